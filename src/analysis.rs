@@ -1,0 +1,35 @@
+//! The facade: one pure function from a text to everything that is shown.
+
+use crate::check::{self, Finding};
+use crate::matrix::Matrix;
+use crate::plan::{Plan, Task, words};
+use std::sync::Arc;
+
+/// Everything derived from one text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// The text it was derived from; all spans count its bytes.
+    pub text: Arc<str>,
+    /// Tasks, sections, units.
+    pub plan: Plan,
+    /// Tasks x units.
+    pub matrix: Matrix,
+    /// What the checks found, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+impl Analysis {
+    /// A task's own words, white space folded.
+    pub fn task_text(&self, task: &Task) -> String {
+        words::task_text(&self.text, task)
+    }
+}
+
+/// Reads `text`. Total: any text gives an answer, none panics.
+pub fn analyze(text: &str) -> Analysis {
+    let text: Arc<str> = Arc::from(text);
+    let plan = crate::plan::lower::read(&text);
+    let matrix = Matrix::of(&plan);
+    let findings = check::run(&text, &plan);
+    Analysis { text, plan, matrix, findings }
+}

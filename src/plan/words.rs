@@ -1,0 +1,48 @@
+//! Words cut from the text for showing: white space folded, names closed up.
+
+use crate::plan::Task;
+use crate::text::Span;
+use crate::text::class::is_blank;
+
+/// Appends `words` to `out` with every run of blanks folded: to nothing between two Chinese
+/// characters or at a line break beside one, to one space elsewhere.
+pub fn push_folded(out: &mut String, words: &str) {
+    let mut gap = false;
+    for c in words.chars() {
+        if is_blank(c) {
+            gap = true;
+            continue;
+        }
+        if gap
+            && out
+                .chars()
+                .next_back()
+                .is_some_and(|last| last.is_ascii_alphanumeric() && c.is_ascii_alphanumeric())
+        {
+            out.push(' ');
+        }
+        gap = false;
+        out.push(c);
+    }
+}
+
+/// A span's words with white space folded.
+pub fn folded(text: &str, span: Span) -> String {
+    let mut out = String::with_capacity(span.len());
+    push_folded(&mut out, span.of(text));
+    out
+}
+
+/// A name as it stands in the source, with white space and line breaks inside removed.
+pub fn name(text: &str, span: Span) -> String {
+    span.of(text).chars().filter(|c| !is_blank(*c)).collect()
+}
+
+/// The task's own words, white space folded.
+pub fn task_text(text: &str, task: &Task) -> String {
+    let mut out = String::new();
+    for piece in &task.pieces {
+        push_folded(&mut out, piece.of(text));
+    }
+    out
+}
