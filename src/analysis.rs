@@ -1,6 +1,7 @@
 //! The facade: one pure function from a text to everything that is shown.
 
 use crate::check::{self, Finding};
+use crate::export::Sheet;
 use crate::matrix::Matrix;
 use crate::plan::{Plan, Task, words};
 use std::sync::Arc;
@@ -22,6 +23,11 @@ impl Analysis {
     /// A task's own words, white space folded.
     pub fn task_text(&self, task: &Task) -> String {
         words::task_text(&self.text, task)
+    }
+
+    /// What the exports read: `export::csv(analysis.sheet())`.
+    pub fn sheet(&self) -> Sheet<'_> {
+        Sheet { text: &self.text, plan: &self.plan, matrix: &self.matrix, findings: &self.findings }
     }
 }
 
