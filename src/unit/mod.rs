@@ -1,1 +1,7 @@
-//! To be filled.
+//! Units.
+
+pub mod collective;
+pub mod fold;
+pub mod names;
+pub mod prefix;
+pub mod reform;
