@@ -249,3 +249,26 @@ fn print(words: &str) -> Outcome<()> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fengong::check::Finding;
+    use fengong::text::Span;
+
+    #[test]
+    fn findings_name_their_line_and_column_in_characters() {
+        let mut analysis = analysis::analyze("一、😀任务\r\n\r\n二、任务");
+        let at = |words: &str| {
+            let start = analysis.text.rfind(words).expect(words);
+            Span::new(start, start + words.len())
+        };
+        let spans = [Span::empty(0), at("任务\r"), at("二"), Span::empty(analysis.text.len())];
+        let finding =
+            |span| Finding { code: "sample", severity: Severity::Error, message: "甲\n乙".into(), span };
+        analysis.findings = spans.map(finding).into();
+        let lines =
+            ["f:1:1", "f:1:4", "f:3:1", "f:3:5"].map(|place| format!("{place}: error sample 甲 乙\n"));
+        assert_eq!(finding_lines(&analysis, "f"), lines.concat());
+    }
+}
