@@ -18,18 +18,22 @@ pub struct Figure {
 /// One plain number from `at`: its end, its value, digits before the point.
 fn plain(text: &str, at: usize) -> Option<(usize, f64, usize)> {
     let (mut end, mut value, mut digits) = (at, 0.0_f64, 0);
+    // Digits since the last thousands mark; the first group has one to three.
+    let mut group = 0;
     let mut chars = text[at..].char_indices().peekable();
     while let Some(&(i, c)) = chars.peek() {
         if let Some(d) = digit(c) {
             value = value * 10.0 + f64::from(d);
             digits += 1;
-        } else if c == ',' && (1..=3).contains(&digits) || c == ',' && digits > 3 && digits % 3 == 0 {
+            group += 1;
+        } else if c == ',' && (group == 3 || (1..=3).contains(&digits)) {
             // A thousands mark: exactly three digits must follow.
             let rest = &text[at + i + 1..];
             let run = rest.chars().take(4).take_while(char::is_ascii_digit).count();
             if run != 3 {
                 break;
             }
+            group = 0;
         } else {
             break;
         }

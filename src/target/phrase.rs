@@ -57,13 +57,52 @@ const MEANT: &[(&str, Comparator)] = &[
 
 /// Words of reaching that say nothing more than that the figure is the goal.
 const REACHED: &[&str] = &[
-    "达到", "达至", "达", "为", "保持在", "稳定在", "维持在", "提高到", "提高至", "提升到", "提升至", "增加到", "增加至",
-    "降低到", "降低至", "下降到", "下降至", "降到", "降至", "压缩至", "压缩到", "缩短至", "实现", "完成", "到", "至",
+    "达到",
+    "达至",
+    "达",
+    "为",
+    "保持在",
+    "稳定在",
+    "维持在",
+    "提高到",
+    "提高至",
+    "提升到",
+    "提升至",
+    "增加到",
+    "增加至",
+    "降低到",
+    "降低至",
+    "下降到",
+    "下降至",
+    "降到",
+    "降至",
+    "压缩至",
+    "压缩到",
+    "缩短至",
+    "实现",
+    "完成",
+    "到",
+    "至",
 ];
 
 /// Words at the start of a clause that are not the indicator's: 力争, 确保, 全年.
 const LEADING: &[&str] = &[
-    "力争", "确保", "争取", "努力", "实现", "其中", "使", "全年", "今年", "年内", "到年底", "年底前", "年底", "年", "并", "且",
+    "力争",
+    "确保",
+    "争取",
+    "努力",
+    "实现",
+    "其中",
+    "使",
+    "全年",
+    "今年",
+    "年内",
+    "到年底",
+    "年底前",
+    "年底",
+    "年",
+    "并",
+    "且",
 ];
 
 /// Builds the target for a candidate that is one. `before` is the target found last in this
@@ -73,7 +112,8 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>, last: 
     let indicator = indicator(text, candidate, words, last)
         .or_else(|| before.map(|b| b.indicator))
         .unwrap_or(Span::empty(candidate.start));
-    let begin = if indicator.hi() <= candidate.start { own_start(candidate, indicator) } else { candidate.start };
+    let begin =
+        if indicator.hi() <= candidate.start { own_start(candidate, indicator) } else { candidate.start };
     let end = candidate.end().max(if indicator.lo() >= candidate.end() { indicator.hi() } else { 0 });
     Target {
         written: Span::new(begin, end),
@@ -150,7 +190,8 @@ fn indicator(text: &str, candidate: &Candidate, words: usize, last: &Last) -> Op
 /// Length of `word` if it opens the stretch (nearest first, so at its far end).
 fn leads(stretch: &[char], word: &str) -> Option<usize> {
     let n = word.chars().count();
-    let opens = n < stretch.len() && word.chars().enumerate().all(|(i, c)| stretch[stretch.len() - 1 - i] == c);
+    let opens =
+        n < stretch.len() && word.chars().enumerate().all(|(i, c)| stretch[stretch.len() - 1 - i] == c);
     opens.then_some(n)
 }
 

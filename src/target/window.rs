@@ -161,8 +161,8 @@ impl Lexicon {
         let c = *here.first()?;
         let mut utf8 = [0u8; 4];
         let bytes = c.encode_utf8(&mut utf8).as_bytes();
-        let slot = bytes[bytes.len() - 1] as usize & 63
-            | (bytes[bytes.len().saturating_sub(2)] as usize & 15) << 6;
+        let slot =
+            bytes[bytes.len() - 1] as usize & 63 | (bytes[bytes.len().saturating_sub(2)] as usize & 15) << 6;
         if self.last[slot >> 6] & 1 << (slot & 63) == 0 {
             return None;
         }
