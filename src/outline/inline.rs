@@ -10,6 +10,7 @@ use crate::text::class::{char_before, is_close, is_open, numeral, simplify};
 pub struct Series {
     chinese: u32,
     bracket: u32,
+    arabic: u32,
 }
 
 impl Series {
@@ -19,7 +20,11 @@ impl Series {
             Kind::Chinese => {
                 self.chinese = n.value;
             }
-            Kind::ChineseBracket => self.bracket = n.value,
+            Kind::ChineseBracket => {
+                self.bracket = n.value;
+                self.arabic = 0;
+            }
+            Kind::Arabic => self.arabic = n.value,
             _ => {}
         }
     }
@@ -28,6 +33,7 @@ impl Series {
         let ok = match n.kind {
             Kind::Chinese => n.value == self.chinese + 1,
             Kind::ChineseBracket => n.value == self.bracket + 1 || n.value == 1,
+            Kind::Arabic => n.value == self.arabic + 1 || n.value == 1,
             _ => false,
         };
         if ok {
@@ -51,12 +57,17 @@ pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<N
     let mut found = Vec::new();
     let mut before = ' ';
     let mut depth = 0i32;
+    // A heading may run straight into its first item: 一、…便利度（一）优化….
+    let mut heading = number::at(text, start, end).filter(|n| n.kind == Kind::Chinese).map(|n| n.after);
     for (i, c) in text[start..end].char_indices() {
         let at = start + i;
         let stop = matches!(before, '。' | ';' | ')' | ']' | ':' | '!');
-        if stop && at > start && (is_open(c) || numeral(c).is_some()) {
+        let runs = heading.is_some_and(|from| at - from < 120 && at > from) && is_open(c);
+        if (stop || runs) && at > start && (is_open(c) || numeral(c).is_some() || c.is_ascii_digit() || ('０'..='９').contains(&c)) {
             if let Some(n) = number::at(text, at, end).filter(|n| n.after < end) {
-                if depth <= 0 && matches!(n.kind, Kind::Chinese | Kind::ChineseBracket) && series.takes(&n) {
+                let known = matches!(n.kind, Kind::Chinese | Kind::ChineseBracket) || n.kind == Kind::Arabic && !is_open(c) && before == '。';
+                if depth <= 0 && known && series.takes(&n) {
+                    heading = (n.kind == Kind::Chinese).then_some(n.after);
                     found.push(n);
                 }
             }
@@ -67,6 +78,7 @@ pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<N
             depth -= 1;
         } else if c == '。' {
             depth = 0;
+            heading = None;
         }
         before = simplify(c);
     }

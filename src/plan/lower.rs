@@ -6,7 +6,7 @@
 
 use super::intern::Units;
 use super::tree::{self, Tree};
-use super::{Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, title};
+use super::{Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title};
 use crate::outline::{self, Outline};
 use crate::statement::Statement;
 use crate::text::Span;
@@ -123,11 +123,44 @@ impl Lowering<'_> {
             self.push(id, Span::new(node.start, end), &[]);
             self.absorb(id, shape);
         }
+        self.tables(id);
         for statement in self.tree.own(id) {
             if let Some(kind) = statement.doubt {
                 self.plan.doubts.push(Doubt { span: statement.span, kind });
             }
         }
+    }
+
+    /// The tables that stand in an item.
+    fn tables(&mut self, id: usize) {
+        let first = self.tree.tables.partition_point(|t| t.0 < id);
+        for (_, block) in self.tree.tables[first..].iter().take_while(|t| t.0 == id) {
+            if let outline::Kind::Table(table) = &self.outline.blocks[*block].kind {
+                for row in rows::read(self.text, table) {
+                    self.row(id, row);
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, id: usize, row: rows::Row) {
+        let mut task = Task {
+            number: row.number,
+            pieces: row.pieces,
+            span: row.span,
+            section: if id == 0 { None } else { Some(self.heading(id)) },
+            assignments: Vec::new(),
+            people: Vec::new(),
+            deadline: None,
+            targets: Vec::new(),
+        };
+        for piece in &task.pieces {
+            target::find(self.text, *piece, &mut task.targets);
+        }
+        self.note(std::slice::from_ref(&row.statement));
+        self.assign(&row.statement, &mut task);
+        self.inherit(id, &mut task);
+        self.plan.tasks.push(task);
     }
 
     /// The end of the last item below.

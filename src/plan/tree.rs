@@ -37,6 +37,8 @@ pub struct Tree {
     pub nodes: Vec<Node>,
     /// All statements, in the order of the text.
     pub statements: Vec<Statement>,
+    /// Tables: the item that each stands in, and its block.
+    pub tables: Vec<(usize, usize)>,
 }
 
 /// Hangs the blocks and their statements into items.
@@ -44,7 +46,10 @@ pub fn grow(text: &str, outline: &Outline) -> Tree {
     let mut tree = Tree::default();
     tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
     let mut path: Vec<usize> = vec![0];
-    for block in &outline.blocks {
+    for (at, block) in outline.blocks.iter().enumerate() {
+        if let Kind::Table(_) = block.kind {
+            tree.tables.push((tree.nodes.len() - 1, at));
+        }
         if block.kind == Kind::Item {
             let rank = rank(text, block);
             while path.len() > 1 && tree.nodes[path[path.len() - 1]].rank >= rank {

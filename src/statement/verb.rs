@@ -134,7 +134,7 @@ fn strong(part: &str) -> Option<Verb> {
         if !starts_verb(simplify(c)) {
             continue;
         }
-        if let Some((len, role)) = word_at(part, i, STRONG) {
+        if let Some((len, role)) = word_at(part, i, STRONG).filter(|(len, _)| !in_a_name(part, i, *len)) {
             best = Some((i, i + len, role));
             break;
         }
@@ -161,6 +161,16 @@ fn weak(part: &str) -> Option<Verb> {
         let at = trimmed.strip_suffix(word)?.len();
         (at > 0).then(|| Verb { role: *role, start: back(part, at), end: part.len() })
     })
+}
+
+/// 委员会办公室 holds 会办, 有关部门负责人 holds 负责: no verbs.
+fn in_a_name(part: &str, at: usize, len: usize) -> bool {
+    let word = &part[at..at + len];
+    let next = part[at + len..].chars().find(|c| !is_blank(*c)).map(simplify);
+    let before = part[..at].chars().next_back().map(simplify);
+    word.ends_with(['办', '辦']) && (next == Some('公') || matches!(before, Some('员' | '委' | '事' | '业')))
+        || next == Some('人') && word.ends_with(['责', '責'])
+        || next == Some('体') && word.starts_with('主')
 }
 
 /// Takes the adverbs before a verb along.

@@ -55,7 +55,45 @@ pub fn parts(text: &str, span: Span) -> Vec<Part> {
         }
     }
     push(text, start, span.hi(), None, &mut out);
+    merge_levels(text, &mut out);
     out
+}
+
+/// 各市、区 · 各县、区人民政府 · 各市、县〔市、区〕政府 · 各街、镇: one collective each.
+fn merge_levels(text: &str, parts: &mut Vec<Part>) {
+    let mut i = 0;
+    while i + 1 < parts.len() {
+        let (left, right) = (parts[i], parts[i + 1]);
+        if left.stop == Some('、') && is_level_start(left.span.of(text)) && is_level_rest(right.span.of(text)) {
+            parts[i] = Part { span: left.span.cover(right.span), stop: right.stop };
+            parts.remove(i + 1);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// 各市, 各县, 各街, 各市、县: 各 and kinds of places.
+fn is_level_start(words: &str) -> bool {
+    let mut chars = words.chars().filter(|c| !is_blank(*c)).map(simplify);
+    let each = chars.next() == Some('各');
+    let mut count = 0;
+    each && chars.all(|c| {
+        count += 1;
+        matches!(c, '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '、') && count < 8
+    }) && count > 0
+}
+
+/// 区, 县〔市、区〕政府, 镇人民政府, 街道办事处: the rest of one.
+fn is_level_rest(words: &str) -> bool {
+    let folded: String = words.chars().take(24).filter(|c| !is_blank(*c)).map(simplify).collect();
+    let mut stem = folded.trim_end_matches('等');
+    for end in ["人民政府", "政府", "管委会", "办事处", "党委", "党工委"] {
+        stem = stem.strip_suffix(end).unwrap_or(stem);
+    }
+    !stem.is_empty()
+        && stem.starts_with(['市', '县', '区', '旗', '镇', '乡', '街', '州', '盟', '自'])
+        && stem.chars().all(|c| matches!(c, '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '道' | '州' | '盟' | '(' | ')' | '[' | ']' | '、' | '自' | '治' | '级'))
 }
 
 fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<Part>) {
