@@ -73,6 +73,7 @@ pub fn read(text: &str) -> Outline {
         open: None,
         last: None,
         series: inline::Series::default(),
+        broken: false,
     };
     let mut tables = tables.into_iter().peekable();
     let mut i = 0;
@@ -97,6 +98,8 @@ struct Builder<'a> {
     /// The last line with words that is no furniture, and whether a blank line followed it.
     last: Option<(Line, bool)>,
     series: inline::Series,
+    /// A page mark or another line of the page stood since the last line with words.
+    broken: bool,
 }
 
 impl Builder<'_> {
@@ -128,7 +131,7 @@ impl Builder<'_> {
         let number = number::at(self.text, start, end).filter(|n| self.plausible(n, end));
         if let Some(number) = number {
             self.item(number, line, start, end, marked);
-        } else if let Some(label) = self.label(start, end) {
+        } else if let Some(label) = self.label(lines, i, start, end) {
             self.push(Kind::Label(label), None, Span::new(start, end), Span::new(start, end), marked);
             self.spaced(line);
         } else if marked {
@@ -142,6 +145,7 @@ impl Builder<'_> {
         self.split(start, end);
         self.brackets(start, end);
         self.last = Some((line, false));
+        self.broken = false;
     }
 
     /// A number alone on its line, or one whose words do not read as an item, is no item.
@@ -149,11 +153,30 @@ impl Builder<'_> {
         n.after < end || matches!(n.kind, number::Kind::Part | number::Kind::Chinese)
     }
 
-    fn label(&self, start: usize, end: usize) -> Option<Label> {
+    fn label(&self, lines: &[Line], i: usize, start: usize, end: usize) -> Option<Label> {
         let label = label::at(self.text, start, end, Ending::Loose)?;
+        if matches!(label.span.of(self.text), "主办" | "承办" | "主办单位" | "承办单位")
+            && self.is_foot(i, lines)
+        {
+            return None;
+        }
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
         (label.field != Field::Other).then_some(label)
+    }
+
+    /// `主办：市政府办公室` at the foot of a web page or above 抄送 assigns nothing.
+    fn is_foot(&self, i: usize, lines: &[Line]) -> bool {
+        let words = |l: &Line| l.words.of(self.text);
+        let near = lines[i + 1..].iter().filter(|l| !l.is_blank()).take(2);
+        let before = lines[..i].iter().rev().filter(|l| !l.is_blank()).take(1);
+        near.chain(before).any(|l| {
+            let w = words(l);
+            furniture::is_site_line(w)
+                || w.starts_with("抄送")
+                || w.starts_with("承办：")
+                || w.starts_with("承办:")
+        })
     }
 
     fn item(&mut self, number: Number, line: Line, start: usize, end: usize, marked: bool) {
@@ -182,6 +205,7 @@ impl Builder<'_> {
         // Inside a block it is a hole; between blocks a block of its own would end the one
         // before it, and text may go on behind a page mark.
         self.out.holes.push(line.words);
+        self.broken = true;
         if self.out.blocks.is_empty() {
             self.push(Kind::Furniture, None, line.words, line.words, false);
         }
@@ -199,9 +223,13 @@ impl Builder<'_> {
         if let Kind::Label(label) = &block.kind {
             return self.label_runs_on(label, line, start, before, gap, comma || open);
         }
-        if gap {
-            // A page break may fall inside a sentence; a blank line elsewhere ends it.
+        if gap && !self.broken {
+            // A blank line ends a paragraph, but for one that cannot end there.
             return comma && !matches!(before, '(' | '[') && !self.wrap.hard;
+        }
+        if gap {
+            // A page broke: the sentence goes on unless it had ended.
+            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':');
         }
         if comma || (open && before != '。') {
             return true;

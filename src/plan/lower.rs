@@ -6,7 +6,9 @@
 
 use super::intern::Units;
 use super::tree::{self, Tree};
-use super::{Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title};
+use super::{
+    Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title,
+};
 use crate::outline::{self, Outline};
 use crate::statement::Statement;
 use crate::text::Span;
@@ -323,7 +325,7 @@ impl Lowering<'_> {
     /// Standing rules in statements that assign nobody.
     fn note(&mut self, statements: &[Statement]) {
         for statement in statements {
-            self.first_leads |= statement.first_leads;
+            self.first_leads |= statement.first_leads && statement.from_here;
             self.everyone.extend(&statement.everyone);
         }
     }
@@ -346,6 +348,10 @@ impl Lowering<'_> {
             targets: Vec::new(),
         };
         cut(self.text, task.span, statements, &self.outline.holes, &mut task.pieces);
+        if task.pieces.is_empty() {
+            // The statement is all there is: 第0110号 由A牵头承办，B会同办理。
+            task.pieces.push(task.span);
+        }
         for piece in &task.pieces {
             target::find(self.text, *piece, &mut task.targets);
         }
@@ -362,7 +368,11 @@ impl Lowering<'_> {
         let mut context = super::intern::Context::default();
         let first = statement.units.iter().position(|u| u.role == Role::Responsible);
         for (i, unit) in statement.units.iter().enumerate() {
-            let role = if self.first_leads && !lead && Some(i) == first { Role::Lead } else { unit.role };
+            let role = if (self.first_leads || statement.first_leads) && !lead && Some(i) == first {
+                Role::Lead
+            } else {
+                unit.role
+            };
             self.unit(role, unit.label, unit.name, false, &mut context, task);
         }
         for name in &statement.everyone {
@@ -475,8 +485,12 @@ fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Span], out: &m
     let mut at = span.lo();
     let first_hole = holes.partition_point(|h| h.hi() <= span.lo());
     let mut holes = holes[first_hole..].iter().take_while(|h| h.lo() < span.hi()).copied().peekable();
-    let mut statements =
-        statements.iter().map(|s| s.span).filter(|s| s.hi() > span.lo() && s.lo() < span.hi()).peekable();
+    let mut statements = statements
+        .iter()
+        .filter(|s| !s.keeps_words)
+        .map(|s| s.span)
+        .filter(|s| s.hi() > span.lo() && s.lo() < span.hi())
+        .peekable();
     loop {
         let next = match (holes.peek(), statements.peek()) {
             (Some(h), Some(s)) if h.lo() < s.lo() => holes.next(),

@@ -32,7 +32,11 @@ pub fn read(text: &str, table: &Table) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::new();
     let mut category: Option<Span> = None;
     let mut kept: Vec<Span> = vec![Span::default(); table.columns.len()];
-    for cells in &table.rows {
+    let mut sections = table.sections.iter().peekable();
+    for (at, cells) in table.rows.iter().enumerate() {
+        while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
+            category = Some(*words);
+        }
         for (i, column) in table.columns.iter().enumerate() {
             if !cells[i].is_empty() {
                 kept[i] = cells[i];
@@ -51,7 +55,8 @@ pub fn read(text: &str, table: &Table) -> Vec<Row> {
 /// The first column that is the task's own: a text column whose cells are neither left blank
 /// nor repeated, or the last text column before the units.
 fn first_text(text: &str, table: &Table) -> usize {
-    let texts: Vec<usize> = (0..table.columns.len()).filter(|i| matches!(table.columns[*i].kind, ColumnKind::Text)).collect();
+    let texts: Vec<usize> =
+        (0..table.columns.len()).filter(|i| matches!(table.columns[*i].kind, ColumnKind::Text)).collect();
     let shared = |i: usize| {
         let filled: Vec<&str> = table.rows.iter().map(|r| r[i].of(text)).filter(|w| !w.is_empty()).collect();
         let blank = table.rows.len() - filled.len();
@@ -121,7 +126,9 @@ fn take(text: &str, cell: Span, kind: ColumnKind, header: Span, statement: &mut 
     match kind {
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)))),
         ColumnKind::People => {
-            statement.people.extend(people::names(text, cell).into_iter().map(|name| Named { label: header, name }));
+            statement
+                .people
+                .extend(people::names(text, cell).into_iter().map(|name| Named { label: header, name }));
         }
         ColumnKind::Deadline => {
             if !list::is_none(cell.of(text)) {

@@ -8,6 +8,7 @@
 use crate::plan::Role;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
+use crate::text::page_mark;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,6 +198,9 @@ const PEOPLE: &[&str] = &[
     "县级领导",
     "市级领导",
     "牵头人",
+    "整改责任领导",
+    "整改领导",
+    "整改牵头领导",
     "分管院长",
     "分管校长",
     "责任院领导",
@@ -289,19 +293,20 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
         return None;
     }
     let mut best = None;
-    let mut chars = text[at..end].char_indices();
+    let mut next = at;
     // Longest match: read on while there is room and remember the last whole label.
-    while let Some((i, c)) = chars.next() {
+    while let Some(c) = char_at(&text[..end], next) {
         if is_blank(c) {
-            if c == '\n' && ending == Ending::Colon && word.len > 0 && i > 48 {
-                break;
-            }
+            // A page may break inside a label.
+            let over = if c == '\n' { page_mark::skip(text, next, end) } else { next };
+            next = over.max(next + c.len_utf8());
             continue;
         }
         if !word.push(simplify(c)) {
             break;
         }
-        let stop = at + i + c.len_utf8();
+        next += c.len_utf8();
+        let stop = next;
         if let Some(field) = field_of(word.words()) {
             if let Some(after) = closed(text, stop, end, ending, field) {
                 best = Some(Label { field, span: Span::new(at, stop), after });
@@ -465,7 +470,6 @@ impl Folded {
 /// The label whose colon stands at byte `colon`, looking back no further than `floor`. Before it
 /// there must be a boundary: a stop, a blank, a bracket, or `floor` itself.
 pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Label> {
-    let mut start = colon;
     let mut best = None;
     for (count, (i, c)) in text[floor..colon].char_indices().rev().enumerate() {
         if count > 18 || matches!(simplify(c), '。' | ';' | ',' | '、' | ':' | '》' | '”') {
@@ -474,7 +478,7 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
         if is_blank(c) {
             continue;
         }
-        start = floor + i;
+        let start = floor + i;
         let bounded = start == floor || text[floor..start].chars().next_back().is_none_or(is_boundary);
         if bounded && may_start(simplify(c)) {
             if let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after > colon) {
@@ -482,7 +486,6 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
             }
         }
     }
-    let _ = start;
     best
 }
 

@@ -8,7 +8,7 @@ use super::{Form, Named, Statement, clause, people};
 use crate::deadline;
 use crate::plan::DoubtKind;
 use crate::text::Span;
-use crate::text::class::{is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
@@ -42,12 +42,13 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let start = label.after.min(end);
     let mut depth = 0u32;
     for (i, c) in text[start..end].char_indices() {
-        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+        if ('\u{4E00}'..='\u{9FFF}').contains(&c) && !matches!(c, '为' | '為' | '爲') {
             continue;
         }
         let at = start + i;
         match simplify(c) {
-            ':' => {
+            '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
+            ':' | '为' => {
                 if let Some(next) = label::before(text, at, start, end) {
                     return (trimmed(text, start, next.span.lo()), Next::Label(next));
                 }
@@ -128,12 +129,18 @@ pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
     let bytes = text.as_bytes();
     let mut floor = words.lo();
     let mut found = Vec::new();
-    let colons = memchr::memchr2_iter(b':', 0xEF, &bytes[words.lo()..words.hi()]).map(|i| words.lo() + i);
-    for at in colons {
-        if at < floor
-            || !text.is_char_boundary(at)
-            || simplify(text[at..].chars().next().unwrap_or(' ')) != ':'
-        {
+    let hay = words.of(text);
+    let mut ends: Vec<usize> = memchr::memchr2_iter(b':', 0xEF, &bytes[words.lo()..words.hi()])
+        .map(|i| words.lo() + i)
+        .filter(|at| text.is_char_boundary(*at) && text[*at..].chars().next().map(simplify) == Some(':'))
+        .collect();
+    // 主办单位为市园林局: 为 does for a colon.
+    for word in ["单位为", "部门为"] {
+        ends.extend(memchr::memmem::find_iter(hay.as_bytes(), word).map(|i| words.lo() + i + 6));
+    }
+    ends.sort_unstable();
+    for at in ends {
+        if at < floor {
             continue;
         }
         if out[from..].iter().any(|s| s.span.contains(at)) {

@@ -58,10 +58,14 @@ pub struct Statement {
     pub people: Vec<Named>,
     /// The deadline's words.
     pub deadline: Option<Span>,
-    /// The first-listed unit leads, from here on.
+    /// The first-listed unit leads.
     pub first_leads: bool,
+    /// … and in every later statement as well (下同).
+    pub from_here: bool,
     /// Units of a rule for every later task.
     pub everyone: Vec<Name>,
+    /// Its words are the task's as well: `由A会同B制定清单`.
+    pub keeps_words: bool,
     /// What was not understood in it.
     pub doubt: Option<DoubtKind>,
 }
@@ -76,7 +80,9 @@ impl Statement {
             people: Vec::new(),
             deadline: None,
             first_leads: false,
+            from_here: false,
             everyone: Vec::new(),
+            keeps_words: false,
             doubt: None,
         }
     }
@@ -91,6 +97,7 @@ impl Statement {
         self.units.extend(clause.units);
         self.deadline = self.deadline.or(clause.deadline);
         self.first_leads |= clause.first_leads;
+        self.from_here |= clause.from_here;
         self.everyone.extend(clause.everyone);
     }
 }

@@ -51,9 +51,12 @@ fn push(text: &str, span: Span, out: &mut Vec<Span>) {
 /// Whether words read as a person's name and not as an office or a remark.
 pub fn is_name(words: &str) -> bool {
     let count = words.chars().filter(|c| !is_blank(*c)).count();
-    let han = words
-        .chars()
-        .all(|c| is_blank(c) || is_han(c) || matches!(c, '·' | '•' | '．') || c.is_ascii_alphabetic());
+    let han = words.chars().all(|c| {
+        is_blank(c)
+            || is_han(c)
+            || matches!(c, '·' | '•' | '．' | '×' | '＊' | '*' | '○' | 'Ｘ')
+            || c.is_ascii_alphabetic()
+    });
     let dotted = words.contains(['·', '•']);
     let office = [
         "局", "委", "办", "部", "长", "处", "科", "人", "室", "厅", "院", "会", "任", "记", "府", "组", "责",

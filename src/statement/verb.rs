@@ -171,6 +171,8 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
     word.ends_with(['办', '辦']) && (next == Some('公') || matches!(before, Some('员' | '委' | '事' | '业')))
         || next == Some('人') && word.ends_with(['责', '責'])
         || next == Some('体') && word.starts_with('主')
+        // 工作专班牵头单位 is a body; A为牵头单位 is none.
+        || matches!(word, "牵头" | "牽頭") && matches!(next, Some('单' | '部')) && !matches!(before, Some('为' | '是')) && at > 0
 }
 
 /// Takes the adverbs before a verb along.

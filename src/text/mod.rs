@@ -6,6 +6,7 @@
 
 pub mod class;
 pub mod offsets;
+pub mod page_mark;
 
 use serde::{Deserialize, Serialize};
 

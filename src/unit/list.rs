@@ -9,7 +9,13 @@
 
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
-use crate::unit::collective::looks_like_unit;
+use crate::text::page_mark::close_up;
+use crate::unit::collective;
+
+/// Whether words, a page or line break inside passed over, read as a body's name.
+pub fn looks_like_unit(words: &str) -> bool {
+    collective::looks_like_unit(&close_up(words))
+}
 
 /// A name in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +70,8 @@ fn merge_levels(text: &str, parts: &mut Vec<Part>) {
     let mut i = 0;
     while i + 1 < parts.len() {
         let (left, right) = (parts[i], parts[i + 1]);
-        if left.stop == Some('、') && is_level_start(left.span.of(text)) && is_level_rest(right.span.of(text)) {
+        if left.stop == Some('、') && is_level_start(left.span.of(text)) && is_level_rest(right.span.of(text))
+        {
             parts[i] = Part { span: left.span.cover(right.span), stop: right.stop };
             parts.remove(i + 1);
         } else {
@@ -93,7 +100,28 @@ fn is_level_rest(words: &str) -> bool {
     }
     !stem.is_empty()
         && stem.starts_with(['市', '县', '区', '旗', '镇', '乡', '街', '州', '盟', '自'])
-        && stem.chars().all(|c| matches!(c, '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '道' | '州' | '盟' | '(' | ')' | '[' | ']' | '、' | '自' | '治' | '级'))
+        && stem.chars().all(|c| {
+            matches!(
+                c,
+                '市' | '县'
+                    | '区'
+                    | '旗'
+                    | '镇'
+                    | '乡'
+                    | '街'
+                    | '道'
+                    | '州'
+                    | '盟'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '、'
+                    | '自'
+                    | '治'
+                    | '级'
+            )
+        })
 }
 
 fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<Part>) {

@@ -33,6 +33,8 @@ enum Units {
     #[default]
     No,
     Partly,
+    /// Half of a name.
+    Half,
     Wholly,
 }
 
@@ -44,10 +46,52 @@ impl Facts {
         let long = words.len() > 400;
         let short = words.len() <= 60;
         let deadline = short && !number && deadline::looks_like(words);
-        let units = if number || none || deadline || words.len() > 1500 { Units::No } else { units(text, span) };
-        let person = short && units == Units::No && people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
-            || short && !people::names(text, span).is_empty() && people::names(text, span).iter().all(|n| n.len() <= 16) && words.len() <= 45 && units == Units::No;
+        let units =
+            if number || none || deadline || words.len() > 1500 { Units::No } else { units(text, span) };
+        let person = short
+            && units == Units::No
+            && people::is_name(words)
+            && words.chars().filter(|c| !is_blank(*c)).count() >= 2
+            || short
+                && !people::names(text, span).is_empty()
+                && people::names(text, span).iter().all(|n| n.len() <= 16)
+                && words.len() <= 45
+                && units == Units::No;
         Facts { number, none, units, deadline, person, long }
+    }
+}
+
+impl Facts {
+    /// Looks at a line among its neighbours: half a name (丽水经开区管 ⏎ 委会) reads as units
+    /// only together with the other half.
+    fn in_run(text: &str, cells: &[Span], i: usize, manner: Manner) -> Facts {
+        let mut facts = Facts::of(text, cells[i], cells[i].of(text));
+        let short = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 13;
+        if !manner.joins || facts.units == Units::Wholly || facts.number || facts.deadline || !short(i) {
+            return facts;
+        }
+        let whole = |from: usize, to: usize| {
+            // A neighbour that is whole by itself is another cell, but for a mere ending (委会).
+            let ending = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 3;
+            let other = |j: usize| {
+                j != i
+                    && !ending(j)
+                    && !(j < i && ending(i))
+                    && Facts::of(text, cells[j], cells[j].of(text)).units == Units::Wholly
+            };
+            (from..=to).all(|j| short(j) && !is_number(cells[j].of(text)) && !other(j))
+                && units(text, cells[from].cover(cells[to])) == Units::Wholly
+        };
+        let last = cells.len() - 1;
+        let with_next = i < last && whole(i, i + 1);
+        let with_before = i > 0 && whole(i - 1, i);
+        let in_three = i > 0 && i < last && whole(i - 1, i + 1)
+            || i + 2 <= last && whole(i, i + 2)
+            || i >= 2 && whole(i - 2, i);
+        if with_next || with_before || in_three {
+            facts.units = Units::Half;
+        }
+        facts
     }
 }
 
@@ -60,6 +104,10 @@ pub fn is_number(words: &str) -> bool {
             || core.chars().all(|c| crate::text::class::numeral(c).is_some_and(|n| n > 0)))
 }
 
+fn words_end(text: &str, span: Span) -> char {
+    char_before(text, span.hi()).map(simplify).unwrap_or(' ')
+}
+
 fn units(text: &str, span: Span) -> Units {
     let clause = clause::read(text, span, None);
     if clause.units.is_empty() {
@@ -69,14 +117,26 @@ fn units(text: &str, span: Span) -> Units {
         return Units::Wholly;
     }
     let good = clause.units.len().saturating_sub(clause.doubtful);
-    if good * 2 >= clause.units.len() && clause.unknown == 0 && good > 0 { Units::Partly } else { Units::No }
+    let sentence = words_end(text, span) == '。' && span.len() > 36;
+    if good * 2 >= clause.units.len() && clause.unknown == 0 && good > 0 && !sentence {
+        Units::Partly
+    } else {
+        Units::No
+    }
 }
 
 fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
     match kind {
-        ColumnKind::Serial => if facts.number { 60 } else { -80 },
+        ColumnKind::Serial => {
+            if facts.number {
+                60
+            } else {
+                -80
+            }
+        }
         ColumnKind::Units(_) => match (facts.units, facts.none) {
             (Units::Wholly, _) => 40,
+            (Units::Half, _) => 24,
             (Units::Partly, _) => 12,
             (_, true) => 10,
             _ => -40,
@@ -108,6 +168,7 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
             } else {
                 match facts.units {
                     Units::Wholly => -20,
+                    Units::Half => -6,
                     Units::Partly => -2,
                     Units::No => 10,
                 }
@@ -125,7 +186,13 @@ fn join(text: &str, before: Span, kind: ColumnKind) -> i32 {
         ColumnKind::Serial => -200,
         ColumnKind::Deadline => -30,
         ColumnKind::People => -4,
-        ColumnKind::Units(_) => if comma { 10 } else { -6 },
+        ColumnKind::Units(_) => {
+            if comma {
+                10
+            } else {
+                -6
+            }
+        }
         _ if comma => 10,
         _ if last == '。' => -4,
         _ => -6,
@@ -153,13 +220,17 @@ pub fn place(text: &str, cells: &[Span], columns: &[Column], manner: Manner) -> 
     // score[j]: the best total with the last cell in column j; back[i][j]: where it came from.
     let mut score = vec![NEVER; k];
     let mut back: Vec<Vec<(u8, bool)>> = Vec::with_capacity(cells.len());
-    for (i, cell) in cells.iter().enumerate() {
-        let facts = Facts::of(text, *cell, cell.of(text));
+    for i in 0..cells.len() {
+        let facts = Facts::in_run(text, cells, i, manner);
         let mut next = vec![NEVER; k];
         let mut from = vec![(0u8, false); k];
         for j in 0..k {
             let fit = fit_facts(&facts, columns[j].kind);
-            let (best, source) = if i == 0 { (skips(columns, 0, j) / 2, (0, true)) } else { step(text, cells[i - 1], &score, columns, j, manner) };
+            let (best, source) = if i == 0 {
+                (leading(columns, j), (0, true))
+            } else {
+                step(text, cells[i - 1], &score, columns, j, manner)
+            };
             next[j] = best.saturating_add(fit).max(NEVER);
             from[j] = source;
         }
@@ -178,10 +249,29 @@ pub fn place(text: &str, cells: &[Span], columns: &[Column], manner: Manner) -> 
 
 /// The cost of leaving the columns `from..to` empty.
 fn skips(columns: &[Column], from: usize, to: usize) -> i32 {
-    columns[from.min(to)..to].iter().map(|c| if matches!(c.kind, ColumnKind::Other) { SKIP / 3 } else { SKIP }).sum()
+    columns[from.min(to)..to]
+        .iter()
+        .map(|c| match c.kind {
+            ColumnKind::Other => SKIP / 3,
+            _ => SKIP,
+        })
+        .sum()
 }
 
-fn step(text: &str, before: Span, score: &[i32], columns: &[Column], j: usize, manner: Manner) -> (i32, (u8, bool)) {
+/// The cost of a row that starts at column `to`: merged cells before it are usual, a lost row
+/// number is not.
+fn leading(columns: &[Column], to: usize) -> i32 {
+    columns[..to].iter().map(|c| if c.kind == ColumnKind::Serial { SKIP * 5 } else { SKIP / 2 }).sum()
+}
+
+fn step(
+    text: &str,
+    before: Span,
+    score: &[i32],
+    columns: &[Column],
+    j: usize,
+    manner: Manner,
+) -> (i32, (u8, bool)) {
     let k = columns.len();
     let mut best = (NEVER, (0u8, false));
     for (p, total) in score.iter().enumerate() {
@@ -201,7 +291,7 @@ fn step(text: &str, before: Span, score: &[i32], columns: &[Column], j: usize, m
             consider(join(text, before, columns[j].kind), false);
         }
         if manner.rows {
-            consider(skips(columns, p + 1, k) + skips(columns, 0, j) / 2, true);
+            consider(skips(columns, p + 1, k) + leading(columns, j), true);
         }
     }
     best

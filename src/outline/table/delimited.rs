@@ -59,7 +59,7 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     }
     first_column_of_units(text, &mut columns, &rows);
     let rows = rows.into_iter().map(|cells| settle(text, cells, &columns)).collect();
-    Some((end, Table { columns, rows }))
+    Some((end, Table { columns, rows, sections: Vec::new() }))
 }
 
 fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
@@ -71,7 +71,12 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
     if !header::is_header(&known) || known.len() * 2 < head.len() {
         return None;
     }
-    Some(head.iter().zip(kinds).map(|(h, k)| Column { kind: k.unwrap_or(ColumnKind::Other), header: *h }).collect())
+    Some(
+        head.iter()
+            .zip(kinds)
+            .map(|(h, k)| Column { kind: k.unwrap_or(ColumnKind::Other), header: *h })
+            .collect(),
+    )
 }
 
 /// The cells of one line; a bar at either end opens or closes the row.
@@ -106,7 +111,14 @@ pub(super) fn trim(text: &str, start: usize, end: usize) -> Span {
 
 /// One row from line `j` on: if the rows are closed by a bar and this line is not, the next
 /// lines belong to it.
-fn row(text: &str, lines: &[Line], j: usize, by: fn(char) -> bool, closed: bool, width: usize) -> Option<(usize, Vec<Span>)> {
+fn row(
+    text: &str,
+    lines: &[Line],
+    j: usize,
+    by: fn(char) -> bool,
+    closed: bool,
+    width: usize,
+) -> Option<(usize, Vec<Span>)> {
     let words = lines[j].words.of(text);
     if !words.contains(by) {
         return None;
@@ -132,13 +144,16 @@ fn row(text: &str, lines: &[Line], j: usize, by: fn(char) -> bool, closed: bool,
 
 /// `|---|:--:|` or a border of box-drawing characters.
 fn is_rule(words: &str) -> bool {
-    words.chars().all(|c| matches!(c, '-' | '—' | '|' | ':' | '+' | '=' | ' ' | '\t') || ('\u{2500}'..='\u{257F}').contains(&c))
+    words.chars().all(|c| {
+        matches!(c, '-' | '—' | '|' | ':' | '+' | '=' | ' ' | '\t') || ('\u{2500}'..='\u{257F}').contains(&c)
+    })
 }
 
 /// A header repeated on a new page.
 fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
     let close = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    cells.len() == columns.len() && cells.iter().zip(columns).all(|(c, h)| close(c.of(text)) == close(h.header.of(text)))
+    cells.len() == columns.len()
+        && cells.iter().zip(columns).all(|(c, h)| close(c.of(text)) == close(h.header.of(text)))
 }
 
 /// A column without a known header that holds units in most rows.
@@ -148,7 +163,12 @@ fn first_column_of_units(text: &str, columns: &mut [Column], rows: &[Vec<Span>])
         return;
     }
     for (i, column) in columns.iter_mut().enumerate() {
-        let good = rows.iter().filter(|r| r.get(i).is_some_and(|c| align::fit(text, *c, Units(crate::plan::Role::Responsible)) > 0)).count();
+        let good = rows
+            .iter()
+            .filter(|r| {
+                r.get(i).is_some_and(|c| align::fit(text, *c, Units(crate::plan::Role::Responsible)) > 0)
+            })
+            .count();
         if good * 3 > rows.len() * 2 {
             column.kind = Units(crate::plan::Role::Responsible);
             return;
@@ -160,14 +180,20 @@ fn first_column_of_units(text: &str, columns: &mut [Column], rows: &[Vec<Span>])
 /// otherwise where they fit best.
 pub(super) fn settle(text: &str, cells: Vec<Span>, columns: &[Column]) -> Vec<Span> {
     let total = |cells: &[Span]| -> i32 {
-        cells.iter().zip(columns).filter(|(c, _)| !c.is_empty()).map(|(c, col)| align::fit(text, *c, col.kind).clamp(-40, 10)).sum()
+        cells
+            .iter()
+            .zip(columns)
+            .filter(|(c, _)| !c.is_empty())
+            .map(|(c, col)| align::fit(text, *c, col.kind).clamp(-40, 10))
+            .sum()
     };
     let full: Vec<Span> = cells.iter().copied().filter(|c| !c.is_empty()).collect();
     if cells.len() == columns.len() && (full.len() < 2 || total(&cells) >= 0) {
         return cells;
     }
     let manner = align::Manner { joins: false, rows: false };
-    let mut out: Vec<Span> = vec![cells.first().map_or(Span::default(), |c| Span::empty(c.lo())); columns.len()];
+    let mut out: Vec<Span> =
+        vec![cells.first().map_or(Span::default(), |c| Span::empty(c.lo())); columns.len()];
     let placed = align::place(text, &full, columns, manner);
     if full.len() > columns.len() || placed.is_empty() {
         let mut cells = cells;

@@ -29,6 +29,8 @@ pub struct Table {
     /// Its rows, headers left out; each has as many cells as there are columns, empty ones
     /// with an empty span.
     pub rows: Vec<Vec<Span>>,
+    /// Headings that stand between rows: the row that each comes before, and its words.
+    pub sections: Vec<(usize, Span)>,
 }
 
 impl Table {
@@ -48,7 +50,9 @@ pub fn find(text: &str, lines: &[Line]) -> Vec<(Range<usize>, Table)> {
         let found = if lines[i].is_blank() {
             None
         } else {
-            delimited::at(text, lines, i).or_else(|| piped::at(text, lines, i)).or_else(|| stream::at(text, lines, i))
+            delimited::at(text, lines, i)
+                .or_else(|| piped::at(text, lines, i))
+                .or_else(|| stream::at(text, lines, i))
         };
         match found {
             Some((end, table)) if end > i && table.assigns() => {

@@ -19,9 +19,10 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
         return None;
     }
     let width = kinds.len();
-    let columns: Vec<Column> = kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
+    let columns: Vec<Column> =
+        kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
     let rows = rows(text, &cells[width..], &columns);
-    Some((end, Table { columns, rows }))
+    Some((end, Table { columns, rows, sections: Vec::new() }))
 }
 
 fn closed(words: &str) -> bool {
@@ -72,7 +73,8 @@ fn rows(text: &str, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
         let mut stop = (at + width).min(cells.len());
         if serial {
             // The next row number may come early (a cell lost) or late.
-            let near = (at + width.saturating_sub(2).max(2)..(at + width + 3).min(cells.len())).find(|j| numbered(&cells[*j]));
+            let near = (at + width.saturating_sub(2).max(2)..(at + width + 3).min(cells.len()))
+                .find(|j| numbered(&cells[*j]));
             let here = stop < cells.len() && (numbered(&cells[stop]) || cells[stop].is_empty());
             if let (false, Some(j)) = (here, near) {
                 stop = j;

@@ -24,10 +24,60 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     }
     let (columns, body) = head(text, lines, i)?;
     let (end, cells) = stream(text, lines, body, &columns);
-    let mut rows = rows(text, &cells, &columns);
-    rows.retain(|r| r.iter().any(|c| !c.is_empty()));
-    let filled = rows.iter().filter(|r| r.iter().zip(&columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && !c.is_empty())).count();
-    (filled > 0 && filled * 2 >= rows.len()).then_some((end, Table { columns, rows }))
+    let mut table = Table { columns, ..Table::default() };
+    let mut from = 0;
+    for (at, width) in headings(text, &cells, &table.columns) {
+        add(text, &cells[from..at], &mut table);
+        let words = cells[at + width - 1];
+        table.sections.push((table.rows.len(), words));
+        from = at + width;
+    }
+    add(text, &cells[from..], &mut table);
+    let has_units = |r: &Vec<Span>| {
+        r.iter().zip(&table.columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && !c.is_empty())
+    };
+    let filled = table.rows.iter().filter(|r| has_units(r)).count();
+    (filled > 0 && filled * 2 >= table.rows.len()).then_some((end, table))
+}
+
+fn add(text: &str, cells: &[Span], table: &mut Table) {
+    let found = rows(text, cells, &table.columns);
+    table.rows.extend(found.into_iter().filter(|r| r.iter().any(|c| !c.is_empty())));
+}
+
+/// Headings between rows: `一、知识产权保护方面（共5项）`, or `一` ⏎ `特色产业` before a row 1.
+/// Where each starts and how many lines it takes.
+fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize)> {
+    if !columns.iter().any(|c| c.kind == ColumnKind::Serial) {
+        return Vec::new();
+    }
+    let chinese = |words: &str| {
+        !words.is_empty()
+            && words.len() <= 9
+            && words.chars().all(|c| crate::text::class::numeral(c).is_some())
+    };
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < cells.len() {
+        let words = cells[i].of(text);
+        let whole = words.len() <= 150
+            && number::at(text, cells[i].lo(), cells[i].hi()).is_some_and(|n| {
+                matches!(n.kind, number::Kind::Chinese | number::Kind::ChineseBracket)
+                    && n.after < cells[i].hi()
+            });
+        let next = |n: usize| cells.get(i + n).map(|c| c.of(text)).unwrap_or_default();
+        // 一 alone is a heading only where the rows have figures of their own.
+        if whole {
+            out.push((i, 1));
+            i += 1;
+        } else if chinese(words) && !chinese(next(2)) && plain_number(next(2)).is_some() {
+            out.push((i, 2));
+            i += 2;
+        } else {
+            i += 1;
+        }
+    }
+    out
 }
 
 /// The header's columns and the line behind them.
@@ -41,7 +91,8 @@ fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
             continue;
         }
         let words = line.words.of(text);
-        let Some(kind) = header::read(words).filter(|_| line.words.len() <= 48) else { break };
+        let known = header::read(words).filter(|_| line.words.len() <= 48);
+        let Some(kind) = known.or_else(|| unknown(text, lines, j, &columns)) else { break };
         // A number starts the first row; a second 责任单位 or 任务 starts it as well.
         if columns.iter().any(|c| same(c.header.of(text), words)) {
             break;
@@ -50,8 +101,25 @@ fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
         j += 1;
     }
     let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
-    (kinds.len() >= 3 && header::is_header(&kinds) || kinds.len() == 2 && header::is_header(&kinds) && kinds[0] != ColumnKind::Serial && false)
-        .then_some((columns, j))
+    (kinds.len() >= 3 && header::is_header(&kinds)).then_some((columns, j))
+}
+
+/// A short cell that is no known header word but closes the header: the rows begin behind it.
+fn unknown(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<ColumnKind> {
+    let words = lines[j].words.of(text);
+    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
+    let short =
+        words.chars().count() <= 8 && words.chars().all(|c| crate::text::class::is_han(c) || is_blank(c));
+    let next = lines[j + 1..].iter().find(|l| !l.is_blank())?.words;
+    let begins = align::is_number(next.of(text))
+        || number::at(text, next.lo(), next.hi()).is_some()
+        || header::read(next.of(text)).is_some();
+    (short
+        && begins
+        && kinds.first() == Some(&ColumnKind::Serial)
+        && kinds.len() >= 2
+        && !align::is_number(words))
+    .then_some(ColumnKind::Other)
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -64,10 +132,8 @@ fn stream(text: &str, lines: &[Line], from: usize, columns: &[Column]) -> (usize
     let mut cells = Vec::new();
     let mut end = from;
     let mut j = from;
-    let mut expected = 1u32;
     while j < lines.len() {
         let line = lines[j];
-        let words = line.words.of(text);
         if line.is_blank() {
             j += 1;
             continue;
@@ -83,10 +149,6 @@ fn stream(text: &str, lines: &[Line], from: usize, columns: &[Column]) -> (usize
         if ends(text, line, &cells, serial, columns) {
             break;
         }
-        if let Some(n) = plain_number(words) {
-            expected = n + 1;
-        }
-        let _ = expected;
         cells.push(line.words);
         j += 1;
         end = j;
@@ -104,7 +166,11 @@ fn is_furniture(text: &str, lines: &[Line], j: usize) -> bool {
     if is_sure_page_mark(words) {
         return true;
     }
-    is_page_mark(words) && [j.wrapping_sub(1), j + 1].iter().filter_map(|k| lines.get(*k)).any(|l| is_sure_page_mark(l.words.of(text)))
+    is_page_mark(words)
+        && [j.wrapping_sub(1), j + 1]
+            .iter()
+            .filter_map(|k| lines.get(*k))
+            .any(|l| is_sure_page_mark(l.words.of(text)))
 }
 
 /// The header again, on a new page: the line behind it.
@@ -126,7 +192,13 @@ fn repeated(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<
 /// signature, the web page's foot.
 fn ends(text: &str, line: Line, cells: &[Span], serial: bool, columns: &[Column]) -> bool {
     let words = line.words.of(text);
-    if words.starts_with("附件") || words.starts_with("附表") || words.starts_with("附：") || words.starts_with("抄送") || words.starts_with("（此件") || words.starts_with("(此件") {
+    if words.starts_with("附件")
+        || words.starts_with("附表")
+        || words.starts_with("附：")
+        || words.starts_with("抄送")
+        || words.starts_with("（此件")
+        || words.starts_with("(此件")
+    {
         return true;
     }
     if crate::outline::furniture::is_site_line(words) {
@@ -134,13 +206,21 @@ fn ends(text: &str, line: Line, cells: &[Span], serial: bool, columns: &[Column]
     }
     let complete = cells.last().is_some_and(|c| {
         let last = columns.iter().rev().find(|c| c.kind != ColumnKind::Other).map(|c| c.kind);
-        last.is_some_and(|k| matches!(k, ColumnKind::Units(_) | ColumnKind::Deadline | ColumnKind::People) && align::fit(text, *c, k) > 0)
+        last.is_some_and(|k| {
+            matches!(k, ColumnKind::Units(_) | ColumnKind::Deadline | ColumnKind::People)
+                && align::fit(text, *c, k) > 0
+        })
     });
-    let heading = number::at(text, line.words.lo(), line.words.hi()).is_some_and(|n| n.kind == number::Kind::Chinese && n.after < line.words.hi());
+    let heading = number::at(text, line.words.lo(), line.words.hi())
+        .is_some_and(|n| n.kind == number::Kind::Chinese && n.after < line.words.hi());
     if complete && heading && serial && words.contains(['。', '；']) {
         return true;
     }
-    complete && serial && words.chars().count() > 60 && words.ends_with('。') && !words.chars().next().map(simplify).is_some_and(|c| c.is_ascii_digit())
+    complete
+        && serial
+        && words.chars().count() > 60
+        && words.ends_with('。')
+        && !words.chars().next().map(simplify).is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Lines → rows of cells.
