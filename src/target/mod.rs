@@ -18,6 +18,7 @@ mod measure;
 mod number;
 mod phrase;
 mod window;
+mod words;
 
 use crate::plan::Target;
 use crate::text::Span;

@@ -1,11 +1,228 @@
-//! Collectives.
+//! Collective units (各县(市、区)政府, 市直有关部门) and what a body's name looks like.
 
-/// Whether a name stands for several bodies: 各县(市、区)政府.
+use crate::text::class::{fold, is_blank};
+
+/// Words that make a name stand for several bodies, wherever they stand.
+const SEVERAL: &[&str] = &[
+    "有关部门", "相关部门", "有关单位", "相关单位", "各部门", "各单位", "各有关", "各相关", "成员单位",
+    "责任单位", "主管部门", "职能部门", "有关各", "各地", "各级", "各县", "各市", "各区", "各乡", "各镇",
+    "各街", "各旗", "各科室", "各处室", "所属各", "下属各", "有关企业", "相关企业", "有关地区", "相关地区",
+    "有关省", "有关机构", "相关机构", "有关市", "有关县", "其他部门", "其他单位", "所属单位", "直属单位",
+    "有关街道", "相关街道", "有关乡镇", "相关乡镇", "有关科室", "相关科室", "市直部门", "区直部门",
+    "县直部门", "省直部门", "市直单位", "区直单位", "县直单位", "省直单位", "牵头单位", "配合单位", "高校",
+    "驻地单位",
+];
+
+/// Whether a name stands for several bodies.
+///
+/// ```
+/// use fengong::unit::collective::is_collective;
+/// assert!(is_collective("各县(市、区)政府") && is_collective("市直有关部门") && is_collective("相关街道"));
+/// assert!(!is_collective("市财政局") && !is_collective("统计局"));
+/// ```
 pub fn is_collective(name: &str) -> bool {
-    name.starts_with('各')
+    if name.len() > 400 {
+        return false;
+    }
+    let mut plain = String::with_capacity(name.len());
+    plain.extend(name.chars().filter(|c| !is_blank(*c)).map(|c| simplify(fold(c))));
+    if ["所有", "全体", "全部"].iter().any(|w| plain.starts_with(w) && plain.len() > w.len()) {
+        return true;
+    }
+    if plain.starts_with(['各', '涉']) && plain.chars().count() > 1 {
+        return true;
+    }
+    if ["相关", "有关", "其他", "其它"].iter().any(|w| plain.starts_with(w)) {
+        return true;
+    }
+    SEVERAL.iter().any(|w| plain.contains(w)) || is_levels_only(&plain)
 }
 
-/// Whether a string reads as a body's name.
-pub fn looks_like_unit(_name: &str) -> bool {
-    false
+fn simplify(c: char) -> char {
+    match c {
+        '縣' => '县',
+        '區' => '区',
+        '關' => '关',
+        '門' => '门',
+        '單' => '单',
+        '鎮' => '镇',
+        '鄉' => '乡',
+        c => c,
+    }
+}
+
+/// 县(市、区)政府, 旗县市区, 乡镇(街道), 街镇: nothing but kinds of places, two at least.
+fn is_levels_only(plain: &str) -> bool {
+    let mut stem = plain;
+    for end in ["人民政府", "政府", "管委会", "办事处", "党委"] {
+        stem = stem.strip_suffix(end).unwrap_or(stem);
+    }
+    let mut kinds = 0;
+    let mut before = ' ';
+    for c in stem.chars() {
+        match c {
+            '县' | '市' | '区' | '旗' | '乡' | '镇' | '街' | '州' | '盟' | '村' => kinds += 1,
+            '道' if before == '街' => {}
+            '(' | ')' | '、' | '/' | '和' | '及' | '管' | '委' | '会' | '园' | '级' | '[' | ']' => {}
+            _ => return false,
+        }
+        before = c;
+    }
+    kinds >= 2
+}
+
+/// Endings of bodies' names.
+const ENDS: &[&str] = &[
+    "局", "委", "办", "部", "厅", "院", "会", "中心", "公司", "集团", "政府", "街道", "镇", "乡", "大学",
+    "学院", "银行", "支行", "分行", "法院", "社", "联", "协", "站", "所", "队", "处", "科", "室", "署", "馆",
+    "台", "校", "区", "县", "市", "旗", "州", "盟", "省", "组", "专班", "部门", "单位", "企业", "机构",
+    "高校", "机关", "党委", "支部", "海关", "公安", "园", "实验室", "基地", "学会", "协会", "商会", "总社",
+    "联社", "党校", "工会", "监委", "纪委", "开发区", "新区", "街镇", "镇街", "乡镇", "各地", "书记", "委员",
+    "村", "厂", "矿", "港", "机场", "车站", "农场", "林场", "医院", "总站", "中学", "小学", "幼儿园",
+    "子公司", "科室", "处室", "分局", "段",
+];
+
+/// Ends that are common words: 布局, 全部, 平台, 社会.
+const NOT_ENDS: &[&str] = &[
+    "布局", "格局", "大局", "全局", "结局", "开局", "僵局", "举办", "承办", "主办", "协办", "督办", "查办",
+    "经办", "催办", "全部", "内部", "外部", "干部", "局部", "东部", "西部", "南部", "北部", "中部", "细部",
+    "底部", "顶部", "社会", "机会", "大会", "晚会", "峰会", "展会", "博览会", "推介会", "座谈会", "研讨会",
+    "体会", "场所", "网站", "平台", "后台", "前台", "舞台", "大厅", "城市", "上市", "都市", "超市", "好处",
+    "之处", "用处", "出处", "到处", "各处", "一处", "两处", "若干处", "学科", "本科", "专科", "互联", "关联",
+    "串联", "核心区", "重组", "试点村", "农村", "乡村", "到村", "进村", "入村", "村村", "社区", "小区",
+    "片区", "景区", "街区", "校区", "库区", "灾区", "进园", "入园", "公园", "家园", "校园", "田园", "花园",
+    "阶段", "手段", "时段", "河段", "路段", "地段", "片段", "岗位", "海港", "全市", "全县", "全区", "全省",
+    "下乡", "返乡", "城乡", "城镇", "村镇", "小镇", "一体", "以县", "辖区", "区域", "展馆", "场馆", "厂区",
+    "会议室", "教室", "温室", "研究所需", "为中心", "诊所", "收支", "开办", "创办", "兴办", "筹办", "新办",
+];
+
+/// Words of doing and of grammar that no body's name holds.
+const PROSE: &[&str] = &[
+    "加强", "完善", "落实", "提高", "提升", "做好", "加快", "制定", "确保", "负责", "牵头", "配合", "完成",
+    "开展", "力争", "不断", "进一步", "积极", "切实", "强化", "的", "了", "要", "将", "把", "并", "对", "是",
+    "等级", "按照", "根据", "围绕", "通过", "实现", "达到", "鼓励", "支持", "引导", "建成", "打造", "着力",
+    "大力", "严格", "认真", "深入", "坚持", "健全", "构建", "培育", "探索", "以及其", "重点", "任务", "措施",
+    "目标", "完成时限", "一是", "二是", "新增", "新建", "建立", "成立", "设立",
+];
+
+/// Words that open prose but may stand inside a name (市信息化推进中心).
+const OPENINGS: &[&str] = &[
+    "推进", "推动", "实施", "组织开", "组织实", "优化", "深化", "发展壮", "发挥", "促进", "全面", "在", "以",
+    "由", "从", "向", "为", "与", "使", "让", "每", "其中", "不", "该", "本",
+];
+
+/// Whether a string reads as a body's name: it ends like one, is short enough, and holds no
+/// words of prose.
+///
+/// ```
+/// use fengong::unit::collective::looks_like_unit;
+/// assert!(looks_like_unit("市财政局") && looks_like_unit("各县(市、区)政府") && looks_like_unit("团市委"));
+/// assert!(!looks_like_unit("优化产业布局") && !looks_like_unit("加强队伍建设"));
+/// ```
+pub fn looks_like_unit(name: &str) -> bool {
+    if name.len() > 180 {
+        return false;
+    }
+    let mut plain = String::with_capacity(name.len());
+    plain.extend(name.chars().filter(|c| !is_blank(*c)).map(|c| simplify(fold(c))));
+    let count = plain.chars().count();
+    if !(2..=40).contains(&count)
+        || plain
+            .chars()
+            .any(|c| matches!(c, '。' | ';' | ':' | '!' | '?' | ',' | '“' | '”' | '《' | '》' | '%'))
+    {
+        return false;
+    }
+    let (stem, _) = without_brackets(&plain);
+    if stem.chars().count() < 2 {
+        return false;
+    }
+    let prose = PROSE.iter().any(|w| plain.contains(w)) && !KEPT.iter().any(|w| plain.contains(w));
+    if prose || OPENINGS.iter().any(|w| stem.starts_with(w) && !KEPT.iter().any(|k| stem.starts_with(k))) {
+        return false;
+    }
+    if is_collective(&plain) {
+        return count <= 30;
+    }
+    let end = ENDS.iter().any(|e| stem.ends_with(e)) || stem.ends_with("团委") || stem == "团市委";
+    let common = NOT_ENDS.iter().any(|e| stem.ends_with(e)) && !stem.ends_with("供销社");
+    end && !common
+}
+
+/// Names that hold a word of prose all the same: 重点办, 要素保障局, 市对外合作局, 并购 …
+const KEPT: &[&str] = &[
+    "要素", "对外", "对口", "将军", "重点项目", "重点工程", "重点办", "目标办", "目标绩效", "支持中心",
+    "新建区", "新建县", "建立区", "推进办", "推进中心", "推进组", "推进领导", "目标管理", "打造办", "促进局",
+    "促进中心", "促进会", "优化营商", "深化改革", "本溪", "不动产", "为民", "全面依法", "全面深化", "健全",
+    "要客", "责任单位", "牵头单位", "配合单位", "的士", "以岭", "向阳", "在京", "探索学",
+];
+
+/// The name before a closing bracket, and what the bracket holds: 各乡镇(街道) → 各乡镇.
+fn without_brackets(plain: &str) -> (&str, &str) {
+    match plain.find(['(', '[']) {
+        Some(at) if at > 0 && plain.ends_with([')', ']']) => (&plain[..at], &plain[at..]),
+        _ => (plain, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn collectives() {
+        for name in [
+            "各县(市、区)政府", "各县（市、区）人民政府", "市直有关部门", "相关街道", "有关单位",
+            "各成员单位", "各街镇", "国务院有关部门", "各地区", "各乡镇(街道、管委会)", "县(市、区)政府",
+            "旗县市区政府", "街镇", "全部责任单位", "省级行业主管部门", "各市、区", "相关旗县市区政府",
+            "市級各有關部門", "其他有关部门", "各子公司", "乡镇（街道）",
+        ] {
+            assert!(is_collective(name), "{name}");
+        }
+        for name in [
+            "市财政局", "区政府", "科城区政府", "双河街道", "统一镇", "市直机关工委", "园区管委会", "",
+            "县委", "市", "街道",
+        ] {
+            assert!(!is_collective(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_bodies() {
+        for name in [
+            "市财政局",
+            "市发展改革委",
+            "团市委",
+            "市妇联",
+            "省委宣传部",
+            "国网新河供电公司",
+            "新河大学",
+            "新河海关",
+            "人民银行新河市中心支行",
+            "双河街道",
+            "统一镇",
+            "市信息化推进中心",
+            "市投资促进局",
+            "各街镇",
+            "市委组织部（人才办）",
+            "市科协",
+            "合肥市",
+            "省投资集团",
+            "全面依法治市办",
+            "第一党小组",
+            "政务服务和公共资源交易中心",
+            "市消防救援支队",
+            "区政府办公室",
+            "各县(市、区)政府",
+        ] {
+            assert!(looks_like_unit(name), "{name}");
+        }
+        for name in [
+            "", "市", "优化产业布局", "加强队伍建设", "推进项目建设", "完成投资3亿元", "2025年底",
+            "持续推进", "实现全覆盖", "建设一批平台", "提升服务水平", "开展专项整治。", "推动产业发展",
+            "以人民为中心", "党员干部", "全部", "美丽乡村", "负责落实的单位",
+        ] {
+            assert!(!looks_like_unit(name), "{name}");
+        }
+    }
 }
