@@ -6,7 +6,7 @@ use super::measure::{Kind, Unit};
 use super::number::{Figure, is_range};
 use super::window::{Window, is_full_stop};
 use super::words::{
-    AIM, BASIS, CHANGE, GOAL, HISTORY, OBJECT, PARTS, QUALIFIERS, REACH, REWARD, SCOPE, WORK,
+    AIM, BASIS, CHANGE, GOAL, HISTORY, OBJECT, PARTS, QUALIFIERS, REACH, REWARD, SCOPE, WHOLE, WORK,
 };
 use crate::plan::Comparator;
 use crate::text::class::{fold, is_blank};
@@ -89,7 +89,8 @@ impl<'a> Candidate<'a> {
         if self.listed == Some(false) && !self.after_reach() && !self.own_verb() {
             return false;
         }
-        if self.is_history() || self.is_reward() {
+        // 从45%提高到60%: where it starts, not where it shall come.
+        if self.is_history() || self.is_reward() || self.before.tail(0, &["从", "由"]).is_some() {
             return false;
         }
         match self.unit.kind {
@@ -179,8 +180,12 @@ impl<'a> Candidate<'a> {
 
     /// Rates and shares: a target unless they describe something else (占用电量60%以上的行业).
     fn rate(&self) -> bool {
-        if !self.followed_by_of() || self.of_goal() {
+        if !self.followed_by_of() {
             return true;
+        }
+        if self.of_goal() {
+            // 按不低于3%的比例安排: how, not what.
+            return self.before.nearest(&SCOPE).is_none_or(|(at, _)| at > 6);
         }
         // 80%以上的行政村通硬化路: the clause begins with the figure.
         self.before.chars().iter().filter(|c| c.is_alphabetic()).count() <= 4
@@ -203,7 +208,7 @@ impl<'a> Candidate<'a> {
         if self.followed_by_of() && !self.of_goal() {
             return self.before.tail(0, OBJECT).is_some();
         }
-        if self.noun_is_scope() {
+        if self.noun_is_scope() || self.before.tail(0, WHOLE).is_some() {
             return false;
         }
         let work = self.before.nearest(&WORK);

@@ -42,7 +42,7 @@ pub fn plain(name: &str) -> String {
 }
 
 /// Simplified forms of the traditional characters that names of bodies use.
-fn simplified(c: char) -> char {
+pub fn simplified(c: char) -> char {
     const PAIRS: &[(char, char)] = &[
         ('縣', '县'),
         ('區', '区'),
@@ -111,6 +111,7 @@ fn simplified(c: char) -> char {
         ('傳', '传'),
         ('戰', '战'),
         ('機', '机'),
+        ('屬', '属'),
         ('構', '构'),
         ('編', '编'),
         ('內', '内'),

@@ -116,6 +116,13 @@ fn is_bare_department(level: &str, name: &str) -> bool {
         && !names_a_place(name)
 }
 
+/// 安徽金融监管局 is a branch of the centre's in a province.
+const PROVINCES: &[&str] = &[
+    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽",
+    "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南",
+    "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆", "香港", "澳门", "台湾",
+];
+
 /// Whether a name carries a place of its own: 狼山镇…, 开发区…, 新河县水利局.
 pub fn names_a_place(name: &str) -> bool {
     let words = [
@@ -126,7 +133,7 @@ pub fn names_a_place(name: &str) -> bool {
     ];
     let own =
         ["开发区", "高新区", "经开区", "示范区", "试验区", "新区", "管理区", "集聚区", "聚集区", "保税区"];
-    if own.iter().any(|w| name.contains(w)) {
+    if own.iter().any(|w| name.contains(w)) || PROVINCES.iter().any(|p| name.starts_with(p)) {
         return true;
     }
     name.char_indices().skip(1).any(|(i, c)| {
