@@ -180,6 +180,10 @@ impl<'a> Candidate<'a> {
 
     /// Rates and shares: a target unless they describe something else (占用电量60%以上的行业).
     fn rate(&self) -> bool {
+        if self.before.first_front(&["按照", "参照", "按不高于", "按不低于", "按不超过"], 40)
+        {
+            return false;
+        }
         if !self.followed_by_of() {
             return true;
         }
@@ -199,7 +203,7 @@ impl<'a> Candidate<'a> {
         {
             return false;
         }
-        if self.counts_parts() {
+        if self.counts_parts() || self.is_tally() {
             return false;
         }
         if self.stands_alone() {
@@ -250,6 +254,13 @@ impl<'a> Candidate<'a> {
             return whole && (listed || !matches!(after.at(0, &["任务", "工作"]), Some(_)));
         }
         listed && after.first(PARTS).is_some_and(|at| at <= 6)
+    }
+
+    /// 预期目标(12项), 科技方面5项: so many are listed below.
+    fn is_tally(&self) -> bool {
+        let bracketed =
+            self.before.tail(0, &["(", "(共", "(合计"]).is_some() && self.after.at(0, &[")"]).is_some();
+        bracketed || self.before.tail(0, &["方面", "方面共", "类共"]).is_some()
     }
 
     /// 50户重点企业中的…, 10项工程外: the counted noun only bounds something else.
@@ -359,7 +370,9 @@ impl<'a> Candidate<'a> {
             self.before.tail(0, REACH).is_some() || self.listed == Some(true) && self.figure.digits < 4;
         let year = self.figure.digits == 4
             && self.figure.number.is_some_and(|n| (1900.0..2100.0).contains(&n) && n.fract() == 0.0);
-        reach && !year && self.stands_alone() && !self.after.at(0, &["("]).is_some()
+        // A > or < before a bare figure is markup or a mark of a table, not a comparison.
+        let mark = matches!(self.before.chars().first(), Some('>' | '<'));
+        reach && !mark && !year && self.stands_alone() && !self.after.at(0, &["("]).is_some()
     }
 }
 
@@ -388,6 +401,9 @@ fn continues_list(text: &str, from: usize, to: usize) -> bool {
     }
     let between = &text[from..to];
     let mut joined = from == to;
+    if between.contains(['\n', '\t', '|']) {
+        return false;
+    }
     for c in between.chars() {
         match fold(c) {
             '、' | '和' | '及' | '与' | '或' => joined = true,

@@ -72,13 +72,13 @@ const REACHED: &[&str] = &[
 /// Words at the start of a clause that are not the indicator's: 力争, 确保, 全年.
 const LEADING: &[&str] = &[
     "力争", "确保", "争取", "努力", "实现", "其中", "使", "全年", "今年", "年内", "到年底", "年底前", "年底",
-    "年", "并", "且",
+    "年", "并", "且", "将", "把",
 ];
 
 /// Words at the end of what stands before the comparator that are not the indicator's.
 const TRAILING: &[&str] = &[
     "力争", "争取", "确保", "分别", "平均", "要", "将", "应", "须", "的", "占到", "“十二五”末", "“十三五”末",
-    "“十四五”末", "“十五五”末", "“", "”", "比上年", "同比", "比",
+    "“十四五”末", "“十五五”末", "“", "”", "比上年", "同比",
 ];
 
 /// Verbs of work before the thing that is counted or measured: 实施产业转型项目400个.
@@ -172,7 +172,7 @@ impl<'c> Words<'c> {
         while words.far > words.near && !is_word(chars[words.far - 1]) && chars[words.far - 1] != '“' {
             words.far -= 1;
         }
-        while let Some(n) = LEADING.iter().find_map(|w| words.leads(w)) {
+        while let Some(n) = LEADING.iter().find_map(|w| words.leads(w)).or_else(|| words.leading_date()) {
             words.far -= n;
         }
         (words.far > words.near).then_some(words)
@@ -189,6 +189,28 @@ impl<'c> Words<'c> {
         let opens =
             n < stretch.len() && word.chars().enumerate().all(|(i, c)| stretch[stretch.len() - 1 - i] == c);
         opens.then_some(n)
+    }
+
+    /// Length of a date that opens the words: 到2017年, 2025年底前.
+    fn leading_date(&self) -> Option<usize> {
+        let stretch = &self.window.chars()[self.near..self.far];
+        let mut rest = stretch.iter().rev().copied().enumerate();
+        let (mut start, mut first) = rest.next()?;
+        while start < 2 && matches!(first, '到' | '至' | '截') {
+            (start, first) = rest.next()?;
+        }
+        let mut end = first.is_ascii_digit().then_some(start)?;
+        let mut unit = false;
+        for (i, c) in rest {
+            match c {
+                '0'..='9' => {}
+                '年' | '月' | '日' => unit = true,
+                '底' | '末' | '前' | '内' | '初' if unit => {}
+                _ => break,
+            }
+            end = i;
+        }
+        (unit && end + 2 < stretch.len()).then_some(end + 1)
     }
 
     fn opens_with(&self, words: &[&str]) -> bool {
@@ -255,18 +277,19 @@ fn is_word(c: char) -> bool {
 /// Whether what follows the figure can be the thing counted: 建设10个高产示范区.
 fn opens_noun(candidate: &Candidate) -> bool {
     !matches!(candidate.unit.kind, Kind::Percent | Kind::Points | Kind::Bare | Kind::Time | Kind::Grade)
-        && candidate
-            .after
-            .at(0, &["的目标", "的任务", "的要求", "的规模", "且", "并", "和", "及", "与", "任务", "其中"])
-            .is_none()
+        && candidate.after.at(0, NO_NOUN).is_none()
 }
+
+/// What follows a figure and is not the thing counted.
+const NO_NOUN: &[&str] =
+    &["的目标", "的任务", "的要求", "的规模", "且", "并", "和", "及", "与", "或", "任务", "其中", "以及"];
 
 /// The noun that the figure opens, up to a stop or the next figure.
 fn noun_after(text: &str, candidate: &Candidate) -> Option<Span> {
     let window = &candidate.after;
     let chars = window.chars();
     let mut from = window.at(0, &["的"]).unwrap_or(0);
-    if !chars.get(from).is_some_and(|c| c.is_alphabetic()) {
+    if !chars.get(from).is_some_and(|c| c.is_alphabetic()) || window.at(0, NO_NOUN).is_some() {
         return None;
     }
     let mut n = from;

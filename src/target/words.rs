@@ -57,7 +57,7 @@ pub const HISTORY: Lexicon = Lexicon::new(&[
 /// Policies towards others: 给予最高50万元补助.
 pub const REWARD: Lexicon = Lexicon::new(&[
     "给予", "最高", "奖励", "奖补", "一次性", "处以", "罚款", "并处", "补助标准", "补贴标准", "扣",
-    "每人每月", "每人每年",
+    "每人每月", "年薪", "每人每年",
 ]);
 
 /// Words right before a figure that say that it is reached or kept to.
