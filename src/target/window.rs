@@ -48,8 +48,15 @@ impl Window {
     }
 
     fn fill(&mut self, chars: impl Iterator<Item = (usize, char)>) {
-        let mut gaps = 0;
+        let (mut gaps, mut lines) = (0, 0);
         for (byte, c) in chars {
+            // An empty line, a tab or a cell's border ends a passage; a single break may only
+            // be where the page was full.
+            lines += usize::from(c == '\n');
+            if lines > 1 || c == '\t' || c == '|' {
+                self.closed = true;
+                return;
+            }
             if is_blank(c) {
                 gaps += 1;
                 if gaps > GAPS {
@@ -57,6 +64,7 @@ impl Window {
                 }
                 continue;
             }
+            lines = 0;
             if is_stop(c) {
                 self.closed = true;
                 return;

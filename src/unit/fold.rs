@@ -7,8 +7,8 @@
 
 use super::collective::is_collective;
 use super::names::BODIES;
+use super::plain::plain;
 use super::prefix::{is_centre, level_of, prefix_of};
-use crate::text::class::{fold, is_blank};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -60,142 +60,6 @@ pub fn stem_of(bare: &str) -> Stem {
         Some(entry) => Stem::Known { body: entry.body, party: entry.party },
         None => Stem::Unknown,
     }
-}
-
-/// A name with everything folded that never tells two bodies apart.
-fn plain(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let mut chars = name.chars().filter(|c| !is_blank(*c)).map(|c| simplified(fold(c))).peekable();
-    while let Some(c) = chars.next() {
-        // An inner 和 or 与 may be left out; at the start it belongs to a name (和平区).
-        let inner = matches!(c, '和' | '与') && !out.is_empty() && chars.peek().is_some();
-        if !inner {
-            out.push(c);
-        }
-    }
-    for (long, short) in [
-        ("管理委员会", "管委会"),
-        ("委员会", "委"),
-        ("办公室", "办"),
-        ("人民政府", "政府"),
-        ("人民法院", "法院"),
-        ("人民检察院", "检察院"),
-        ("街道办事处", "街道"),
-        ("街道办", "街道"),
-        ("中国人民银行", "人民银行"),
-    ] {
-        if out.contains(long) {
-            out = out.replace(long, short);
-        }
-    }
-    if let Some(rest) = out.strip_prefix("人行") {
-        out = format!("人民银行{rest}");
-    }
-    for (long, short) in [("镇政府", "镇"), ("乡政府", "乡")] {
-        if out.len() > long.len() && out.ends_with(long) {
-            out.truncate(out.len() - long.len());
-            out.push_str(short);
-        }
-    }
-    out
-}
-
-/// Simplified forms of the traditional characters that names of bodies use.
-fn simplified(c: char) -> char {
-    const PAIRS: &[(char, char)] = &[
-        ('縣', '县'),
-        ('區', '区'),
-        ('鄉', '乡'),
-        ('鎮', '镇'),
-        ('廳', '厅'),
-        ('務', '务'),
-        ('發', '发'),
-        ('總', '总'),
-        ('衛', '卫'),
-        ('財', '财'),
-        ('統', '统'),
-        ('計', '计'),
-        ('農', '农'),
-        ('業', '业'),
-        ('環', '环'),
-        ('護', '护'),
-        ('國', '国'),
-        ('資', '资'),
-        ('源', '源'),
-        ('運', '运'),
-        ('輸', '输'),
-        ('監', '监'),
-        ('據', '据'),
-        ('聯', '联'),
-        ('會', '会'),
-        ('辦', '办'),
-        ('員', '员'),
-        ('門', '门'),
-        ('單', '单'),
-        ('關', '关'),
-        ('各', '各'),
-        ('與', '与'),
-        ('產', '产'),
-        ('權', '权'),
-        ('識', '识'),
-        ('藥', '药'),
-        ('檢', '检'),
-        ('審', '审'),
-        ('設', '设'),
-        ('規', '规'),
-        ('劃', '划'),
-        ('測', '测'),
-        ('電', '电'),
-        ('視', '视'),
-        ('廣', '广'),
-        ('體', '体'),
-        ('遊', '游'),
-        ('氣', '气'),
-        ('態', '态'),
-        ('應', '应'),
-        ('處', '处'),
-        ('隊', '队'),
-        ('質', '质'),
-        ('場', '场'),
-        ('險', '险'),
-        ('銀', '银'),
-        ('稅', '税'),
-        ('勞', '劳'),
-        ('動', '动'),
-        ('團', '团'),
-        ('黨', '党'),
-        ('網', '网'),
-        ('組', '组'),
-        ('織', '织'),
-        ('傳', '传'),
-        ('戰', '战'),
-        ('機', '机'),
-        ('構', '构'),
-        ('編', '编'),
-        ('內', '内'),
-        ('醫', '医'),
-        ('學', '学'),
-        ('術', '术'),
-        ('協', '协'),
-        ('婦', '妇'),
-        ('殘', '残'),
-        ('僑', '侨'),
-        ('軍', '军'),
-        ('後', '后'),
-        ('漁', '渔'),
-        ('糧', '粮'),
-        ('儲', '储'),
-        ('備', '备'),
-        ('開', '开'),
-        ('園', '园'),
-        ('綠', '绿'),
-        ('鐵', '铁'),
-        ('航', '航'),
-    ];
-    if !('\u{4E00}'..='\u{9FFF}').contains(&c) {
-        return c;
-    }
-    PAIRS.iter().find(|(t, _)| *t == c).map_or(c, |(_, s)| *s)
 }
 
 /// A name taken apart.

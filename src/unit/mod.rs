@@ -8,5 +8,6 @@ pub mod collective;
 pub mod fold;
 pub mod list;
 pub mod names;
+mod plain;
 pub mod prefix;
 pub mod reform;
