@@ -12,7 +12,7 @@ pub mod number;
 pub mod table;
 pub mod wrap;
 
-use crate::statement::label::{self, Ending, Field, Label};
+use crate::grammar::label::{self, Ending, Field, Label};
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
 use line::Line;

@@ -2,8 +2,9 @@
 
 use super::Role;
 use super::tree::{Node, Tree};
+use crate::grammar::verb;
 use crate::outline::number::Kind;
-use crate::statement::{Statement, verb};
+use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
 use crate::unit::collective::looks_like_unit;

@@ -5,9 +5,11 @@
 //! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
 //! where the column is merged elsewhere as well.
 
+use crate::grammar::clause;
 use crate::outline::table::Table;
 use crate::outline::table::header::ColumnKind;
-use crate::statement::{Form, Named, Statement, clause, people};
+use crate::person;
+use crate::statement::{Form, Named, Statement};
 use crate::text::Span;
 use crate::unit::list;
 
@@ -128,7 +130,7 @@ fn take(text: &str, cell: Span, kind: ColumnKind, header: Span, statement: &mut 
         ColumnKind::People => {
             statement
                 .people
-                .extend(people::names(text, cell).into_iter().map(|name| Named { label: header, name }));
+                .extend(person::names(text, cell).into_iter().map(|name| Named { label: header, name }));
         }
         ColumnKind::Deadline => {
             if !list::is_none(cell.of(text)) {

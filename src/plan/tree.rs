@@ -1,8 +1,8 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
+use crate::grammar::label::Field;
 use crate::outline::number::{Kind as NumberKind, Number};
 use crate::outline::{Block, Kind, Outline};
-use crate::statement::label::Field;
 use crate::statement::{self, Statement, labelled};
 use crate::text::Span;
 

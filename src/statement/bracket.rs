@@ -3,9 +3,10 @@
 //! ( ) （ ） 〔 〕 [ ] 【 】, mixed; one that never closes ends with its paragraph if it opens
 //! with a label.
 
-use super::label::{self, Ending, Field};
-use super::{Form, Statement, clause, labelled};
-use crate::plan::DoubtKind;
+use super::{Form, Statement, labelled};
+use crate::fact::DoubtKind;
+use crate::grammar::clause;
+use crate::grammar::label::{self, Ending, Field};
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
 

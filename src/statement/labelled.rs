@@ -3,10 +3,13 @@
 //! In a line of their own, inside a bracket, or behind the task's text in the same paragraph
 //! (`…。责任单位：市财政局`). Any order; `;` `,` or a blank between the fields.
 
-use super::label::{self, Ending, Field, Label};
-use super::{Form, Named, Statement, clause, people};
+use super::{Form, Named, Statement};
 use crate::deadline;
-use crate::plan::DoubtKind;
+use crate::fact::DoubtKind;
+use crate::grammar::clause;
+use crate::grammar::label::{self, Ending, Field, Label};
+use crate::grammar::rule;
+use crate::person;
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
 
@@ -81,7 +84,7 @@ fn stops(text: &str, label: &Label, rest: usize, end: usize) -> Option<usize> {
     if label::at(text, next, end, Ending::Colon).is_some() {
         return None;
     }
-    if matches!(label.field, Field::Role(_)) && super::rule::read(first_part(&text[next..end])).is_some() {
+    if matches!(label.field, Field::Role(_)) && rule::read(first_part(&text[next..end])).is_some() {
         return None;
     }
     Some(rest)
@@ -108,7 +111,7 @@ fn take(text: &str, label: &Label, value: Span, statement: &mut Statement) {
     match label.field {
         Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)))),
         Field::People => {
-            let named = people::names(text, value);
+            let named = person::names(text, value);
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
         }
         Field::Deadline => {

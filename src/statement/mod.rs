@@ -4,24 +4,19 @@
 //! |---|---|---|
 //! | labelled line | `牵头单位:市发改委` | [`labelled`] |
 //! | labelled bracket | `（牵头单位:A；配合单位:B）` | [`labelled`] by way of [`bracket`] |
-//! | verb clause | `（A牵头,B、C配合）` | [`clause`] by way of [`bracket`] |
-//! | bare list | `[A、B,各区政府]` | [`clause`] by way of [`bracket`] |
+//! | verb clause | `（A牵头,B、C配合）` | [`crate::grammar::clause`] by way of [`bracket`] |
+//! | bare list | `[A、B,各区政府]` | [`crate::grammar::clause`] by way of [`bracket`] |
 //! | sentence | `此项工作由A负责,B协办。` | [`sentence`] |
-//! | standing rule | `排在首位的为牵头单位,下同` | [`rule`] |
+//! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
 pub mod bracket;
-pub mod clause;
-pub mod label;
 pub mod labelled;
-pub mod people;
-pub mod rule;
 pub mod sentence;
-pub mod verb;
 
-use crate::plan::DoubtKind;
+use crate::fact::DoubtKind;
+use crate::grammar::clause::{self, Assigned};
 use crate::text::Span;
 use crate::unit::list::Name;
-use clause::Assigned;
 
 /// How a statement is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

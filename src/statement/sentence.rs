@@ -1,9 +1,10 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
-use super::clause::{self, Assigned};
-use super::{Statement, verb};
+use super::Statement;
 use crate::deadline;
-use crate::plan::Role;
+use crate::fact::Role;
+use crate::grammar::clause::{self, Assigned};
+use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
 use crate::unit::list::{self, looks_like_unit};

@@ -8,7 +8,7 @@ use super::window::{Window, is_full_stop};
 use super::words::{
     AIM, BASIS, CHANGE, GOAL, HISTORY, OBJECT, PARTS, QUALIFIERS, REACH, REWARD, SCOPE, WHOLE, WORK,
 };
-use crate::plan::Comparator;
+use crate::fact::Comparator;
 use crate::text::class::{fold, is_blank};
 
 /// A figure with its unit and what stands around it.

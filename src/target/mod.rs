@@ -20,7 +20,7 @@ mod phrase;
 mod window;
 mod words;
 
-use crate::plan::{Comparator, Target};
+use crate::fact::{Comparator, Target};
 use crate::text::Span;
 use crate::text::class::is_blank;
 use judge::Candidate;

@@ -3,7 +3,7 @@
 use super::judge::Candidate;
 use super::measure::Kind;
 use super::window::Window;
-use crate::plan::{Comparator, Target};
+use crate::fact::{Comparator, Target};
 use crate::text::Span;
 
 /// Words right before a figure that say how it is meant, longer ones first.

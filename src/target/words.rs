@@ -1,7 +1,7 @@
 //! The words that speak for and against a target.
 
 use super::window::Lexicon;
-use crate::plan::Comparator;
+use crate::fact::Comparator;
 
 /// 以上, 左右 … after a unit.
 pub const QUALIFIERS: &[(&str, Comparator)] = &[

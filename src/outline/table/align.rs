@@ -5,10 +5,10 @@
 
 use super::header::{Column, ColumnKind};
 use crate::deadline;
-use crate::statement::{clause, people};
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, simplify};
 use crate::unit::list;
+use crate::{grammar::clause, person as people};
 
 /// How well words fit a column; higher is better.
 pub fn fit(text: &str, span: Span, kind: ColumnKind) -> i32 {

@@ -166,11 +166,11 @@ fn first_column_of_units(text: &str, columns: &mut [Column], rows: &[Vec<Span>])
         let good = rows
             .iter()
             .filter(|r| {
-                r.get(i).is_some_and(|c| align::fit(text, *c, Units(crate::plan::Role::Responsible)) > 0)
+                r.get(i).is_some_and(|c| align::fit(text, *c, Units(crate::fact::Role::Responsible)) > 0)
             })
             .count();
         if good * 3 > rows.len() * 2 {
-            column.kind = Units(crate::plan::Role::Responsible);
+            column.kind = Units(crate::fact::Role::Responsible);
             return;
         }
     }

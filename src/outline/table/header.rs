@@ -1,7 +1,7 @@
 //! Header words: `序号` `主要任务` `牵头单位` `完成 时限` `备注`.
 
-use crate::plan::Role;
-use crate::statement::label::{self, Field};
+use crate::fact::Role;
+use crate::grammar::label::{self, Field};
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
 

@@ -3,7 +3,7 @@
 //! `A牵头,B、C配合` · `A、B按职责分工负责` · `A会同B负责` · `A负责,B参加` · `A牵头负责` ·
 //! `A牵头落实` · `由A负责` · `A牵头B配合`.
 
-use crate::plan::Role;
+use crate::fact::Role;
 use crate::text::class::{char_at, is_blank, simplify};
 
 /// A verb phrase found in a part of a clause.

@@ -7,7 +7,7 @@
 use super::rule::{self, Rule};
 use super::verb::{self, Verb};
 use crate::deadline;
-use crate::plan::Role;
+use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_open, simplify};
 use crate::unit::list::{self, Name, Part, looks_like_unit};

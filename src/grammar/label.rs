@@ -5,7 +5,7 @@
 //! a suffix (牵头: 主办: 会办:). Behind it comes `:` or `：`; at the start of a line a blank,
 //! `。` or 为 will do.
 
-use crate::plan::Role;
+use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
 use crate::text::page_mark;
@@ -316,21 +316,21 @@ mod tests {
         use Field::*;
         assert_eq!(
             read("牵头责任单位:市农委", Ending::Colon),
-            Some((Role(crate::plan::Role::Lead), "市农委"))
+            Some((Role(crate::fact::Role::Lead), "市农委"))
         );
         assert_eq!(
             read("相关责任单位：市农委", Ending::Colon),
-            Some((Role(crate::plan::Role::Support), "市农委"))
+            Some((Role(crate::fact::Role::Support), "市农委"))
         );
         assert_eq!(
             read("責任單位：市農委", Ending::Colon),
-            Some((Role(crate::plan::Role::Responsible), "市農委"))
+            Some((Role(crate::fact::Role::Responsible), "市農委"))
         );
         assert_eq!(read("责 任 人：张三", Ending::Colon), Some((People, "张三")));
-        assert_eq!(read("总牵头部门 市科协", Ending::Loose), Some((Role(crate::plan::Role::Lead), "市科协")));
-        assert_eq!(read("主办：市民政局", Ending::Colon), Some((Role(crate::plan::Role::Lead), "市民政局")));
+        assert_eq!(read("总牵头部门 市科协", Ending::Loose), Some((Role(crate::fact::Role::Lead), "市科协")));
+        assert_eq!(read("主办：市民政局", Ending::Colon), Some((Role(crate::fact::Role::Lead), "市民政局")));
         assert_eq!(read("完成时限。2027年", Ending::Loose), Some((Deadline, "2027年")));
-        assert_eq!(read("责任单位", Ending::Loose), Some((Role(crate::plan::Role::Responsible), "")));
+        assert_eq!(read("责任单位", Ending::Loose), Some((Role(crate::fact::Role::Responsible), "")));
     }
 
     #[test]
