@@ -207,7 +207,7 @@ impl Lowering<'_> {
             }
             let group = &own[at..stop];
             let end = group[group.len() - 1].span.hi();
-            let begin = self.own_start(start, group[0].span.lo(), id);
+            let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
             if group.iter().any(Statement::assigns) {
                 self.push(id, Span::new(begin.min(end), end), group);
             } else {
@@ -473,6 +473,8 @@ impl Lowering<'_> {
     }
 
     fn finish(mut self) -> Plan {
+        // A table may stand between an item's words and its statement.
+        self.plan.tasks.sort_by_key(|t| t.span);
         self.plan.units = self.units.columns(&self.plan.tasks);
         self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
         self.plan.doubts.sort_by_key(|d| d.span);

@@ -105,13 +105,15 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Tar
     let window = &candidate.before;
     let said = words.checked_sub(1).map(|i| window.byte(i)).filter(|b| *b >= floor);
     let begin = own.as_ref().map_or(said.unwrap_or(candidate.start), |w| w.byte(w.far - 1));
+    let here = own.and_then(|w| w.indicator(text, candidate, words));
+    let behind = noun.or_else(|| if here.is_none() { noun_after(text, candidate) } else { None });
     let indicator = noun
-        .or_else(|| own.and_then(|w| w.indicator(text, candidate, words)))
-        .or_else(|| noun_after(text, candidate))
+        .or(here)
+        .or(behind)
         .or_else(|| before.map(|b| b.indicator))
         .unwrap_or(Span::empty(candidate.start));
     Target {
-        written: Span::new(begin, candidate.end().max(noun.map_or(0, Span::hi))),
+        written: Span::new(begin, candidate.end().max(behind.map_or(0, Span::hi))),
         indicator,
         comparator,
         value: Span::new(candidate.start, candidate.figure.end),

@@ -138,7 +138,10 @@ pub fn names_a_place(name: &str) -> bool {
     }
     name.char_indices().skip(1).any(|(i, c)| {
         matches!(c, '市' | '县' | '区' | '旗' | '州' | '省' | '镇' | '乡')
-            && !words.iter().any(|w| w.match_indices(c).any(|(j, _)| i >= j && name[i - j..].starts_with(w)))
+            && !words.iter().any(|w| {
+                w.match_indices(c)
+                    .any(|(j, _)| i >= j && name.get(i - j..).is_some_and(|rest| rest.starts_with(w)))
+            })
     })
 }
 
