@@ -6,6 +6,7 @@
 
 pub mod heights;
 pub mod nothing;
+pub mod places;
 pub mod rows;
 pub mod stops;
 

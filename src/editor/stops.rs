@@ -16,6 +16,17 @@ pub fn span(analysis: &Analysis, row: Row, stop: usize) -> Option<Span> {
     }
 }
 
+/// How many stops `row` has.
+pub fn count(analysis: &Analysis, row: Row) -> usize {
+    match row {
+        Row::Section(..) => 1,
+        Row::Task(task) => analysis.plan.tasks.get(task as usize).map_or(1, |task| {
+            let deadline = usize::from(task.deadline.is_some());
+            1 + task.assignments.len() + task.people.len() + deadline + task.targets.len()
+        }),
+    }
+}
+
 fn spans(task: &Task) -> impl Iterator<Item = Span> + '_ {
     let units = Role::ALL
         .into_iter()
@@ -54,6 +65,7 @@ mod tests {
         assert_eq!(words(Row::Section(1, 1), 0), Some("(一)工业"));
         let of_task: Vec<_> = (0..5).map(|stop| words(Row::Task(0), stop)).collect();
         assert_eq!(of_task, [Some("建园区。"), Some("甲局"), Some("乙局"), Some("王 五"), None]);
+        assert_eq!(count(&analysis, Row::Task(0)), 4);
         assert_eq!(words(Row::Task(1), 1), Some("年底前"));
         assert_eq!(words(Row::Task(7), 0), None);
     }
