@@ -1,6 +1,274 @@
 //! The core without a screen.
+//!
+//! ```text
+//! fengong parse FILE [-o OUT]           the plan as JSON (fengong/1)
+//! fengong check FILE [--json] [-o OUT]  findings: FILE:LINE:COLUMN: severity code message
+//! fengong export FILE -o OUT.csv        the table; the extension chooses the format
+//! ```
+//!
+//! FILE may be `-` for standard input. Exit codes: 0 done; 1 `check` found an error; 2 unusable
+//! arguments, or input or output that cannot be used. Messages go to standard error.
+
+use fengong::analysis::{self, Analysis};
+use fengong::check::Severity;
+use fengong::export;
+use fengong::text::offsets::Offsets;
+use std::ffi::{OsStr, OsString};
+use std::fmt::Write as _;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+分工台:读取任务分解方案,列出谁在何时以前做什么。
+
+用法:
+  fengong parse  文件 [-o 输出]           输出 JSON(fengong/1)
+  fengong check  文件 [--json] [-o 输出]  检查,每行一个问题
+  fengong export 文件 -o 输出.csv         导出表格,格式由扩展名决定:csv、md、json
+
+文件写作 - 时从标准输入读取,文本须为 UTF-8 编码。
+退出码:0 完成;1 检查出错误;2 参数、输入或输出有问题。
+";
+
+/// Arguments, input or output that cannot be used: the message says what, why and what to do.
+struct Refusal(String);
+
+type Outcome<T> = Result<T, Refusal>;
+
+impl From<lexopt::Error> for Refusal {
+    fn from(error: lexopt::Error) -> Self {
+        use lexopt::Error as E;
+        let message = match error {
+            E::MissingValue { option: Some(option) } => format!("选项 {option} 后面缺少内容。"),
+            E::UnexpectedOption(option) => format!("没有 {option} 这个选项。"),
+            E::UnexpectedArgument(word) => format!("多出的参数:{}。", word.to_string_lossy()),
+            E::UnexpectedValue { option, .. } => format!("选项 {option} 不带内容。"),
+            other => format!("参数有误:{other}。"),
+        };
+        Refusal(format!("{message}用 fengong --help 查看用法。"))
+    }
+}
 
 /// Runs the command line.
-pub fn run() -> std::process::ExitCode {
-    std::process::ExitCode::from(2)
+pub fn run() -> ExitCode {
+    match command(lexopt::Parser::from_env()) {
+        Ok(code) => code,
+        Err(Refusal(message)) => {
+            // Nobody may be listening; there is nowhere left to say so.
+            let _ = writeln!(io::stderr(), "fengong: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(mut parser: lexopt::Parser) -> Outcome<ExitCode> {
+    let name = match parser.next()? {
+        Some(lexopt::Arg::Value(name)) => name,
+        Some(lexopt::Arg::Short('h') | lexopt::Arg::Long("help")) => return say(HELP),
+        Some(lexopt::Arg::Short('V') | lexopt::Arg::Long("version")) => {
+            return say(concat!("fengong ", env!("CARGO_PKG_VERSION"), "\n"));
+        }
+        Some(other) => return Err(other.unexpected().into()),
+        None => return Err(Refusal("缺少命令。用 fengong --help 查看用法。".into())),
+    };
+    match name.to_string_lossy().as_ref() {
+        "parse" => parse(Arguments::read(parser, false)?),
+        "check" => check(Arguments::read(parser, true)?),
+        "export" => export(Arguments::read(parser, false)?),
+        "help" => say(HELP),
+        "edit" => Err(Refusal("命令 edit 暂不可用。请先在网页里修改,或直接编辑文本。".into())),
+        other => Err(Refusal(format!("没有“{other}”这个命令。可用的命令:parse、check、export。"))),
+    }
+}
+
+/// What follows the command's name.
+struct Arguments {
+    file: OsString,
+    out: Option<PathBuf>,
+    json: bool,
+    help: bool,
+}
+
+impl Arguments {
+    fn read(mut parser: lexopt::Parser, takes_json: bool) -> Outcome<Self> {
+        let (mut file, mut out, mut json, mut help) = (None, None, false, false);
+        while let Some(arg) = parser.next()? {
+            match arg {
+                lexopt::Arg::Short('h') | lexopt::Arg::Long("help") => help = true,
+                lexopt::Arg::Short('o') | lexopt::Arg::Long("output") => {
+                    out = Some(PathBuf::from(parser.value()?));
+                }
+                lexopt::Arg::Long("json") if takes_json => json = true,
+                lexopt::Arg::Value(value) if file.is_none() => file = Some(value),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        match file {
+            Some(file) => Ok(Arguments { file, out, json, help }),
+            None if help => Ok(Arguments { file: OsString::new(), out, json, help }),
+            None => Err(Refusal("缺少要读取的文件。给出文件名,或用 - 从标准输入读取。".into())),
+        }
+    }
+
+    /// Reads and analyses the input.
+    fn analysis(&self) -> Outcome<Analysis> {
+        Ok(analysis::analyze(&read_text(&self.file)?))
+    }
+
+    /// Writes the result to where it is wanted. The input is never overwritten.
+    fn write(&self, words: &str) -> Outcome<()> {
+        let Some(out) = &self.out else { return print(words) };
+        if self.file != "-" && is_same_file(Path::new(&self.file), out) {
+            return Err(Refusal(format!(
+                "输出 {} 就是输入文件,没有写入。请换一个输出文件名。",
+                out.display()
+            )));
+        }
+        std::fs::write(out, words)
+            .map_err(|e| Refusal(format!("无法写入 {}:{e}。请检查目录和权限。", out.display())))
+    }
+}
+
+fn parse(arguments: Arguments) -> Outcome<ExitCode> {
+    if arguments.help {
+        return say(HELP);
+    }
+    let analysis = arguments.analysis()?;
+    arguments.write(&export::json(analysis.sheet()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(arguments: Arguments) -> Outcome<ExitCode> {
+    if arguments.help {
+        return say(HELP);
+    }
+    let analysis = arguments.analysis()?;
+    let words = if arguments.json {
+        export::findings_json(analysis.sheet())
+    } else {
+        finding_lines(&analysis, &arguments.file.to_string_lossy())
+    };
+    arguments.write(&words)?;
+    let failed = analysis.findings.iter().any(|f| f.severity == Severity::Error);
+    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn export(arguments: Arguments) -> Outcome<ExitCode> {
+    if arguments.help {
+        return say(HELP);
+    }
+    let Some(out) = &arguments.out else {
+        return Err(Refusal("缺少输出文件。用 -o 给出文件名,例如 -o 任务分解表.csv。".into()));
+    };
+    let extension = out.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let Some(format) = export::by_extension(extension) else {
+        let known: Vec<&str> = export::FORMATS.iter().map(|f| f.extension).collect();
+        let wanted = if extension.is_empty() {
+            "没有扩展名的输出".into()
+        } else {
+            format!(".{extension} 格式")
+        };
+        return Err(Refusal(format!("暂不支持{wanted}。目前可用:{}。", known.join("、"))));
+    };
+    let analysis = arguments.analysis()?;
+    arguments.write(&(format.write)(analysis.sheet()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line a finding; lines and columns count from 1, columns in Unicode scalar values.
+fn finding_lines(analysis: &Analysis, file: &str) -> String {
+    let text = &*analysis.text;
+    let offsets = Offsets::new(text);
+    let mut out = String::new();
+    let (mut line, mut line_start) = (1, 0);
+    for finding in &analysis.findings {
+        let at = finding.span.lo();
+        // Findings come in the order of the text: each line break is counted once.
+        while let Some(next) = text[line_start..at].find('\n') {
+            line += 1;
+            line_start += next + 1;
+        }
+        let column = offsets.chars(text, at) - offsets.chars(text, line_start) + 1;
+        let message = finding.message.replace(['\r', '\n'], " ");
+        let (severity, code) = (finding.severity.word(), finding.code);
+        let _ = writeln!(out, "{file}:{line}:{column}: {severity} {code} {message}");
+    }
+    out
+}
+
+fn read_text(file: &OsStr) -> Outcome<String> {
+    let (name, bytes) = if file == "-" {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes);
+        ("标准输入".to_owned(), read)
+    } else {
+        (file.to_string_lossy().into_owned(), std::fs::read(file))
+    };
+    let bytes = bytes.map_err(|e| Refusal(format!("无法读取 {name}:{e}。请检查文件名和权限。")))?;
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Refusal(format!("{name} 超过 4 GB,无法读取。请拆成几个文件。")));
+    }
+    String::from_utf8(bytes).map_err(|e| Refusal(not_utf8(&name, e.as_bytes(), e.utf8_error().valid_up_to())))
+}
+
+/// Says what a file is that is no UTF-8 text, as far as its first bytes tell, and what to do.
+fn not_utf8(name: &str, bytes: &[u8], at: usize) -> String {
+    let starts = |with: &[u8]| bytes.starts_with(with);
+    if starts(b"PK\x03\x04") || starts(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return format!(
+            "{name} 不是文本,像是 Word、WPS 或 Excel 文件。请打开它,复制全文,另存为 UTF-8 编码的 .txt 再试。"
+        );
+    }
+    if starts(b"%PDF") {
+        return format!("{name} 不是文本,是 PDF 文件。请打开它,复制全文,另存为 UTF-8 编码的 .txt 再试。");
+    }
+    let guess = if starts(&[0xFF, 0xFE]) || starts(&[0xFE, 0xFF]) { "UTF-16" } else { "GBK(ANSI)" };
+    format!(
+        "{name} 不是 UTF-8 编码:第 {} 个字节无法识别,可能是 {guess} 编码。请用记事本打开,选“另存为”,编码选 UTF-8,再试。",
+        at + 1
+    )
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+fn say(words: &str) -> Outcome<ExitCode> {
+    print(words).map(|()| ExitCode::SUCCESS)
+}
+
+/// Prints to standard output. A reader that has gone (`fengong parse FILE | head`) is no error.
+fn print(words: &str) -> Outcome<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Refusal(format!("无法写到标准输出:{e}。"))),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fengong::check::Finding;
+    use fengong::text::Span;
+
+    #[test]
+    fn findings_name_their_line_and_column_in_characters() {
+        let mut analysis = analysis::analyze("一、😀任务\r\n\r\n二、任务");
+        let at = |words: &str| {
+            let start = analysis.text.rfind(words).expect(words);
+            Span::new(start, start + words.len())
+        };
+        let spans = [Span::empty(0), at("任务\r"), at("二"), Span::empty(analysis.text.len())];
+        let finding =
+            |span| Finding { code: "sample", severity: Severity::Error, message: "甲\n乙".into(), span };
+        analysis.findings = spans.map(finding).into();
+        let lines =
+            ["f:1:1", "f:1:4", "f:3:1", "f:3:5"].map(|place| format!("{place}: error sample 甲 乙\n"));
+        assert_eq!(finding_lines(&analysis, "f"), lines.concat());
+    }
 }

@@ -65,6 +65,7 @@ fn push_line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::sample::Sample;
 
     #[test]
     fn html_words_are_escaped_and_neutral() {
@@ -78,5 +79,19 @@ mod tests {
         let mut out = String::new();
         push_line(&mut out, ["一\t二", "三\r\n四", "@x", "\t=1"].into_iter());
         assert_eq!(out, "一 二\t三  四\t'@x\t' =1\r\n");
+    }
+
+    #[test]
+    fn both_forms_have_a_head_and_a_row_a_task() {
+        let sample = Sample::new();
+        let html = table_html(sample.sheet());
+        assert!(html.starts_with("<table><thead><tr><th>序号</th><th>章节</th>"));
+        assert!(html.ends_with("</tr></tbody></table>"));
+        assert_eq!((html.matches("<tr>").count(), html.matches("</td>").count()), (3, 18));
+        assert!(html.contains(">&#39;=加强|&quot;统筹&quot;协调</td>"));
+        let tsv = table_tsv(sample.sheet());
+        assert_eq!(tsv.lines().count(), 3);
+        assert!(tsv.lines().all(|line| line.split('\t').count() == COLUMNS.len()));
+        assert_eq!(tsv.lines().nth(2), Some("\t\t'=加强|\"统筹\"协调\t\t\t\t\t\t"));
     }
 }

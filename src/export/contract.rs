@@ -223,3 +223,73 @@ fn unit(unit: &Unit) -> UnitDto<'_> {
         support: unit.support,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample::Sample;
+    use serde_json::{Value, json as value};
+
+    #[test]
+    fn every_field_stands_and_offsets_count_characters() {
+        let sample = Sample::new();
+        let object: Value = serde_json::from_str(&json(sample.sheet())).expect("JSON");
+        let span = |words: &str| {
+            let start = sample.text[..sample.text.find(words).expect(words)].chars().count();
+            value!([start, start + words.chars().count()])
+        };
+        let expected = value!({
+            "id": "t1",
+            "number": "7",
+            "text": "推进管网改造。新建供水管网130公里。",
+            "span": span(Sample::TASK),
+            "section": ["三、重点任务", "(一)供水"],
+            "assignments": [
+                {"role": "lead", "label": "牵头单位", "written": "市发展改革委", "unit": "市发展改革委",
+                 "span": span("市发展\r\n改革委"), "collective": false, "inherited": false},
+                {"role": "support", "label": "配合单位", "written": "审计局", "unit": "市审计局",
+                 "span": span("审计局"), "collective": false, "inherited": false},
+                {"role": "support", "label": "配合单位", "written": "市财政局", "unit": "市财政局",
+                 "span": span("市财政局"), "collective": true, "inherited": true},
+                {"role": "support", "label": "配合单位", "written": "市发改委", "unit": "市发展改革委",
+                 "span": span("市发改委"), "collective": false, "inherited": false},
+            ],
+            "people": [{"role": "责任领导", "name": "张三", "span": span("张 三")}],
+            "deadline": {"written": "2026年11月底前", "date": "2026-11-30", "span": span("2026年11月底前")},
+            "targets": [{"written": "新建供水管网130公里", "indicator": "新建供水管网", "comparator": ">=",
+                "value": "130", "number": 130, "unit": "公里", "span": span("新建供水管网 130 公里")}],
+        });
+        assert_eq!(object["tasks"][0], expected);
+        let empty = value!({"id": "t2", "number": "", "text": "=加强|\"统筹\"协调", "span": span(Sample::SECOND),
+            "section": [], "assignments": [], "people": [], "deadline": null, "targets": []});
+        assert_eq!(object["tasks"][1], empty);
+        assert_eq!(object["format"], "fengong/1");
+        assert_eq!(object["title"], "新河市😀方案");
+        assert_eq!(
+            object["units"][0],
+            value!({"name": "市发展改革委", "aliases": ["市发改委"], "collective": false,
+                "lead": 1, "responsible": 0, "support": 0})
+        );
+        assert_eq!(
+            object["diagnostics"],
+            value!([{"code": "sample", "severity": "warning", "message": "没有单位",
+                "span": span(Sample::SECOND)}])
+        );
+        assert_eq!(object.as_object().map(|o| o.len()), Some(5));
+        let findings: Value = serde_json::from_str(&findings_json(sample.sheet())).expect("JSON");
+        assert_eq!(findings, object["diagnostics"]);
+    }
+
+    #[test]
+    fn numbers_print_as_they_are_meant() {
+        #[derive(Serialize)]
+        struct Number(#[serde(serialize_with = "whole_or_decimal")] Option<f64>);
+        let printed = |n| serde_json::to_string(&Number(n)).expect("JSON");
+        assert_eq!(printed(Some(130.0)), "130");
+        assert_eq!(printed(Some(-2.5)), "-2.5");
+        assert_eq!(printed(Some(1e300)), "1e+300");
+        assert_eq!(printed(Some(f64::NAN)), "null");
+        assert_eq!(printed(Some(f64::INFINITY)), "null");
+        assert_eq!(printed(None), "null");
+    }
+}

@@ -42,6 +42,7 @@ fn push_cell(out: &mut String, cell: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::sample::Sample;
 
     fn cell(words: &str) -> String {
         let mut out = String::new();
@@ -67,5 +68,15 @@ mod tests {
         assert_eq!(cell("\r=1"), "\"'\r=1\"");
         assert_eq!(cell("1-1"), "1-1");
         assert_eq!(cell("(一)"), "(一)");
+    }
+
+    #[test]
+    fn the_file_has_a_mark_a_head_and_a_row_a_task() {
+        let file = csv(Sample::new().sheet());
+        let expected = "\u{FEFF}序号,章节,任务,牵头单位,责任单位,配合单位,责任领导,完成时限,指标\r\n\
+            7,三、重点任务 / (一)供水,推进管网改造。新建供水管网130公里。,市发展改革委,,市审计局、市财政局等,\
+            张三,2026年11月底前,新建供水管网130公里\r\n\
+            ,,\"'=加强|\"\"统筹\"\"协调\",,,,,,\r\n";
+        assert_eq!(file, expected);
     }
 }

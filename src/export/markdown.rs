@@ -48,11 +48,22 @@ fn push_escaped(out: &mut String, words: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::sample::Sample;
 
     #[test]
     fn marks_are_escaped_and_a_row_stays_a_line() {
         let mut out = String::new();
         push_row(&mut out, ["a|b", "*重点*\n[1]", "<b>", "---"].into_iter());
         assert_eq!(out, "| a\\|b | \\*重点\\* \\[1] | \\<b> | --- |\n");
+    }
+
+    #[test]
+    fn the_document_is_a_title_and_a_table() {
+        let document = markdown(Sample::new().sheet());
+        let lines: Vec<&str> = document.lines().collect();
+        assert_eq!(lines[..2], ["# 新河市😀方案", ""]);
+        assert_eq!(lines[3], "| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        assert_eq!(lines[5], "|  |  | =加强\\|\"统筹\"协调 |  |  |  |  |  |  |");
+        assert_eq!(lines.len(), 6);
     }
 }

@@ -74,6 +74,9 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
 }
 
 #[cfg(test)]
+mod sample;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

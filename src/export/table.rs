@@ -79,3 +79,39 @@ pub fn push_neutral(out: &mut String, cell: &str) {
     }
     out.push_str(cell);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample::Sample;
+
+    #[test]
+    fn a_task_becomes_a_row() {
+        let sample = Sample::new();
+        let rows = rows(sample.sheet());
+        assert_eq!(
+            rows[0],
+            [
+                "7",
+                "三、重点任务 / (一)供水",
+                "推进管网改造。新建供水管网130公里。",
+                "市发展改革委",
+                "",
+                "市审计局、市财政局等",
+                "张三",
+                "2026年11月底前",
+                "新建供水管网130公里",
+            ]
+        );
+        assert_eq!(rows[1][0], "");
+        assert_eq!(rows[1][2..4], ["=加强|\"统筹\"协调", ""]);
+    }
+
+    #[test]
+    fn a_document_without_numbers_is_counted() {
+        let mut sample = Sample::new();
+        sample.plan.tasks[0].number = crate::text::Span::empty(0);
+        let numbers: Vec<String> = rows(sample.sheet()).into_iter().map(|row| row[0].clone()).collect();
+        assert_eq!(numbers, ["1", "2"]);
+    }
+}

@@ -1,1 +1,357 @@
-//! To be filled.
+//! The outline: lines → blocks, before any statement is looked for.
+//!
+//! A block is an item or heading with a number, a paragraph, a line with a label, a table or
+//! page furniture. Blocks may begin inside a line (a whole decree pasted as one line still
+//! has its 一、 and (一)) and run over several (hard-wrapped text out of a PDF). Their `whole`
+//! spans cover the text without a gap, so nothing is lost silently.
+
+pub mod furniture;
+pub mod inline;
+pub mod line;
+pub mod number;
+pub mod table;
+pub mod wrap;
+
+use crate::statement::label::{self, Ending, Field, Label};
+use crate::text::Span;
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
+use line::Line;
+use number::Number;
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A heading or an item: it has a number, or a Markdown heading mark.
+    Item,
+    /// Words without a number.
+    Paragraph,
+    /// A line that starts with a label: 牵头单位:….
+    Label(Label),
+    /// What the page put there.
+    Furniture,
+    /// A table pasted as text.
+    Table(Box<table::Table>),
+}
+
+/// One block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Its number; `None` for most.
+    pub number: Option<Number>,
+    /// Its words behind the number, up to the last character that is not blank.
+    pub words: Span,
+    /// The words of its first line only (a heading's own words where a paragraph follows).
+    pub first: Span,
+    /// From its first byte to the next block's.
+    pub whole: Span,
+    /// A Markdown heading mark stood before it.
+    pub marked: bool,
+    /// A blank line stands before it.
+    pub spaced: bool,
+}
+
+/// The whole outline.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// Blocks in the order of the text.
+    pub blocks: Vec<Block>,
+    /// Page furniture inside blocks, in order: holes in their words.
+    pub holes: Vec<Span>,
+}
+
+/// Builds the outline.
+pub fn read(text: &str) -> Outline {
+    let lines = line::lines(text);
+    let wrap = wrap::Wrap::of(text, &lines);
+    let tables = table::find(text, &lines);
+    let mut builder = Builder {
+        text,
+        wrap,
+        out: Outline::default(),
+        open: None,
+        last: None,
+        series: inline::Series::default(),
+    };
+    let mut tables = tables.into_iter().peekable();
+    let mut i = 0;
+    while i < lines.len() {
+        if let Some((range, found)) = tables.next_if(|(range, _)| range.start == i) {
+            builder.table(&lines[range.start], &lines[range.end - 1], found);
+            i = range.end;
+            continue;
+        }
+        builder.line(&lines, i);
+        i += 1;
+    }
+    builder.finish()
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    wrap: wrap::Wrap,
+    out: Outline,
+    /// Byte of the bracket that the current block has open.
+    open: Option<usize>,
+    /// The last line with words that is no furniture, and whether a blank line followed it.
+    last: Option<(Line, bool)>,
+    series: inline::Series,
+}
+
+impl Builder<'_> {
+    fn table(&mut self, first: &Line, last: &Line, found: table::Table) {
+        let words = Span::new(first.whole.lo(), last.whole.hi());
+        self.push(Kind::Table(Box::new(found)), None, words, words, false);
+        self.last = None;
+    }
+
+    fn line(&mut self, lines: &[Line], i: usize) {
+        let line = lines[i];
+        if line.is_blank() {
+            if let Some((_, gap)) = &mut self.last {
+                *gap = true;
+            }
+            return;
+        }
+        let words = line.words.of(self.text);
+        if is_furniture(self.text, lines, i) {
+            self.furniture(line);
+            return;
+        }
+        let (start, marked) = strip_marks(words, line.words.lo());
+        let end = line.words.hi();
+        if start >= end {
+            self.furniture(line);
+            return;
+        }
+        let number = number::at(self.text, start, end).filter(|n| self.plausible(n, end));
+        if let Some(number) = number {
+            self.item(number, line, start, end, marked);
+        } else if let Some(label) = self.label(start, end) {
+            self.push(Kind::Label(label), None, Span::new(start, end), Span::new(start, end), marked);
+            self.spaced(line);
+        } else if marked {
+            self.push(Kind::Item, None, Span::new(start, end), Span::new(start, end), true);
+        } else if self.runs_on(line, start) {
+            self.extend(end);
+        } else {
+            self.push(Kind::Paragraph, None, Span::new(start, end), Span::new(start, end), false);
+            self.spaced(line);
+        }
+        self.split(start, end);
+        self.brackets(start, end);
+        self.last = Some((line, false));
+    }
+
+    /// A number alone on its line, or one whose words do not read as an item, is no item.
+    fn plausible(&self, n: &Number, end: usize) -> bool {
+        n.after < end || matches!(n.kind, number::Kind::Part | number::Kind::Chinese)
+    }
+
+    fn label(&self, start: usize, end: usize) -> Option<Label> {
+        let label = label::at(self.text, start, end, Ending::Loose)?;
+        // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
+        // label whose units follow on the next line is one.
+        (label.field != Field::Other).then_some(label)
+    }
+
+    fn item(&mut self, number: Number, line: Line, start: usize, end: usize, marked: bool) {
+        let words = Span::new(number.after.min(end), end);
+        self.series.note(&number);
+        self.push(Kind::Item, Some(number), words, words, marked);
+        if let Some(block) = self.out.blocks.last_mut() {
+            block.whole.start = start as u32;
+        }
+        self.spaced(line);
+    }
+
+    fn spaced(&mut self, _line: Line) {
+        let gap = self.last.is_none_or(|(_, gap)| gap);
+        if let Some(block) = self.out.blocks.last_mut() {
+            block.spaced = gap;
+        }
+    }
+
+    fn push(&mut self, kind: Kind, number: Option<Number>, words: Span, first: Span, marked: bool) {
+        self.open = None;
+        self.out.blocks.push(Block { kind, number, words, first, whole: words, marked, spaced: false });
+    }
+
+    fn furniture(&mut self, line: Line) {
+        // Inside a block it is a hole; between blocks a block of its own would end the one
+        // before it, and text may go on behind a page mark.
+        self.out.holes.push(line.words);
+        if self.out.blocks.is_empty() {
+            self.push(Kind::Furniture, None, line.words, line.words, false);
+        }
+    }
+
+    /// Whether this line goes on with the block above.
+    fn runs_on(&self, line: Line, start: usize) -> bool {
+        let (Some((last, gap)), Some(block)) = (self.last, self.out.blocks.last()) else { return false };
+        if matches!(block.kind, Kind::Table(_) | Kind::Furniture) {
+            return false;
+        }
+        let before = char_before(self.text, last.words.hi()).map(simplify).unwrap_or(' ');
+        let open = self.open.is_some_and(|at| last.words.hi() - at.min(last.words.hi()) < 1200);
+        let comma = matches!(before, '、' | ',' | '—' | '(' | '[');
+        if let Kind::Label(label) = &block.kind {
+            return self.label_runs_on(label, line, start, before, gap, comma || open);
+        }
+        if gap {
+            // A page break may fall inside a sentence; a blank line elsewhere ends it.
+            return comma && !matches!(before, '(' | '[') && !self.wrap.hard;
+        }
+        if comma || (open && before != '。') {
+            return true;
+        }
+        let terminal = matches!(before, '。' | ';' | '!' | '?' | ':');
+        self.wrap.is_full(last) && !(terminal && self.wrap.indented(line))
+            || self.wrap.hard && is_close(before) && self.wrap.is_full(last)
+    }
+
+    fn label_runs_on(
+        &self,
+        label: &Label,
+        line: Line,
+        start: usize,
+        before: char,
+        gap: bool,
+        open: bool,
+    ) -> bool {
+        let words = &self.text[start..line.words.hi()];
+        if before == '。' && !open {
+            return false;
+        }
+        let full = self.last.is_some_and(|(last, _)| self.wrap.is_full(last));
+        let empty = self.out.blocks.last().is_some_and(|b| label.after >= b.words.hi());
+        match label.field {
+            Field::Role(_) => {
+                let list = words.len() < 600 && crate::unit::list::reads_as_list(words);
+                open || (full && !gap) || list || (empty && !gap && words.len() < 300)
+            }
+            Field::People | Field::Deadline => empty && words.len() < 90 || (full && !gap),
+            Field::Other => false,
+        }
+    }
+
+    fn extend(&mut self, end: usize) {
+        if let Some(block) = self.out.blocks.last_mut() {
+            block.words.end = end as u32;
+        }
+    }
+
+    /// Items that begin inside the line: 。（二）… 。三、….
+    fn split(&mut self, start: usize, end: usize) {
+        if end - start < 120 {
+            return;
+        }
+        let found = inline::items(self.text, start, end, &mut self.series);
+        for number in found {
+            let at = inline::start_of(self.text, &number);
+            if let Some(block) = self.out.blocks.last_mut() {
+                let cut = crate::text::class::trim_end(self.text, block.words.lo().min(at), at);
+                block.words.end = cut.max(block.words.lo()) as u32;
+                block.first.end = block.first.end.min(block.words.end);
+            }
+            let words = Span::new(number.after.min(end), end);
+            self.push(Kind::Item, Some(number), words, words, false);
+        }
+    }
+
+    /// Keeps track of a bracket that a line leaves open.
+    fn brackets(&mut self, start: usize, end: usize) {
+        let from = self.out.blocks.last().map_or(start, |b| b.words.lo().max(start).min(end));
+        for (i, c) in self.text[from..end].char_indices() {
+            if c.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                continue;
+            }
+            if is_open(c) {
+                self.open.get_or_insert(from + i);
+            } else if is_close(c) {
+                self.open = None;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Outline {
+        let len = self.text.len();
+        let blocks = &mut self.out.blocks;
+        for i in 0..blocks.len() {
+            let start = if i == 0 { 0 } else { blocks[i].words.lo().min(start_of(&blocks[i])) };
+            blocks[i].whole.start = start as u32;
+            if i > 0 {
+                blocks[i - 1].whole.end = start as u32;
+            }
+        }
+        if let Some(last) = blocks.last_mut() {
+            last.whole.end = len as u32;
+        }
+        self.out
+    }
+}
+
+fn start_of(block: &Block) -> usize {
+    let words = block.words.lo();
+    block.number.map_or(words, |n| n.written.lo().min(words))
+}
+
+/// Markdown's heading marks, bullets and quote marks: where the words start, and whether a
+/// heading mark stood there.
+fn strip_marks(words: &str, at: usize) -> (usize, bool) {
+    let hashes = words.chars().take_while(|c| *c == '#').count();
+    if hashes > 0 && words[hashes..].starts_with([' ', '\u{3000}']) {
+        return (at + crate::text::class::skip_blank(words, hashes, words.len()), true);
+    }
+    let mut start = 0;
+    while let Some(c) = char_at(words, start) {
+        let next = start + c.len_utf8();
+        let bullet = matches!(
+            c,
+            '•' | '●' | '◆' | '■' | '◇' | '□' | '▪' | '★' | '☆' | '➢' | '✓' | '▲' | '※' | '\u{F06C}'
+        );
+        let dash = matches!(c, '-' | '*' | '>' | '·') && words[next..].starts_with([' ', '\u{3000}']);
+        if words[start..].starts_with("**") {
+            start += 2;
+        } else if let Some(stop) = tag(&words[start..]) {
+            start += stop;
+        } else if bullet || dash || (start > 0 && is_blank(c)) {
+            start = next;
+        } else {
+            break;
+        }
+    }
+    (at + start, false)
+}
+
+/// The length of an HTML tag at the start of `words`: text copied out of a page's source.
+fn tag(words: &str) -> Option<usize> {
+    let mut chars = words.chars();
+    if chars.next() != Some('<')
+        || !chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '/' || c == '!')
+    {
+        return None;
+    }
+    words.char_indices().take(200).find(|(_, c)| *c == '>').map(|(i, _)| i + 1)
+}
+
+fn is_furniture(text: &str, lines: &[Line], i: usize) -> bool {
+    let words = lines[i].words.of(text);
+    if furniture::is_sure_page_mark(words) || furniture::is_site_line(words) {
+        return true;
+    }
+    if !furniture::is_page_mark(words) {
+        return words.chars().take(40).all(|c| !c.is_alphanumeric())
+            && words.len() < 60
+            && !words.chars().any(|c| is_open(c) || is_close(c));
+    }
+    // A bare figure is a page number between dashes.
+    let near = |range: &mut dyn Iterator<Item = usize>| {
+        range
+            .filter_map(|j| lines.get(j))
+            .find(|l| !l.is_blank())
+            .is_some_and(|l| furniture::is_sure_page_mark(l.words.of(text)))
+    };
+    near(&mut (i + 1..i + 4)) || near(&mut (i.saturating_sub(3)..i).rev())
+}

@@ -1,8 +1,470 @@
 //! Lowering: outline and statements become tasks.
+//!
+//! A task is the passage that a statement closes: an item with its sub-items, or the words
+//! since the statement before. Headings pass on what they assign; standing rules reach every
+//! later task; items beside tasks are tasks too, with nobody assigned.
 
-use crate::plan::Plan;
+use super::intern::Units;
+use super::tree::{self, Tree};
+use super::{Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, title};
+use crate::outline::{self, Outline};
+use crate::statement::Statement;
+use crate::text::Span;
+use crate::text::class::{skip_blank, trim_end};
+use crate::unit::list::Name;
+use crate::{deadline, target};
 
 /// Reads a text into a plan.
-pub fn read(_text: &str) -> Plan {
-    Plan::default()
+pub fn read(text: &str) -> Plan {
+    let outline = outline::read(text);
+    let tree = tree::grow(text, &outline);
+    let mut lowering = Lowering {
+        text,
+        outline: &outline,
+        tree: &tree,
+        year: deadline::base_year(text),
+        plan: Plan { title: title::find(text, &outline), ..Plan::default() },
+        units: Units::default(),
+        sections: vec![None; tree.nodes.len()],
+        first_leads: false,
+        everyone: Vec::new(),
+        done: vec![false; tree.nodes.len()],
+    };
+    let shape = Shape::of(&tree);
+    for id in 0..tree.nodes.len() {
+        lowering.node(id, &shape);
+    }
+    lowering.finish()
+}
+
+/// What kind of items carry statements in this document.
+struct Shape {
+    /// Per rank: items without items below, and how many of them assign.
+    leaves: Vec<(u32, u32, u32)>,
+    /// The item whose statement closes it from the last of its sub-items: that sub-item.
+    lifted: Vec<Option<usize>>,
+    /// Any item assigns.
+    any: bool,
+    below: Vec<bool>,
+}
+
+impl Shape {
+    fn of(tree: &Tree) -> Shape {
+        let mut leaves: Vec<(u32, u32, u32)> = Vec::new();
+        let mut below = vec![false; tree.nodes.len()];
+        let mut any = false;
+        for id in (1..tree.nodes.len()).rev() {
+            let node = &tree.nodes[id];
+            let assigns = tree.assigns(id);
+            any |= assigns;
+            if assigns || below[id] {
+                below[node.parent] = true;
+            }
+            if node.children.is_empty() {
+                match leaves.iter_mut().find(|l| l.0 == node.rank) {
+                    Some(l) => *l = (l.0, l.1 + 1, l.2 + u32::from(assigns)),
+                    None => leaves.push((node.rank, 1, u32::from(assigns))),
+                }
+            }
+        }
+        any |= tree.assigns(0);
+        let mut shape = Shape { leaves, lifted: vec![None; tree.nodes.len()], any, below };
+        for id in 1..tree.nodes.len() {
+            shape.lifted[id] = shape.lift(tree, id);
+        }
+        shape
+    }
+
+    /// A statement behind the last of several sub-items, the others having none, is the item's.
+    fn lift(&self, tree: &Tree, id: usize) -> Option<usize> {
+        let node = &tree.nodes[id];
+        let (last, others) = node.children.split_last()?;
+        if others.is_empty()
+            || tree.assigns(id)
+            || !tree.assigns(*last)
+            || others.iter().any(|c| tree.assigns(*c) || self.below[*c])
+        {
+            return None;
+        }
+        let rank = tree.nodes[*last].rank;
+        let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
+        (with * 2 <= *all && tree.nodes[*last].children.is_empty()).then_some(*last)
+    }
+}
+
+struct Lowering<'a> {
+    text: &'a str,
+    outline: &'a Outline,
+    tree: &'a Tree,
+    year: Option<u16>,
+    plan: Plan,
+    units: Units,
+    /// The section that each item became.
+    sections: Vec<Option<u32>>,
+    first_leads: bool,
+    everyone: Vec<Name>,
+    /// Items that are part of a task already.
+    done: Vec<bool>,
+}
+
+impl Lowering<'_> {
+    fn node(&mut self, id: usize, shape: &Shape) {
+        if self.done[id] {
+            return;
+        }
+        if let Some(last) = shape.lifted[id] {
+            self.lifted(id, last);
+        } else if self.tree.assigns(id) && !self.passes_on(id, shape) {
+            self.passages(id);
+            self.absorb(id, shape);
+        } else if id > 0 && self.is_unassigned_task(id, shape) {
+            let node = &self.tree.nodes[id];
+            let end = self.subtree_end(id);
+            self.push(id, Span::new(node.start, end), &[]);
+            self.absorb(id, shape);
+        }
+        for statement in self.tree.own(id) {
+            if let Some(kind) = statement.doubt {
+                self.plan.doubts.push(Doubt { span: statement.span, kind });
+            }
+        }
+    }
+
+    /// The end of the last item below.
+    fn subtree_end(&self, id: usize) -> usize {
+        let mut last = id;
+        while let Some(child) = self.tree.nodes[last].children.last() {
+            last = *child;
+        }
+        self.tree.nodes[last].end
+    }
+
+    /// Whether what a heading assigns goes to the items below it and not to itself.
+    fn passes_on(&self, id: usize, shape: &Shape) -> bool {
+        let node = &self.tree.nodes[id];
+        id > 0 && shape.below[id] && heading::is_bare(self.text, node, self.tree.own(id))
+    }
+
+    /// One task from an item's first word to the statement behind its last sub-item.
+    fn lifted(&mut self, id: usize, last: usize) {
+        let tree = self.tree;
+        let node = &tree.nodes[id];
+        let statements = tree.own(last);
+        let end = statements.last().map_or(tree.nodes[last].end, |s| s.span.hi());
+        self.push(id, Span::new(node.start, end), statements);
+        for child in &node.children {
+            self.done[*child] = true;
+        }
+    }
+
+    /// One task for each passage that statements close.
+    fn passages(&mut self, id: usize) {
+        let tree = self.tree;
+        let node = &tree.nodes[id];
+        let own = tree.own(id);
+        let mut at = 0;
+        let mut start = self.first_start(id);
+        while at < own.len() {
+            // Statements with nothing between them close the same passage.
+            let mut stop = at + 1;
+            while stop < own.len() && self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo()) {
+                stop += 1;
+            }
+            let group = &own[at..stop];
+            let end = group[group.len() - 1].span.hi();
+            let begin = self.own_start(start, group[0].span.lo(), id);
+            if group.iter().any(Statement::assigns) {
+                self.push(id, Span::new(begin.min(end), end), group);
+            } else {
+                self.note(group);
+            }
+            start = end;
+            at = stop;
+        }
+        let _ = node;
+    }
+
+    /// Where the first passage starts: at the item's words, or, under a bare heading whose
+    /// paragraphs each assign, at the first paragraph.
+    fn first_start(&self, id: usize) -> usize {
+        let node = &self.tree.nodes[id];
+        let own = self.tree.own(id);
+        let separate = own.iter().filter(|s| s.assigns()).count() > 1
+            && !node.paragraphs.is_empty()
+            && heading::is_title(self.text, node)
+            && heading::each_paragraph_assigns(node, own);
+        if separate || id == 0 {
+            return node.paragraphs.first().copied().unwrap_or(node.start);
+        }
+        node.start
+    }
+
+    /// The start of a passage's own words: behind blanks, stops and a sub-item's number; in the
+    /// text before any item, the paragraph that the statement stands in.
+    fn own_start(&self, from: usize, to: usize, id: usize) -> usize {
+        let mut start = skip_blank(self.text, from, to.max(from));
+        let node = &self.tree.nodes[id];
+        if id == 0 || (from != node.start && node.paragraphs.iter().any(|p| *p >= from && *p <= to)) {
+            let inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
+            // A statement on a line of its own closes the paragraph before it.
+            let last = if id == 0 { inside.filter(|p| *p < to).last() } else { None };
+            start = last.unwrap_or(start);
+        }
+        while let Some(c) = self.text[start..to.max(start)]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '。' | '；' | ';' | '，' | ',' | '.'))
+        {
+            start = skip_blank(self.text, start + c.len_utf8(), to);
+        }
+        match outline::number::at(self.text, start, to.max(start)) {
+            Some(n) if n.after < to => n.after,
+            _ => start,
+        }
+    }
+
+    fn adjoin(&self, left: usize, right: usize) -> bool {
+        left >= right
+            || self.text[left..right].chars().all(|c| {
+                crate::text::class::is_blank(c)
+                    || matches!(crate::text::class::simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
+            })
+            || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
+    }
+
+    /// Sub-items without statements belong to the item above, if that is a task.
+    fn absorb(&mut self, id: usize, shape: &Shape) {
+        if id == 0 || shape.below[id] {
+            return;
+        }
+        let mut stack = self.tree.nodes[id].children.clone();
+        if stack.is_empty() {
+            return;
+        }
+        let end = self.subtree_end(id);
+        if let Some(task) = self.plan.tasks.last_mut() {
+            let from = task.span.hi();
+            if from < end {
+                let from = skip_blank(self.text, from, end);
+                cut(self.text, Span::new(from, end), &[], &self.outline.holes, &mut task.pieces);
+                task.span.end = end as u32;
+            }
+        }
+        while let Some(child) = stack.pop() {
+            self.done[child] = true;
+            stack.extend(&self.tree.nodes[child].children);
+        }
+    }
+
+    fn is_unassigned_task(&self, id: usize, shape: &Shape) -> bool {
+        let tree = self.tree;
+        let node = &tree.nodes[id];
+        if shape.below[id] || node.number.is_none() || node.first.is_empty() {
+            return false;
+        }
+        let siblings = &tree.nodes[node.parent].children;
+        let beside = siblings.iter().any(|s| {
+            *s != id && tree.nodes[*s].rank == node.rank && (tree.assigns(*s) || shape.lifted[*s].is_some())
+        });
+        if beside {
+            return !heading::is_safeguard(self.text, tree, id);
+        }
+        if self.inherits(id) {
+            return node.children.is_empty();
+        }
+        !shape.any && node.children.is_empty() && heading::is_task_section(self.text, tree, id)
+    }
+
+    /// Whether a heading above assigns a unit to everything below it.
+    fn inherits(&self, id: usize) -> bool {
+        let mut at = self.tree.nodes[id].parent;
+        while at != 0 {
+            if heading::unit(self.text, &self.tree.nodes[at]).is_some() {
+                return true;
+            }
+            at = self.tree.nodes[at].parent;
+        }
+        false
+    }
+
+    /// Standing rules in statements that assign nobody.
+    fn note(&mut self, statements: &[Statement]) {
+        for statement in statements {
+            self.first_leads |= statement.first_leads;
+            self.everyone.extend(&statement.everyone);
+        }
+    }
+
+    fn push(&mut self, id: usize, span: Span, statements: &[Statement]) {
+        let tree = self.tree;
+        let node = &tree.nodes[id];
+        let section = self.section(id);
+        let own_words = span.lo() == node.start;
+        let number = node.number.filter(|_| own_words).map_or(Span::empty(span.lo()), |n| n.written);
+        let end = trim_end(self.text, span.lo(), span.hi());
+        let mut task = Task {
+            number,
+            pieces: Vec::new(),
+            span: Span::new(span.lo(), end.max(span.lo())),
+            section,
+            assignments: Vec::new(),
+            people: Vec::new(),
+            deadline: None,
+            targets: Vec::new(),
+        };
+        cut(self.text, task.span, statements, &self.outline.holes, &mut task.pieces);
+        for piece in &task.pieces {
+            target::find(self.text, *piece, &mut task.targets);
+        }
+        self.note(statements);
+        for statement in statements {
+            self.assign(statement, &mut task);
+        }
+        self.inherit(id, &mut task);
+        self.plan.tasks.push(task);
+    }
+
+    fn assign(&mut self, statement: &Statement, task: &mut Task) {
+        let lead = statement.units.iter().any(|u| u.role == Role::Lead);
+        let mut context = super::intern::Context::default();
+        let first = statement.units.iter().position(|u| u.role == Role::Responsible);
+        for (i, unit) in statement.units.iter().enumerate() {
+            let role = if self.first_leads && !lead && Some(i) == first { Role::Lead } else { unit.role };
+            self.unit(role, unit.label, unit.name, false, &mut context, task);
+        }
+        for name in &statement.everyone {
+            self.unit(Role::Responsible, Span::empty(name.span.lo()), *name, false, &mut context, task);
+        }
+        task.people.extend(statement.people.iter().map(|p| Person {
+            label: p.label,
+            name: p.name,
+            inherited: false,
+        }));
+        if let (None, Some(written)) = (&task.deadline, statement.deadline) {
+            let date = deadline::parse(written.of(self.text), self.year);
+            task.deadline = Some(Deadline { written, date });
+        }
+    }
+
+    fn unit(
+        &mut self,
+        role: Role,
+        label: Span,
+        name: Name,
+        inherited: bool,
+        context: &mut super::intern::Context,
+        task: &mut Task,
+    ) {
+        let unit = self.units.intern(self.text, name.span, context);
+        if task
+            .assignments
+            .iter()
+            .any(|a| a.unit == unit && (a.role == role || inherited) && (inherited || !a.inherited))
+        {
+            return;
+        }
+        task.assignments.push(Assignment {
+            role,
+            label,
+            written: name.span,
+            unit,
+            inherited,
+            open: name.open,
+        });
+    }
+
+    /// What headings above and standing rules give to this task.
+    fn inherit(&mut self, id: usize, task: &mut Task) {
+        let tree = self.tree;
+        let text = self.text;
+        let mut at = tree.nodes[id].parent;
+        let mut context = super::intern::Context::default();
+        while at != 0 {
+            let node = &tree.nodes[at];
+            if let Some((role, label, name)) = heading::unit(text, node) {
+                self.unit(role, label, name, true, &mut context, task);
+            }
+            if heading::is_bare(text, node, tree.own(at)) {
+                for statement in tree.own(at) {
+                    for unit in &statement.units {
+                        self.unit(unit.role, unit.label, unit.name, true, &mut context, task);
+                    }
+                    let people = statement.people.iter().map(|p| Person {
+                        label: p.label,
+                        name: p.name,
+                        inherited: true,
+                    });
+                    task.people.extend(people);
+                }
+            }
+            at = node.parent;
+        }
+        for name in std::mem::take(&mut self.everyone) {
+            if !task.span.contains(name.span.lo()) {
+                self.unit(Role::Responsible, Span::empty(name.span.lo()), name, true, &mut context, task);
+            }
+            self.everyone.push(name);
+        }
+    }
+
+    /// The section that a task of item `id` stands in: its nearest heading.
+    fn section(&mut self, id: usize) -> Option<u32> {
+        let node = &self.tree.nodes[id];
+        if id == 0 || node.parent == 0 {
+            return None;
+        }
+        Some(self.heading(node.parent))
+    }
+
+    fn heading(&mut self, id: usize) -> u32 {
+        if let Some(section) = self.sections[id] {
+            return section;
+        }
+        let node = &self.tree.nodes[id];
+        let parent = (node.parent != 0).then(|| self.heading(node.parent));
+        let heading = heading::words(self.text, node, self.tree.own(id));
+        self.plan.sections.push(Section { heading, parent });
+        let section = self.plan.sections.len() as u32 - 1;
+        self.sections[id] = Some(section);
+        section
+    }
+
+    fn finish(mut self) -> Plan {
+        self.plan.units = self.units.columns(&self.plan.tasks);
+        self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
+        self.plan.doubts.sort_by_key(|d| d.span);
+        self.plan
+    }
+}
+
+/// `span` without statements and page furniture, as pieces.
+fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Span], out: &mut Vec<Span>) {
+    let mut at = span.lo();
+    let first_hole = holes.partition_point(|h| h.hi() <= span.lo());
+    let mut holes = holes[first_hole..].iter().take_while(|h| h.lo() < span.hi()).copied().peekable();
+    let mut statements =
+        statements.iter().map(|s| s.span).filter(|s| s.hi() > span.lo() && s.lo() < span.hi()).peekable();
+    loop {
+        let next = match (holes.peek(), statements.peek()) {
+            (Some(h), Some(s)) if h.lo() < s.lo() => holes.next(),
+            (Some(_), None) => holes.next(),
+            (_, Some(_)) => statements.next(),
+            (None, None) => None,
+        };
+        let Some(gap) = next else { break };
+        keep(text, at, gap.lo(), out);
+        at = at.max(gap.hi());
+    }
+    keep(text, at, span.hi(), out);
+}
+
+fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+    if start >= end {
+        return;
+    }
+    let first = skip_blank(text, start, end);
+    let last = trim_end(text, first, end);
+    if first < last {
+        out.push(Span::new(first, last));
+    }
 }

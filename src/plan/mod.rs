@@ -3,7 +3,11 @@
 //! It holds spans, not words: the text is the document. What the contract prints as words
 //! (`written`, `text`) is cut from the text on demand, see [`words`].
 
+pub mod heading;
+pub mod intern;
 pub mod lower;
+pub mod title;
+pub mod tree;
 pub mod words;
 
 use crate::text::Span;

@@ -1,0 +1,74 @@
+//! Items that begin inside a line: `…按职责分工负责）（二）深入推进…`, `…负责）二、进一步…`.
+//!
+//! A number counts here only behind a stop and only if it carries its series on (or starts one).
+
+use super::number::{self, Kind, Number};
+use crate::text::class::{char_before, is_close, is_open, numeral, simplify};
+
+/// The last values of the series that may go on inside a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Series {
+    chinese: u32,
+    bracket: u32,
+}
+
+impl Series {
+    /// Remembers a number that stood at the start of a line.
+    pub fn note(&mut self, n: &Number) {
+        match n.kind {
+            Kind::Chinese => {
+                self.chinese = n.value;
+            }
+            Kind::ChineseBracket => self.bracket = n.value,
+            _ => {}
+        }
+    }
+
+    fn takes(&mut self, n: &Number) -> bool {
+        let ok = match n.kind {
+            Kind::Chinese => n.value == self.chinese + 1,
+            Kind::ChineseBracket => n.value == self.bracket + 1 || n.value == 1,
+            _ => false,
+        };
+        if ok {
+            self.note(n);
+        }
+        ok
+    }
+}
+
+/// Where a number starts, its bracket included.
+pub fn start_of(text: &str, n: &Number) -> usize {
+    let at = n.written.lo();
+    match char_before(text, at) {
+        Some(c) if is_open(c) => at - c.len_utf8(),
+        _ => at,
+    }
+}
+
+/// The numbers that begin an item inside `start..end`, the one at `start` left out.
+pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut before = ' ';
+    let mut depth = 0i32;
+    for (i, c) in text[start..end].char_indices() {
+        let at = start + i;
+        let stop = matches!(before, '。' | ';' | ')' | ']' | ':' | '!');
+        if stop && at > start && (is_open(c) || numeral(c).is_some()) {
+            if let Some(n) = number::at(text, at, end).filter(|n| n.after < end) {
+                if depth <= 0 && matches!(n.kind, Kind::Chinese | Kind::ChineseBracket) && series.takes(&n) {
+                    found.push(n);
+                }
+            }
+        }
+        if is_open(c) {
+            depth += 1;
+        } else if is_close(c) {
+            depth -= 1;
+        } else if c == '。' {
+            depth = 0;
+        }
+        before = simplify(c);
+    }
+    found
+}

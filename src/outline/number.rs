@@ -1,0 +1,281 @@
+//! Numbers in front of headings and items.
+//!
+//! | form | kind |
+//! |---|---|
+//! | 第一章 第二部分 | [`Kind::Part`] |
+//! | 一、 一. | [`Kind::Chinese`] |
+//! | (一) （十二） | [`Kind::ChineseBracket`] |
+//! | 1. 1、 1． 第一条 任务1 第0017号 | [`Kind::Arabic`] |
+//! | 1.1 1-1 | [`Kind::Dotted`] |
+//! | (1) 1) （3） | [`Kind::ArabicBracket`] |
+//! | ① ㈠ | [`Kind::Circled`] |
+//!
+//! A figure that goes on (1.25%, 2019.6) is no number.
+
+use crate::text::Span;
+use crate::text::class::{
+    char_at, chinese_number, digit, fold, is_close, is_open, numeral, simplify, skip_blank,
+};
+
+/// The form of a number. The order is the usual order of nesting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// 第一章, 第二部分.
+    Part,
+    /// 一、.
+    Chinese,
+    /// (一).
+    ChineseBracket,
+    /// 1. or 第一条.
+    Arabic,
+    /// 1.1.
+    Dotted,
+    /// (1) or 1).
+    ArabicBracket,
+    /// ①.
+    Circled,
+}
+
+/// How many kinds there are.
+pub const KINDS: usize = 7;
+
+/// A number in front of a heading or an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its form.
+    pub kind: Kind,
+    /// Its value; of 1.3 the last part.
+    pub value: u32,
+    /// As written, without brackets and punctuation: 1, 一, 3.2, ①, 第0017号.
+    pub written: Span,
+    /// Where the text behind it starts (blanks skipped).
+    pub after: usize,
+}
+
+/// Reads a number at byte `at`; the text ends at `end`.
+pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
+    let first = char_at(&text[..end], at)?;
+    match first {
+        '①'..='⑳' => circled(text, at, end, first as u32 - '①' as u32 + 1),
+        '㈠'..='㈩' => circled(text, at, end, first as u32 - '㈠' as u32 + 1),
+        '⑴'..='⒇' => circled(text, at, end, first as u32 - '⑴' as u32 + 1),
+        '第' => ordinal(text, at, end),
+        '任' | '重' | '举' | '措' => named(text, at, end),
+        c if is_open(c) => bracketed(text, at, end),
+        c if digit(c).is_some() => arabic(text, at, end),
+        c if numeral(c).is_some() => chinese(text, at, end),
+        _ => None,
+    }
+}
+
+fn circled(text: &str, at: usize, end: usize, value: u32) -> Option<Number> {
+    let stop = at + char_at(text, at)?.len_utf8();
+    let mut after = skip_blank(text, stop, end);
+    if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '.' | '、')) {
+        after = skip_blank(text, after + c.len_utf8(), end);
+    }
+    Some(Number { kind: Kind::Circled, value, written: Span::new(at, stop), after })
+}
+
+/// The run of characters from `at` for which `is` holds: its end.
+fn run(text: &str, at: usize, end: usize, is: impl Fn(char) -> bool) -> usize {
+    text[at..end].char_indices().find(|(_, c)| !is(*c)).map_or(end, |(i, _)| at + i)
+}
+
+fn value_of(digits: &str) -> Option<u32> {
+    let mut value = 0u32;
+    for c in digits.chars() {
+        value = value.checked_mul(10)?.checked_add(digit(c)?)?;
+    }
+    (value < 10_000).then_some(value)
+}
+
+/// (一) （12） — nothing else inside; blanks allowed.
+fn bracketed(text: &str, at: usize, end: usize) -> Option<Number> {
+    let open = char_at(text, at)?;
+    let inner = skip_blank(text, at + open.len_utf8(), end);
+    let c = char_at(&text[..end], inner)?;
+    let (kind, stop, value) = if digit(c).is_some() {
+        let stop = run(text, inner, end, |c| digit(c).is_some());
+        (Kind::ArabicBracket, stop, value_of(&text[inner..stop])?)
+    } else {
+        let stop = run(text, inner, end, |c| numeral(c).is_some());
+        (Kind::ChineseBracket, stop, chinese_number(&text[inner..stop])?)
+    };
+    if value == 0 || value > 300 {
+        return None;
+    }
+    let close = skip_blank(text, stop, end);
+    let c = char_at(&text[..end], close).filter(|c| is_close(*c))?;
+    let mut after = skip_blank(text, close + c.len_utf8(), end);
+    if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '.' | '、')) {
+        after = skip_blank(text, after + c.len_utf8(), end);
+    }
+    Some(Number { kind, value, written: Span::new(inner, stop), after })
+}
+
+/// 1. 1、 1． 1) 1.1 1-1 — but not 1.25%, 2019.6, 10米.
+fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
+    let stop = run(text, at, end, |c| digit(c).is_some());
+    let value = value_of(&text[at..stop])?;
+    if value == 0 || value > 999 {
+        return None;
+    }
+    let c = char_at(&text[..end], stop)?;
+    let next = stop + c.len_utf8();
+    let behind = char_at(&text[..end], next);
+    match fold(c) {
+        '.' | '-' if behind.is_some_and(|c| digit(c).is_some()) => dotted(text, at, end),
+        '.' | '、' => Some(Number {
+            kind: Kind::Arabic,
+            value,
+            written: Span::new(at, stop),
+            after: skip_blank(text, next, end),
+        }),
+        // 1,加强…: a comma counts only before a word, not inside 1,000.
+        ',' if behind.is_some_and(|c| !c.is_ascii() && digit(c).is_none()) => Some(Number {
+            kind: Kind::Arabic,
+            value,
+            written: Span::new(at, stop),
+            after: skip_blank(text, next, end),
+        }),
+        ')' => Some(Number {
+            kind: Kind::ArabicBracket,
+            value,
+            written: Span::new(at, stop),
+            after: skip_blank(text, next, end),
+        }),
+        _ => None,
+    }
+}
+
+/// 1.1 加强…, 1-1、…, 1.1.2 …; the figure must end before a word or a stop.
+fn dotted(text: &str, at: usize, end: usize) -> Option<Number> {
+    let stop = run(text, at, end, |c| digit(c).is_some() || matches!(fold(c), '.' | '-'));
+    let trimmed = text[at..stop].trim_end_matches(['.', '．', '-', '－']).len() + at;
+    let last = text[at..trimmed].rfind(['.', '．', '-', '－'])?;
+    let last = at + last + char_at(text, at + last)?.len_utf8();
+    let value = value_of(&text[last..trimmed]).filter(|v| (1..100).contains(v))?;
+    let c = char_at(&text[..end], stop);
+    let stopped = trimmed < stop || c.is_some_and(|c| matches!(c, ' ' | '\u{3000}' | '\t' | '、' | '：'));
+    let parts = text[at..trimmed].split(['.', '．', '-', '－']);
+    if !stopped || parts.count() > 4 {
+        return None;
+    }
+    let mut after = skip_blank(text, stop, end);
+    if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '、' | ':')) {
+        after = skip_blank(text, after + c.len_utf8(), end);
+    }
+    Some(Number { kind: Kind::Dotted, value, written: Span::new(at, trimmed), after })
+}
+
+/// 一、 一. 一．
+fn chinese(text: &str, at: usize, end: usize) -> Option<Number> {
+    let stop = run(text, at, end, |c| numeral(c).is_some());
+    let value = chinese_number(&text[at..stop]).filter(|v| (1..=300).contains(v))?;
+    let mark = skip_blank(text, stop, end);
+    let c = char_at(&text[..end], mark)?;
+    if !matches!(fold(c), '、' | '.') {
+        return None;
+    }
+    let next = mark + c.len_utf8();
+    // 一、二、三产业: a list, not a number.
+    let after = skip_blank(text, next, end);
+    let again = run(text, after, end, |c| numeral(c).is_some());
+    if again > after && char_at(&text[..end], again).is_some_and(|c| c == '、') {
+        return None;
+    }
+    Some(Number { kind: Kind::Chinese, value, written: Span::new(at, stop), after })
+}
+
+/// 第一章 总则, 第三部分, 第五条, 第0017号《…》.
+fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
+    let inner = at + '第'.len_utf8();
+    let c = char_at(&text[..end], inner)?;
+    let (stop, value) = if digit(c).is_some() {
+        let stop = run(text, inner, end, |c| digit(c).is_some());
+        (stop, value_of(&text[inner..stop])?)
+    } else {
+        let stop = run(text, inner, end, |c| numeral(c).is_some());
+        (stop, chinese_number(&text[inner..stop])?)
+    };
+    let c = char_at(&text[..end], stop)?;
+    let mut next = stop + c.len_utf8();
+    let kind = match simplify(c) {
+        '章' | '篇' | '编' => Kind::Part,
+        '部' if text[next..end].starts_with('分') => {
+            next += '分'.len_utf8();
+            Kind::Part
+        }
+        '条' | '号' | '项' => Kind::Arabic,
+        _ => return None,
+    };
+    let written = Span::new(at, next);
+    let mut after = skip_blank(text, next, end);
+    if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '、' | ':' | '.')) {
+        after = skip_blank(text, after + c.len_utf8(), end);
+    }
+    Some(Number { kind, value, written, after })
+}
+
+/// 任务1：…, 任务一 …, 重点任务3., 举措2:, 措施三、.
+fn named(text: &str, at: usize, end: usize) -> Option<Number> {
+    let words = ["重点任务", "任务", "举措", "措施"].into_iter().find(|w| text[at..end].starts_with(w))?;
+    let inner = skip_blank(text, at + words.len(), end);
+    let c = char_at(&text[..end], inner)?;
+    let (stop, value) = if digit(c).is_some() {
+        let stop = run(text, inner, end, |c| digit(c).is_some());
+        (stop, value_of(&text[inner..stop])?)
+    } else {
+        let stop = run(text, inner, end, |c| numeral(c).is_some());
+        (stop, chinese_number(&text[inner..stop])?)
+    };
+    let c = char_at(&text[..end], stop)?;
+    if !matches!(fold(c), '、' | ':' | '.' | ' ' | '\t') {
+        return None;
+    }
+    let after = skip_blank(text, stop + c.len_utf8(), end);
+    Some(Number { kind: Kind::Arabic, value, written: Span::new(at, stop), after })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &str) -> Option<(Kind, u32, &str, &str)> {
+        at(words, 0, words.len()).map(|n| (n.kind, n.value, n.written.of(words), &words[n.after..]))
+    }
+
+    #[test]
+    fn every_form() {
+        assert_eq!(read("一、发展"), Some((Kind::Chinese, 1, "一", "发展")));
+        assert_eq!(read("（十二） 发展"), Some((Kind::ChineseBracket, 12, "十二", "发展")));
+        assert_eq!(read("１．发展"), Some((Kind::Arabic, 1, "１", "发展")));
+        assert_eq!(read("3、发展"), Some((Kind::Arabic, 3, "3", "发展")));
+        assert_eq!(read("(3)发展"), Some((Kind::ArabicBracket, 3, "3", "发展")));
+        assert_eq!(read("4)发展"), Some((Kind::ArabicBracket, 4, "4", "发展")));
+        assert_eq!(read("③发展"), Some((Kind::Circled, 3, "③", "发展")));
+        assert_eq!(read("1.2 发展"), Some((Kind::Dotted, 2, "1.2", "发展")));
+        assert_eq!(read("第五条 发展"), Some((Kind::Arabic, 5, "第五条", "发展")));
+        assert_eq!(read("第二部分 发展"), Some((Kind::Part, 2, "第二部分", "发展")));
+        assert_eq!(read("第0017号《提案》"), Some((Kind::Arabic, 17, "第0017号", "《提案》")));
+        assert_eq!(read("任务3：发展"), Some((Kind::Arabic, 3, "任务3", "发展")));
+    }
+
+    #[test]
+    fn figures_are_no_numbers() {
+        for words in [
+            "1.25%以上",
+            "2019.6",
+            "10米",
+            "一、二、三产业",
+            "1,000户",
+            "一般工作",
+            "（市、区）",
+            "2025年",
+            "0.5",
+        ] {
+            assert_eq!(read(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Hard-wrapped text: lines broken at one width, as copied out of a PDF.
+
+use super::line::{self, Line};
+
+const LIMIT: usize = 200;
+
+/// How a text is wrapped.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wrap {
+    /// Lines are broken at a fixed width.
+    pub hard: bool,
+    /// That width in Chinese characters.
+    width: usize,
+    /// Where a full line usually ends is not known in advance, so the words of a line are
+    /// measured against this.
+    full: usize,
+    /// Usual indentation of a wrapped line, in bytes.
+    indent: usize,
+}
+
+impl Wrap {
+    /// Looks at the widths of all lines.
+    pub fn of(text: &str, lines: &[Line]) -> Wrap {
+        let mut count = [0usize; LIMIT + 1];
+        let mut long = 0;
+        for line in lines {
+            let bytes = line.words.len();
+            // Short lines say nothing; very long ones are not wrapped.
+            if bytes < 36 {
+                continue;
+            }
+            let width =
+                if bytes > LIMIT * 3 { LIMIT } else { line::width(line.words.of(text), LIMIT).min(LIMIT) };
+            if width >= 14 {
+                count[width] += 1;
+                long += 1;
+            }
+        }
+        // The width at which most lines end, within three characters of it.
+        let window = |w: usize| count[w.saturating_sub(3)..=w].iter().sum::<usize>();
+        let best = (16..LIMIT - 1).rev().max_by_key(|w| window(*w)).unwrap_or(0);
+        let hard = long >= 6 && window(best) * 2 >= long && best < 70;
+        let longer: usize = count[(best + 4).min(LIMIT)..].iter().sum();
+        let hard = hard && longer * 6 <= long;
+        Wrap { hard, width: best, full: best.saturating_sub(4), indent: 0 }
+    }
+
+    /// Whether a line fills its width, so that the next may go on with it.
+    pub fn is_full(&self, line: Line) -> bool {
+        // Bytes are a good measure: a Chinese character has three.
+        self.hard && line.words.len() >= self.full * 2 && line.words.len() * 10 >= self.width * 3 * 6
+    }
+
+    /// Whether a line is indented like the start of a paragraph.
+    pub fn indented(&self, line: Line) -> bool {
+        line.words.lo() - line.whole.lo() > self.indent
+    }
+}

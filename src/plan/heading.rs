@@ -1,0 +1,178 @@
+//! What headings say: `一、…工作(责任领导:张锐,共27条)` · `(二)省审计厅牵头的工作` · `三、市财政局`.
+
+use super::Role;
+use super::tree::{Node, Tree};
+use crate::outline::number::Kind;
+use crate::statement::{Statement, verb};
+use crate::text::Span;
+use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
+use crate::unit::collective::looks_like_unit;
+use crate::unit::list::Name;
+
+/// Whether an item is a heading alone: one short line without a sentence in it, its statement
+/// left out, so that what it assigns is meant for the items below.
+pub fn is_bare(text: &str, node: &Node, own: &[Statement]) -> bool {
+    let words = words(text, node, own);
+    let line = text[node.start..node.end].trim_end();
+    let rest =
+        own.iter().fold(line.chars().count(), |n, s| n.saturating_sub(s.span.of(text).chars().count()));
+    rest <= 60 && words.len() <= 240 && node.paragraphs.is_empty()
+}
+
+/// Whether an item's first line reads as a title: short, no full stop.
+pub fn is_title(text: &str, node: &Node) -> bool {
+    let first = node.first.of(text);
+    first.chars().count() <= 45 && !first.contains('。')
+}
+
+/// Whether every paragraph below a heading ends with a statement of its own.
+pub fn each_paragraph_assigns(node: &Node, own: &[Statement]) -> bool {
+    let mut assigning = own.iter().filter(|s| s.assigns()).map(|s| s.span.lo()).peekable();
+    let mut with = 0;
+    for (i, start) in node.paragraphs.iter().enumerate() {
+        let end = node.paragraphs.get(i + 1).copied().unwrap_or(usize::MAX);
+        if assigning.next_if(|s| (*start..end).contains(s)).is_some() {
+            with += 1;
+            while assigning.next_if(|s| (*start..end).contains(s)).is_some() {}
+        }
+    }
+    with > 1
+}
+
+/// A heading's own words, number included, statement left out: up to the first full stop or the
+/// end of its first line.
+pub fn words(text: &str, node: &Node, own: &[Statement]) -> Span {
+    let start = number_start(text, node);
+    let mut end = node.first.hi();
+    if let Some(statement) = own.first().filter(|s| s.span.lo() >= node.start && s.span.lo() < end) {
+        end = trim_end(text, node.start, statement.span.lo());
+    }
+    if let Some(stop) = text[node.start..end].find('。') {
+        end = node.start + stop;
+    }
+    Span::new(start, end.max(start))
+}
+
+fn number_start(text: &str, node: &Node) -> usize {
+    let Some(number) = node.number else { return node.start };
+    let at = number.written.lo();
+    match char_before(text, at) {
+        Some(c) if is_open(c) && matches!(number.kind, Kind::ChineseBracket | Kind::ArabicBracket) => {
+            at - c.len_utf8()
+        }
+        _ => at,
+    }
+}
+
+/// The unit that a heading gives to everything below: `省审计厅牵头的工作`, `市财政局负责的任务`,
+/// `市教育局`, `市财政局（3项）`.
+pub fn unit(text: &str, node: &Node) -> Option<(Role, Span, Name)> {
+    let words = node.first.of(text);
+    if words.len() > 120 || words.contains(['。', '，', ',']) || !node.paragraphs.is_empty() {
+        return None;
+    }
+    let base = node.first.lo();
+    let trimmed = words.trim_end_matches(|c: char| is_blank(c) || matches!(simplify(c), ':' | '。' | ';'));
+    let trimmed = match trimmed.char_indices().rfind(|(_, c)| is_open(*c)) {
+        Some((i, _)) if counts(&trimmed[i..]) => trimmed[..i].trim_end(),
+        _ => trimmed,
+    };
+    if let Some(found) = verb::find(trimmed) {
+        let tail: String = trimmed[found.end..].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+        let of =
+            ["的工作", "的任务", "的事项", "的重点工作", "的重点任务", "工作", "任务", "事项", "的项目", ""]
+                .contains(&tail.as_str());
+        let head = trimmed[..found.start].trim_end();
+        let head_start = if char_at(head, 0).map(simplify) == Some('由') { '由'.len_utf8() } else { 0 };
+        let name = &head[head_start..];
+        if of && is_unit(name) {
+            let span = Span::new(base + head_start, base + head.len());
+            let label = Span::new(base + found.start, base + found.end);
+            return Some((found.role, label, Name { span, open: false }));
+        }
+        return None;
+    }
+    is_unit(trimmed).then(|| {
+        let span = Span::new(base, base + trimmed.len());
+        (Role::Responsible, Span::empty(base), Name { span, open: false })
+    })
+}
+
+fn is_unit(words: &str) -> bool {
+    (3..=20).contains(&words.chars().count()) && !words.contains('、') && looks_like_unit(words)
+}
+
+/// `（共3项）`, `（12条）`.
+fn counts(words: &str) -> bool {
+    words.chars().count() <= 9 && words.chars().any(|c| matches!(simplify(c), '项' | '条' | '个' | '件'))
+}
+
+const TASKS: &[&str] = &[
+    "任务",
+    "措施",
+    "举措",
+    "工作内容",
+    "重点工作",
+    "主要工作",
+    "行动",
+    "工程",
+    "分工",
+    "重点内容",
+    "实施重点",
+    "工作重点",
+    "整改事项",
+];
+const NO_TASKS: &[&str] = &[
+    "保障",
+    "组织领导",
+    "组织实施",
+    "工作要求",
+    "有关要求",
+    "指导思想",
+    "目标",
+    "原则",
+    "总体要求",
+    "总体思路",
+    "附则",
+    "总则",
+    "实施步骤",
+    "步骤安排",
+    "领导小组",
+    "监督考核",
+    "考核",
+    "要求",
+    "背景",
+    "意义",
+    "适用范围",
+    "职责",
+];
+
+/// Whether an item stands in a section whose heading makes its items tasks.
+pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
+    let mut at = tree.nodes[id].parent;
+    let mut found = false;
+    while at != 0 {
+        let node = &tree.nodes[at];
+        let words = words(text, node, &[]).of(text);
+        if NO_TASKS.iter().any(|w| words.contains(w)) && !TASKS.iter().any(|w| words.contains(w)) {
+            return false;
+        }
+        found |= TASKS.iter().any(|w| words.contains(w));
+        at = node.parent;
+    }
+    found
+}
+
+/// Whether an item or a heading above it is about safeguards and not a task.
+pub fn is_safeguard(text: &str, tree: &Tree, id: usize) -> bool {
+    let mut at = id;
+    while at != 0 {
+        let words = words(text, &tree.nodes[at], &[]).of(text);
+        let short = words.chars().count() <= 24;
+        if short && NO_TASKS.iter().any(|w| words.contains(w)) && !TASKS.iter().any(|w| words.contains(w)) {
+            return true;
+        }
+        at = tree.nodes[at].parent;
+    }
+    false
+}

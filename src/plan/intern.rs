@@ -1,0 +1,78 @@
+//! Units become columns: prefixes supplied from the list, spellings of one body folded.
+
+use super::{Role, Task, Unit, words};
+use crate::text::Span;
+use crate::unit::{collective, fold, prefix};
+use std::collections::HashMap;
+
+/// The list that a name stands in: what its omitted prefix would be.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    prefix: String,
+}
+
+/// All units of a text by key.
+#[derive(Default)]
+pub struct Units {
+    by_key: HashMap<String, u32>,
+    columns: Vec<Unit>,
+    spellings: Vec<Vec<String>>,
+}
+
+impl Units {
+    /// The column of a name as written.
+    pub fn intern(&mut self, text: &str, span: Span, context: &mut Context) -> u32 {
+        let written = words::name(text, span);
+        let full = self.full(&written, context);
+        let key = fold::key(&full);
+        let id = *self.by_key.entry(key).or_insert_with(|| {
+            self.columns.push(Unit {
+                name: full.clone(),
+                collective: collective::is_collective(&full),
+                ..Unit::default()
+            });
+            self.spellings.push(Vec::new());
+            self.columns.len() as u32 - 1
+        });
+        let known = &mut self.spellings[id as usize];
+        for spelling in [written, full] {
+            if spelling != self.columns[id as usize].name && !known.contains(&spelling) {
+                known.push(spelling);
+            }
+        }
+        id
+    }
+
+    fn full(&self, written: &str, context: &mut Context) -> String {
+        let own = prefix::prefix_of(written);
+        if !own.is_empty() {
+            context.prefix = own.to_string();
+        }
+        if context.prefix.is_empty() {
+            return written.to_string();
+        }
+        prefix::supplied(&context.prefix, written).unwrap_or_else(|| written.to_string())
+    }
+
+    /// The finished columns with their counts.
+    pub fn columns(self, tasks: &[Task]) -> Vec<Unit> {
+        let mut columns = self.columns;
+        for (column, spellings) in columns.iter_mut().zip(self.spellings) {
+            column.aliases = spellings;
+        }
+        for task in tasks {
+            let mut seen: Vec<(u32, Role)> = task.assignments.iter().map(|a| (a.unit, a.role)).collect();
+            seen.sort_unstable();
+            seen.dedup_by_key(|s| s.0);
+            for (unit, role) in seen {
+                let column = &mut columns[unit as usize];
+                match role {
+                    Role::Lead => column.lead += 1,
+                    Role::Responsible => column.responsible += 1,
+                    Role::Support => column.support += 1,
+                }
+            }
+        }
+        columns
+    }
+}

@@ -1,0 +1,141 @@
+//! Items and what belongs to them: the outline with statements hung into it.
+
+use crate::outline::number::{Kind as NumberKind, Number};
+use crate::outline::{Block, Kind, Outline};
+use crate::statement::label::Field;
+use crate::statement::{self, Statement, labelled};
+use crate::text::Span;
+
+/// A heading or an item with everything up to the next one. The first node is the text before
+/// any item.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The item's number.
+    pub number: Option<Number>,
+    /// Depth by the form of the number: smaller is further out. The root has 0.
+    pub rank: u32,
+    /// The item above; the root is its own.
+    pub parent: usize,
+    /// Where its words start.
+    pub start: usize,
+    /// Where its own blocks end.
+    pub end: usize,
+    /// Its first line's words.
+    pub first: Span,
+    /// Starts of its blocks that are paragraphs, the item's own left out.
+    pub paragraphs: Vec<usize>,
+    /// Its statements: a range of [`Tree::statements`].
+    pub statements: std::ops::Range<usize>,
+    /// Items directly below.
+    pub children: Vec<usize>,
+}
+
+/// All items of a text, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The root first.
+    pub nodes: Vec<Node>,
+    /// All statements, in the order of the text.
+    pub statements: Vec<Statement>,
+}
+
+/// Hangs the blocks and their statements into items.
+pub fn grow(text: &str, outline: &Outline) -> Tree {
+    let mut tree = Tree::default();
+    tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
+    let mut path: Vec<usize> = vec![0];
+    for block in &outline.blocks {
+        if block.kind == Kind::Item {
+            let rank = rank(text, block);
+            while path.len() > 1 && tree.nodes[path[path.len() - 1]].rank >= rank {
+                path.pop();
+            }
+            let parent = path[path.len() - 1];
+            let at = tree.statements.len();
+            tree.nodes.push(node(block.number, rank, parent, block.first, at));
+            let id = tree.nodes.len() - 1;
+            tree.nodes[parent].children.push(id);
+            path.push(id);
+        }
+        hang(text, block, &mut tree);
+    }
+    tree
+}
+
+fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize) -> Node {
+    Node {
+        number,
+        rank,
+        parent,
+        start: first.lo(),
+        end: first.lo(),
+        first,
+        paragraphs: Vec::new(),
+        statements: at..at,
+        children: Vec::new(),
+    }
+}
+
+fn hang(text: &str, block: &Block, tree: &mut Tree) {
+    match &block.kind {
+        Kind::Item => statement::in_block(text, block.words, &mut tree.statements),
+        Kind::Paragraph => {
+            if let Some(node) = tree.nodes.last_mut() {
+                node.paragraphs.push(block.words.lo());
+            }
+            statement::in_block(text, block.words, &mut tree.statements);
+        }
+        Kind::Label(label) => {
+            let statement = labelled::read(text, *label, block.words);
+            let rest = statement.span.hi();
+            tree.statements.push(statement);
+            if rest < block.words.hi() && label.field != Field::Other {
+                statement::in_block(text, Span::new(rest, block.words.hi()), &mut tree.statements);
+            }
+        }
+        Kind::Table(_) | Kind::Furniture => return,
+    }
+    let count = tree.statements.len();
+    if let Some(node) = tree.nodes.last_mut() {
+        node.statements.end = count;
+        node.end = block.words.hi();
+    }
+}
+
+/// How far in an item stands, by the usual order of forms.
+fn rank(text: &str, block: &Block) -> u32 {
+    let Some(number) = block.number else { return 15 };
+    match number.kind {
+        NumberKind::Part => 10,
+        NumberKind::Chinese => 20,
+        NumberKind::ChineseBracket => 30,
+        NumberKind::Arabic => 40,
+        NumberKind::Dotted => 40 + number.written.of(text).split(['.', '．', '-', '－']).count() as u32,
+        NumberKind::ArabicBracket => 50,
+        NumberKind::Circled => 60,
+    }
+}
+
+impl Tree {
+    /// The statements of one item's own blocks.
+    pub fn own(&self, id: usize) -> &[Statement] {
+        &self.statements[self.nodes[id].statements.clone()]
+    }
+
+    /// Whether an item's own blocks assign units.
+    pub fn assigns(&self, id: usize) -> bool {
+        self.own(id).iter().any(|s| !s.units.is_empty() || (!s.people.is_empty() && s.deadline.is_some()))
+    }
+
+    /// Whether an item or one below it assigns units.
+    pub fn assigns_below(&self, id: usize) -> bool {
+        let mut stack = self.nodes[id].children.clone();
+        while let Some(id) = stack.pop() {
+            if self.assigns(id) {
+                return true;
+            }
+            stack.extend(&self.nodes[id].children);
+        }
+        false
+    }
+}

@@ -1,0 +1,150 @@
+//! Statements in brackets: `（牵头单位:A；配合单位:B）` · `(A牵头,B、C配合)` · `[A、B,各区政府]`.
+//!
+//! ( ) （ ） 〔 〕 [ ] 【 】, mixed; one that never closes ends with its paragraph if it opens
+//! with a label.
+
+use super::label::{self, Ending, Field};
+use super::{Form, Statement, clause, labelled};
+use crate::plan::DoubtKind;
+use crate::text::Span;
+use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
+
+/// The longest bracket that is read as a statement, in bytes.
+const LONGEST: usize = 4000;
+
+/// Appends the bracket statements in `words`.
+pub fn find(text: &str, words: Span, out: &mut Vec<Statement>) {
+    let mut at = words.lo();
+    while let Some(open) = next_open(text, at, words.hi()) {
+        let open_len = text[open..].chars().next().map_or(1, char::len_utf8);
+        let close = closing(text, open, words.hi());
+        let inner_end = close.unwrap_or(words.hi());
+        let inner = Span::new(skip_blank(text, open + open_len, inner_end), inner_end);
+        let statement = read(text, words, open, inner, close.is_some());
+        match statement {
+            Some(statement) => {
+                at = statement.span.hi().max(open + open_len);
+                out.push(statement);
+            }
+            // Go on inside: an outer bracket may hold an inner statement.
+            None => at = open + open_len,
+        }
+    }
+}
+
+fn next_open(text: &str, from: usize, end: usize) -> Option<usize> {
+    text[from..end]
+        .char_indices()
+        .find(|(_, c)| !('\u{4E00}'..='\u{9FFF}').contains(c) && is_open(*c))
+        .map(|(i, _)| from + i)
+}
+
+/// The closing bracket of the one at `open`: kinds may be mixed, pairs may be nested.
+fn closing(text: &str, open: usize, end: usize) -> Option<usize> {
+    let mut depth = 0u32;
+    let stop = end.min(open + LONGEST);
+    for (i, c) in text[open..end].char_indices() {
+        if open + i > stop {
+            return None;
+        }
+        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+            continue;
+        }
+        if is_open(c) {
+            depth += 1;
+        } else if is_close(c) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(open + i);
+            }
+        }
+    }
+    None
+}
+
+fn read(text: &str, words: Span, open: usize, inner: Span, closed: bool) -> Option<Statement> {
+    if inner.is_empty() || inner.len() > LONGEST {
+        return None;
+    }
+    let label = label::at(text, inner.lo(), inner.hi(), Ending::Colon).filter(|l| l.field != Field::Other);
+    let end = match closed {
+        true => after_close(text, inner.hi(), words.hi()),
+        false => words.hi(),
+    };
+    let whole = Span::new(open, end);
+    if let Some(label) = label {
+        let mut statement = labelled::read(text, label, inner);
+        if !statement.assigns() && !statement.first_leads {
+            return None;
+        }
+        if !closed {
+            statement.doubt = Some(DoubtKind::UnclosedBracket);
+            // Without its bracket the statement ends where its last value does.
+            statement.span = Span::new(open, statement.span.hi());
+        } else {
+            statement.span = whole;
+        }
+        return Some(statement);
+    }
+    if !closed {
+        return None;
+    }
+    unlabelled(text, words, open, inner, whole)
+}
+
+fn unlabelled(text: &str, words: Span, open: usize, inner: Span, whole: Span) -> Option<Statement> {
+    if !may_assign(inner.of(text)) {
+        return None;
+    }
+    let clause = clause::read(text, inner, None);
+    if clause.units.is_empty() || clause.doubtful > 0 && clause.verbs == 0 {
+        return None;
+    }
+    let ends = whole.hi() >= words.hi();
+    let before = char_before(text, trim_end(text, words.lo(), open)).map(simplify);
+    let stopped =
+        open == words.lo() || before.is_some_and(|c| matches!(c, '。' | ';' | '!' | '?' | ')' | ']' | '”'));
+    let sure = clause.is_sure();
+    let form = if clause.verbs > 0 { Form::Verbs } else { Form::Bare };
+    let accepted = match form {
+        // 负责 in a bracket may be prose: its names must read as units, or the bracket close
+        // a sentence.
+        Form::Verbs => {
+            (sure || (stopped && clause.unknown == 0))
+                && (stopped || ends || clause.verbs > 1 || closes(text, whole))
+        }
+        _ => sure && stopped && (ends || closes(text, whole)) && (clause.units.len() > 1 || ends),
+    };
+    if !accepted {
+        return None;
+    }
+    let mut statement = Statement::new(whole, form);
+    statement.add(clause);
+    Some(statement)
+}
+
+/// Whether a sentence may end behind the bracket.
+fn closes(text: &str, whole: Span) -> bool {
+    let c = char_before(text, whole.hi()).map(simplify);
+    matches!(c, Some('。' | ';'))
+        || text[whole.hi()..]
+            .chars()
+            .next()
+            .is_none_or(|c| !matches!(simplify(c), ',' | '、' | '的' | '等' | '和' | '及' | '”' | '》'))
+}
+
+/// A cheap look before the clause is read.
+fn may_assign(words: &str) -> bool {
+    (9..4200).contains(&words.len())
+}
+
+/// Behind the closing bracket, a full stop taken along.
+fn after_close(text: &str, close: usize, end: usize) -> usize {
+    let mut at = close + text[close..].chars().next().map_or(0, char::len_utf8);
+    if let Some(c) =
+        text[at.min(end)..end].chars().next().filter(|c| matches!(simplify(*c), '。' | ';' | '.'))
+    {
+        at += c.len_utf8();
+    }
+    at.min(end)
+}

@@ -1,0 +1,540 @@
+//! Label words: 牵头单位 责任部门 配合单位 责任领导 完成时限 ….
+//!
+//! A label is a stem and a suffix (牵头 + 单位, 协同责任 + 部门), full or half width,
+//! simplified or traditional, blanks inside allowed (责任 单位, 责　任　人). Some stand without
+//! a suffix (牵头: 主办: 会办:). Behind it comes `:` or `：`; at the start of a line a blank,
+//! `。` or 为 will do.
+
+use crate::plan::Role;
+use crate::text::Span;
+use crate::text::class::{char_at, is_blank, simplify, skip_blank};
+
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Units with this role.
+    Role(Role),
+    /// Named people.
+    People,
+    /// A deadline.
+    Deadline,
+    /// Something else (联系人, 整改措施): it ends the field before it.
+    Other,
+}
+
+/// A label found in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// What it announces.
+    pub field: Field,
+    /// Its words.
+    pub span: Span,
+    /// Where its value starts: behind the colon, blanks skipped.
+    pub after: usize,
+}
+
+/// How a label may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Only a colon (or 为): inside a line.
+    Colon,
+    /// A colon, a blank or a full stop: at the start of a line.
+    Loose,
+}
+
+const LEAD: &[&str] = &[
+    "总牵头",
+    "主牵头",
+    "主要牵头",
+    "牵头责任",
+    "牵头承办",
+    "牵头主办",
+    "牵头",
+    "主办",
+    "主责",
+    "第一责任",
+    "领办",
+    "主要领办",
+];
+const RESPONSIBLE: &[&str] = &[
+    "主要责任",
+    "直接责任",
+    "具体责任",
+    "责任落实",
+    "落实责任",
+    "整改责任",
+    "责任",
+    "承办",
+    "落实",
+    "实施",
+    "组织实施",
+    "负责",
+    "执行",
+    "承担",
+    "分办",
+    "完成",
+    "责任承办",
+    "主要承办",
+    "建设责任",
+    "包保责任",
+    "整改",
+    "工作责任",
+];
+const SUPPORT: &[&str] = &[
+    "配合责任",
+    "协同责任",
+    "协办责任",
+    "相关责任",
+    "参与责任",
+    "配合",
+    "协办",
+    "协同",
+    "协同配合",
+    "参加",
+    "参与",
+    "支持",
+    "会办",
+    "协助",
+    "协作",
+    "联合",
+    "协同推进",
+    "主要配合",
+    "配合协作",
+    "协调配合",
+    "会同",
+    "协同办理",
+    "责任配合",
+];
+const UNIT_SUFFIX: &[&str] = &[
+    "单位",
+    "部门",
+    "科室",
+    "处室",
+    "主体",
+    "机构",
+    "机关",
+    "地区",
+    "科",
+    "处",
+    "方",
+    "镇街",
+    "县区",
+    "县市区",
+    "股室",
+    "站所",
+    "单位部门",
+    "单位(部门)",
+    "部门(单位)",
+    "部门单位",
+    "单位和部门",
+    "部门和单位",
+    "地方和单位",
+    "科室单位",
+];
+/// Stems that may stand alone before a colon.
+const BARE: &[&str] = &[
+    "牵头",
+    "主办",
+    "主责",
+    "责任",
+    "承办",
+    "配合",
+    "协办",
+    "会办",
+    "协同",
+    "协助",
+    "参与",
+    "参加",
+    "分办",
+    "负责",
+    "落实",
+    "总牵头",
+];
+const PEOPLE: &[&str] = &[
+    "责任领导",
+    "分管领导",
+    "牵头领导",
+    "包抓领导",
+    "负责领导",
+    "主管领导",
+    "挂钩领导",
+    "联系领导",
+    "包保领导",
+    "督办领导",
+    "挂点领导",
+    "包联领导",
+    "市领导",
+    "县领导",
+    "区领导",
+    "校领导",
+    "院领导",
+    "分管市领导",
+    "分管县领导",
+    "分管区领导",
+    "分管校领导",
+    "分管院领导",
+    "牵头市领导",
+    "牵头县领导",
+    "牵头区领导",
+    "责任市领导",
+    "责任县领导",
+    "责任区领导",
+    "分管负责人",
+    "主要负责人",
+    "牵头负责人",
+    "具体负责人",
+    "项目负责人",
+    "负责人",
+    "责任人",
+    "第一责任人",
+    "直接责任人",
+    "主要责任人",
+    "具体责任人",
+    "整改责任人",
+    "责任人员",
+    "包案领导",
+    "包抓县级领导",
+    "县级领导",
+    "市级领导",
+    "牵头人",
+    "分管院长",
+    "分管校长",
+    "责任院领导",
+    "责任校领导",
+    "分管责任人",
+    "科室负责人",
+    "部门负责人",
+    "单位负责人",
+    "包联县级领导",
+];
+const DEADLINE: &[&str] = &[
+    "完成时限",
+    "完成时间",
+    "时间节点",
+    "整改时限",
+    "完成期限",
+    "办理期程",
+    "时限要求",
+    "时限",
+    "整改期限",
+    "答复期限",
+    "办结时限",
+    "完成时间节点",
+    "时间要求",
+    "期限",
+    "进度要求",
+    "时间安排",
+    "计划完成时间",
+    "整改完成时限",
+    "整改完成时间",
+    "办理时限",
+    "工作时限",
+    "完成日期",
+    "办结时间",
+    "时间进度",
+    "办理期限",
+    "推进时限",
+    "落实时限",
+    "答复时限",
+    "销号时限",
+    "期程",
+    "实施期限",
+    "办理时程",
+    "预定完成时间",
+    "限期",
+    "截止时间",
+    "计划时间",
+    "责任时限",
+    "实施时间",
+    "目标时限",
+];
+const OTHER: &[&str] = &[
+    "联系人",
+    "联系电话",
+    "整改措施",
+    "整改目标",
+    "主要措施",
+    "工作措施",
+    "工作目标",
+    "工作任务",
+    "任务内容",
+    "目标任务",
+    "问题描述",
+    "存在问题",
+    "备注",
+    "进展情况",
+    "整改情况",
+    "具体措施",
+    "重点任务",
+    "主要任务",
+    "督导单位",
+    "督办单位",
+    "验收单位",
+    "监督单位",
+    "督导领导",
+    "预期成果",
+    "成果形式",
+    "资金来源",
+    "验收标准",
+    "完成标准",
+    "牵头单位职责",
+    "责任单位职责",
+];
+
+/// A label at byte `at` (not blank), its value ending at `end` at the latest.
+pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
+    let mut word = Folded { bytes: [0; 48], len: 0 };
+    let first = simplify(char_at(&text[..end], at)?);
+    if !may_start(first) {
+        return None;
+    }
+    let mut best = None;
+    let mut chars = text[at..end].char_indices();
+    // Longest match: read on while there is room and remember the last whole label.
+    while let Some((i, c)) = chars.next() {
+        if is_blank(c) {
+            if c == '\n' && ending == Ending::Colon && word.len > 0 && i > 48 {
+                break;
+            }
+            continue;
+        }
+        if !word.push(simplify(c)) {
+            break;
+        }
+        let stop = at + i + c.len_utf8();
+        if let Some(field) = field_of(word.words()) {
+            if let Some(after) = closed(text, stop, end, ending, field) {
+                best = Some(Label { field, span: Span::new(at, stop), after });
+            }
+        }
+        if matches!(simplify(c), ':' | '。' | ';' | ',' | '、') {
+            break;
+        }
+    }
+    best
+}
+
+/// Whether a label could start with this (simplified) character.
+#[inline]
+pub fn may_start(c: char) -> bool {
+    matches!(
+        c,
+        '牵' | '总'
+            | '主'
+            | '责'
+            | '第'
+            | '领'
+            | '直'
+            | '具'
+            | '落'
+            | '整'
+            | '承'
+            | '实'
+            | '组'
+            | '负'
+            | '执'
+            | '分'
+            | '完'
+            | '建'
+            | '包'
+            | '工'
+            | '配'
+            | '协'
+            | '相'
+            | '参'
+            | '支'
+            | '会'
+            | '联'
+            | '挂'
+            | '督'
+            | '市'
+            | '县'
+            | '区'
+            | '校'
+            | '院'
+            | '项'
+            | '时'
+            | '办'
+            | '答'
+            | '期'
+            | '进'
+            | '计'
+            | '推'
+            | '销'
+            | '预'
+            | '限'
+            | '截'
+            | '目'
+            | '任'
+            | '问'
+            | '存'
+            | '备'
+            | '重'
+            | '监'
+            | '验'
+            | '成'
+            | '资'
+            | '科'
+            | '部'
+            | '单'
+    )
+}
+
+/// Where the value starts, if the label is properly closed.
+fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> Option<usize> {
+    let Some(next) = char_at(&text[..end], stop) else {
+        return (ending == Ending::Loose && field != Field::Other).then_some(end);
+    };
+    let mark = skip_blank(text, stop, end);
+    match char_at(&text[..end], mark).map(simplify) {
+        Some(':') => return Some(skip_blank(text, mark + char_at(text, mark)?.len_utf8(), end)),
+        Some('为') if mark == stop && matches!(field, Field::Role(_)) => {
+            return Some(skip_blank(text, stop + '为'.len_utf8(), end));
+        }
+        _ => {}
+    }
+    if ending == Ending::Colon || field == Field::Other {
+        return None;
+    }
+    match simplify(next) {
+        '。' | '-' | '—' => Some(skip_blank(text, stop + next.len_utf8(), end)),
+        _ if is_blank(next) => Some(mark),
+        _ => None,
+    }
+}
+
+/// What a folded word announces, if it is a label.
+pub fn field_of(word: &str) -> Option<Field> {
+    let word = word.strip_suffix("名单").unwrap_or(word);
+    if word.len() < 6 {
+        return None;
+    }
+    if PEOPLE.contains(&word) {
+        return Some(Field::People);
+    }
+    if DEADLINE.contains(&word) {
+        return Some(Field::Deadline);
+    }
+    for (stems, role) in [(LEAD, Role::Lead), (RESPONSIBLE, Role::Responsible), (SUPPORT, Role::Support)] {
+        if BARE.contains(&word) && stems.contains(&word) {
+            return Some(Field::Role(role));
+        }
+        if stems.iter().any(|stem| word.strip_prefix(stem).is_some_and(|rest| UNIT_SUFFIX.contains(&rest))) {
+            return Some(Field::Role(role));
+        }
+    }
+    // 牵头(责任)单位, 牵头和责任单位, 责任单位或牵头单位: the heavier word counts.
+    if word.ends_with("单位") || word.ends_with("部门") {
+        let compound =
+            word.contains('(') || word.contains('或') || word.contains('和') || word.contains('及');
+        if compound && word.starts_with("牵头") || word.ends_with("或牵头单位") {
+            return Some(Field::Role(Role::Lead));
+        }
+        if compound && word.starts_with("责任") {
+            return Some(Field::Role(Role::Responsible));
+        }
+        if compound && (word.starts_with("配合") || word.starts_with("协")) {
+            return Some(Field::Role(Role::Support));
+        }
+    }
+    OTHER.contains(&word).then_some(Field::Other)
+}
+
+/// A short folded word on the stack.
+struct Folded {
+    bytes: [u8; 48],
+    len: usize,
+}
+
+impl Folded {
+    fn push(&mut self, c: char) -> bool {
+        let n = c.len_utf8();
+        if self.len + n > self.bytes.len() {
+            return false;
+        }
+        c.encode_utf8(&mut self.bytes[self.len..]);
+        self.len += n;
+        true
+    }
+
+    fn words(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    }
+}
+
+/// The label whose colon stands at byte `colon`, looking back no further than `floor`. Before it
+/// there must be a boundary: a stop, a blank, a bracket, or `floor` itself.
+pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Label> {
+    let mut start = colon;
+    let mut best = None;
+    for (count, (i, c)) in text[floor..colon].char_indices().rev().enumerate() {
+        if count > 18 || matches!(simplify(c), '。' | ';' | ',' | '、' | ':' | '》' | '”') {
+            break;
+        }
+        if is_blank(c) {
+            continue;
+        }
+        start = floor + i;
+        let bounded = start == floor || text[floor..start].chars().next_back().is_none_or(is_boundary);
+        if bounded && may_start(simplify(c)) {
+            if let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after > colon) {
+                best = Some(label);
+            }
+        }
+    }
+    let _ = start;
+    best
+}
+
+fn is_boundary(c: char) -> bool {
+    is_blank(c)
+        || matches!(
+            simplify(c),
+            '。' | ';' | ',' | '、' | '(' | ')' | '[' | ']' | '》' | '”' | '!' | '?' | '.' | '|' | ':' | '…'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &str, ending: Ending) -> Option<(Field, &str)> {
+        at(words, 0, words.len(), ending).map(|l| (l.field, &words[l.after..]))
+    }
+
+    #[test]
+    fn labels_of_every_kind() {
+        use Field::*;
+        assert_eq!(
+            read("牵头责任单位:市农委", Ending::Colon),
+            Some((Role(crate::plan::Role::Lead), "市农委"))
+        );
+        assert_eq!(
+            read("相关责任单位：市农委", Ending::Colon),
+            Some((Role(crate::plan::Role::Support), "市农委"))
+        );
+        assert_eq!(
+            read("責任單位：市農委", Ending::Colon),
+            Some((Role(crate::plan::Role::Responsible), "市農委"))
+        );
+        assert_eq!(read("责 任 人：张三", Ending::Colon), Some((People, "张三")));
+        assert_eq!(read("总牵头部门 市科协", Ending::Loose), Some((Role(crate::plan::Role::Lead), "市科协")));
+        assert_eq!(read("主办：市民政局", Ending::Colon), Some((Role(crate::plan::Role::Lead), "市民政局")));
+        assert_eq!(read("完成时限。2027年", Ending::Loose), Some((Deadline, "2027年")));
+        assert_eq!(read("责任单位", Ending::Loose), Some((Role(crate::plan::Role::Responsible), "")));
+    }
+
+    #[test]
+    fn prose_is_no_label() {
+        assert_eq!(read("牵头单位要对重点任务实行台账管理", Ending::Loose), None);
+        assert_eq!(read("责任单位职责:", Ending::Colon).map(|x| x.0), Some(Field::Other));
+        assert_eq!(read("负责协调工作", Ending::Loose), None);
+    }
+
+    #[test]
+    fn a_label_is_found_from_its_colon() {
+        let text = "加强监管。责任单位：市农委";
+        let colon = text.find('：').unwrap();
+        assert_eq!(before(text, colon, 0, text.len()).unwrap().span.of(text), "责任单位");
+    }
+}

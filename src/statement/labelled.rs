@@ -1,0 +1,157 @@
+//! Labelled values: `牵头单位:市财政局、发改委  配合单位:市金融办；完成时限:2026年11月底前`.
+//!
+//! In a line of their own, inside a bracket, or behind the task's text in the same paragraph
+//! (`…。责任单位：市财政局`). Any order; `;` `,` or a blank between the fields.
+
+use super::label::{self, Ending, Field, Label};
+use super::{Form, Named, Statement, clause, people};
+use crate::deadline;
+use crate::plan::DoubtKind;
+use crate::text::Span;
+use crate::text::class::{is_close, is_open, simplify, skip_blank, trim_end};
+
+/// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
+/// from the first label to the end of the last value.
+pub fn read(text: &str, first: Label, span: Span) -> Statement {
+    let mut statement = Statement::new(Span::new(first.span.lo(), span.hi()), Form::Labelled);
+    let mut label = first;
+    let mut any = false;
+    let end = loop {
+        let (value, next) = value_of(text, &label, span.hi());
+        any |= !value.is_empty();
+        take(text, &label, value, &mut statement);
+        match next {
+            Next::Label(found) => label = found,
+            Next::End(at) => break at,
+        }
+    };
+    statement.span = Span::new(first.span.lo(), end.max(first.span.hi()));
+    if !any && !statement.assigns() {
+        statement.doubt = Some(DoubtKind::LabelWithoutUnits);
+    }
+    statement
+}
+
+enum Next {
+    Label(Label),
+    End(usize),
+}
+
+/// A field's value and what follows it.
+fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
+    let start = label.after.min(end);
+    let mut depth = 0u32;
+    for (i, c) in text[start..end].char_indices() {
+        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+            continue;
+        }
+        let at = start + i;
+        match simplify(c) {
+            ':' => {
+                if let Some(next) = label::before(text, at, start, end) {
+                    return (trimmed(text, start, next.span.lo()), Next::Label(next));
+                }
+            }
+            '。' => {
+                let rest = at + c.len_utf8();
+                if let Some(stop) = stops(text, label, rest, end) {
+                    return (trimmed(text, start, stop), Next::End(stop));
+                }
+            }
+            _ if is_open(c) => depth += 1,
+            _ if is_close(c) => {
+                if depth == 0 {
+                    return (trimmed(text, start, at), Next::End(at));
+                }
+                depth -= 1;
+            }
+            _ => {}
+        }
+    }
+    (trimmed(text, start, end), Next::End(end))
+}
+
+/// Where a value ends at a full stop: behind it, unless another field or a rule follows.
+fn stops(text: &str, label: &Label, rest: usize, end: usize) -> Option<usize> {
+    let next = skip_blank(text, rest, end);
+    if next >= end {
+        return None;
+    }
+    if label::at(text, next, end, Ending::Colon).is_some() {
+        return None;
+    }
+    if matches!(label.field, Field::Role(_)) && super::rule::read(first_part(&text[next..end])).is_some() {
+        return None;
+    }
+    Some(rest)
+}
+
+fn first_part(words: &str) -> &str {
+    words.find(['。', ',', '，', '；', ';']).map_or(words, |i| &words[..i])
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let first = skip_blank(text, start, end);
+    let mut last = trim_end(text, first.min(end), end);
+    while let Some(c) = text[first.min(last)..last]
+        .chars()
+        .next_back()
+        .filter(|c| matches!(simplify(*c), ';' | ',' | '、' | '。'))
+    {
+        last = trim_end(text, first, last - c.len_utf8());
+    }
+    if first < last { Span::new(first, last) } else { Span::empty(end.max(start)) }
+}
+
+fn take(text: &str, label: &Label, value: Span, statement: &mut Statement) {
+    match label.field {
+        Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)))),
+        Field::People => {
+            let named = people::names(text, value);
+            statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
+        }
+        Field::Deadline => {
+            if !value.is_empty() && value.len() < 200 {
+                let words = value.of(text);
+                let whole = deadline::looks_like(words) || words.chars().count() < 24;
+                let range =
+                    if whole { 0..words.len() } else { deadline::find(words).unwrap_or(0..words.len()) };
+                statement.deadline.get_or_insert(Span::new(value.lo() + range.start, value.lo() + range.end));
+            }
+        }
+        Field::Other => {}
+    }
+}
+
+/// Labels inside a paragraph, outside the statements `out[from..]` already found.
+pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
+    let bytes = text.as_bytes();
+    let mut floor = words.lo();
+    let mut found = Vec::new();
+    let colons = memchr::memchr2_iter(b':', 0xEF, &bytes[words.lo()..words.hi()]).map(|i| words.lo() + i);
+    for at in colons {
+        if at < floor
+            || !text.is_char_boundary(at)
+            || simplify(text[at..].chars().next().unwrap_or(' ')) != ':'
+        {
+            continue;
+        }
+        if out[from..].iter().any(|s| s.span.contains(at)) {
+            continue;
+        }
+        let Some(label) = label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other)
+        else {
+            continue;
+        };
+        let limit = out[from..].iter().map(|s| s.span.lo()).filter(|s| *s > at).min().unwrap_or(words.hi());
+        let statement = read(text, label, Span::new(label.span.lo(), limit));
+        floor = statement.span.hi();
+        if statement.assigns() {
+            found.push(statement);
+        }
+    }
+    if !found.is_empty() {
+        out.extend(found);
+        out[from..].sort_by_key(|s| s.span);
+    }
+}

@@ -1,0 +1,272 @@
+//! Verbs that assign, in brackets, cells and sentences.
+//!
+//! `A牵头,B、C配合` · `A、B按职责分工负责` · `A会同B负责` · `A负责,B参加` · `A牵头负责` ·
+//! `A牵头落实` · `由A负责` · `A牵头B配合`.
+
+use crate::plan::Role;
+use crate::text::class::{char_at, is_blank, simplify};
+
+/// A verb phrase found in a part of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// The role it gives.
+    pub role: Role,
+    /// Where it starts, in bytes of the part.
+    pub start: usize,
+    /// One past its end.
+    pub end: usize,
+}
+
+/// Words that can only be a verb here, wherever they stand in the part.
+const STRONG: &[(&str, Role)] = &[
+    ("牵头", Role::Lead),
+    ("主办", Role::Lead),
+    ("主责", Role::Lead),
+    ("总负责", Role::Lead),
+    ("按职责", Role::Responsible),
+    ("按照职责", Role::Responsible),
+    ("按各自职责", Role::Responsible),
+    ("按照各自职责", Role::Responsible),
+    ("按分工", Role::Responsible),
+    ("按照分工", Role::Responsible),
+    ("按照各自", Role::Responsible),
+    ("按各自", Role::Responsible),
+    ("依职责", Role::Responsible),
+    ("依各自", Role::Responsible),
+    ("根据职责", Role::Responsible),
+    ("各负其责", Role::Responsible),
+    ("分工负责", Role::Responsible),
+    ("分别负责", Role::Responsible),
+    ("共同负责", Role::Responsible),
+    ("具体负责", Role::Responsible),
+    ("负责", Role::Responsible),
+    ("承办", Role::Responsible),
+    ("组织实施", Role::Responsible),
+    ("具体落实", Role::Responsible),
+    ("分别落实", Role::Responsible),
+    ("会办", Role::Support),
+    ("会同办理", Role::Support),
+    ("协办", Role::Support),
+    ("配合", Role::Support),
+    ("协助", Role::Support),
+    ("参加", Role::Support),
+    ("参与", Role::Support),
+    ("协同", Role::Support),
+];
+
+/// Words that are a verb only where they end the part.
+const WEAK: &[(&str, Role)] = &[
+    ("落实", Role::Responsible),
+    ("实施", Role::Responsible),
+    ("办理", Role::Responsible),
+    ("执行", Role::Responsible),
+    ("支持", Role::Support),
+];
+
+/// Words that may follow the first verb without an object of their own.
+const TAIL: &[&str] = &[
+    "分工负责",
+    "负责落实",
+    "组织实施",
+    "组织落实",
+    "组织推进",
+    "推进落实",
+    "抓好落实",
+    "抓总",
+    "负总责",
+    "负责",
+    "落实",
+    "实施",
+    "牵头",
+    "承办",
+    "办理",
+    "推进",
+    "完成",
+    "职责分工",
+    "职责",
+    "分工",
+    "各自",
+    "配合",
+    "协助",
+    "参加",
+    "参与",
+    "协同",
+    "做好",
+    "组织",
+    "予以",
+    "工作",
+    "分别",
+    "共同",
+    "抓",
+    "按",
+    "照",
+    "依",
+    "具体",
+    "统筹",
+    "执行",
+    "单位",
+    "部门",
+    "答复",
+    "会办",
+    "协办",
+    "主办",
+    "开展",
+    "相关",
+    "有关",
+    "并",
+    "的",
+];
+
+/// Adverbs before a verb: they belong to it and to no name.
+const ADVERB: &[&str] = &[
+    "分别", "共同", "具体", "联合", "统一", "积极", "密切", "均", "都", "要", "应", "来", "同时", "各自",
+    "主动", "全力", "负责", "统筹", "组织", "协同", "总",
+];
+
+/// The first verb in `part`.
+pub fn find(part: &str) -> Option<Verb> {
+    strong(part).or_else(|| weak(part))
+}
+
+fn strong(part: &str) -> Option<Verb> {
+    let mut best: Option<(usize, usize, Role)> = None;
+    for (i, c) in part.char_indices() {
+        if !starts_verb(simplify(c)) {
+            continue;
+        }
+        if let Some((len, role)) = word_at(part, i, STRONG) {
+            best = Some((i, i + len, role));
+            break;
+        }
+    }
+    let (start, mut end, mut role) = best?;
+    // 按职责分工负责, 负责牵头, 牵头负责: the tail belongs to the phrase, and lends it its role.
+    while let Some(len) = TAIL.iter().filter_map(|w| starts(&part[end..], w)).max() {
+        let word: String = part[end..end + len].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+        role = match word.as_str() {
+            "牵头" | "主办" => Role::Lead,
+            "配合" | "协助" | "参加" | "参与" | "协办" | "会办" | "协同" if role != Role::Lead => {
+                Role::Support
+            }
+            _ => role,
+        };
+        end += len;
+    }
+    Some(Verb { role, start: back(part, start), end })
+}
+
+fn weak(part: &str) -> Option<Verb> {
+    let trimmed = part.trim_end();
+    WEAK.iter().find_map(|(word, role)| {
+        let at = trimmed.strip_suffix(word)?.len();
+        (at > 0).then(|| Verb { role: *role, start: back(part, at), end: part.len() })
+    })
+}
+
+/// Takes the adverbs before a verb along.
+fn back(part: &str, mut start: usize) -> usize {
+    loop {
+        let head = part[..start].trim_end();
+        match ADVERB.iter().find_map(|w| head.strip_suffix(w)) {
+            Some(rest) if !rest.trim().is_empty() => start = rest.len(),
+            _ => return start,
+        }
+    }
+}
+
+fn starts_verb(c: char) -> bool {
+    matches!(
+        c,
+        '牵' | '主'
+            | '总'
+            | '按'
+            | '依'
+            | '根'
+            | '各'
+            | '分'
+            | '共'
+            | '具'
+            | '负'
+            | '承'
+            | '组'
+            | '会'
+            | '协'
+            | '配'
+            | '参'
+    )
+}
+
+fn word_at(part: &str, at: usize, words: &[(&str, Role)]) -> Option<(usize, Role)> {
+    words
+        .iter()
+        .filter_map(|(w, role)| starts(&part[at..], w).map(|len| (len, *role)))
+        .max_by_key(|(len, _)| *len)
+}
+
+/// The length of `word` at the start of `text`, blanks inside and traditional script allowed.
+pub fn starts(text: &str, word: &str) -> Option<usize> {
+    let mut at = 0;
+    for want in word.chars() {
+        loop {
+            let c = char_at(text, at)?;
+            at += c.len_utf8();
+            if simplify(c) == want {
+                break;
+            }
+            if !is_blank(c) || at == c.len_utf8() {
+                return None;
+            }
+        }
+    }
+    Some(at)
+}
+
+/// 会同, 联合, 商: what stands before leads, what stands behind supports.
+pub fn together(words: &str) -> Option<(usize, usize)> {
+    for word in ["会同", "联合", "牵头会同", "商"] {
+        for (i, c) in words.char_indices() {
+            if i == 0 || simplify(c) != word.chars().next()? {
+                continue;
+            }
+            if let Some(len) = starts(&words[i..], word) {
+                // 商务局 is no consultation, 联合会 no alliance.
+                let next = words[i + len..].chars().next().unwrap_or(' ');
+                if (word == "商" && !matches!(next, '市' | '区' | '县' | '省'))
+                    || (word == "联合" && matches!(next, '会' | '体' | '国' | '社' | '大'))
+                {
+                    continue;
+                }
+                return Some((i, i + len));
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(part: &str) -> Option<(Role, &str, &str)> {
+        find(part).map(|v| (v.role, &part[..v.start], &part[v.end..]))
+    }
+
+    #[test]
+    fn verbs() {
+        assert_eq!(read("市发改委牵头"), Some((Role::Lead, "市发改委", "")));
+        assert_eq!(read("市财政局按职责分工负责"), Some((Role::Responsible, "市财政局", "")));
+        assert_eq!(read("市财政局负责牵头落实"), Some((Role::Lead, "市财政局", "")));
+        assert_eq!(read("市财政局、审计局分别配合"), Some((Role::Support, "市财政局、审计局", "")));
+        assert_eq!(read("公安部門負責"), Some((Role::Responsible, "公安部門", "")));
+        assert_eq!(read("市发改委牵头市财政局配合"), Some((Role::Lead, "市发改委", "市财政局配合")));
+        assert_eq!(read("各区政府落实"), Some((Role::Responsible, "各区政府", "")));
+        assert_eq!(read("市财政局"), None);
+    }
+
+    #[test]
+    fn together_with() {
+        assert_eq!(together("市发改委会同市财政局"), Some((12, 18)));
+        assert_eq!(together("市商务局"), None);
+        assert_eq!(together("市文联联合会"), None);
+    }
+}

@@ -1,0 +1,309 @@
+//! Splitting a list of units into names.
+//!
+//! `市财政局、审计局，各县（市、区）政府等部门` → 市财政局 · 审计局 · 各县（市、区）政府 (open).
+//!
+//! Separators count outside brackets only: 、 , ; 。 / | and tabs. A blank or a line break
+//! separates two names only where both sides are whole (市城管局 市卫生局), for a name may be
+//! broken over lines. 及 以及 和 与 separate whole unit phrases only (国务院相关部门及各地区),
+//! never 工业和信息化局. A trailing 等, 等部门, 等有关单位 is cut off and remembered.
+
+use crate::text::Span;
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::unit::collective::looks_like_unit;
+
+/// A name in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// As it stands, a trailing 等 left out.
+    pub span: Span,
+    /// 等 followed: others may be meant.
+    pub open: bool,
+}
+
+/// The longest words that are still read as one name, in bytes.
+const LONGEST: usize = 180;
+
+/// A part of a statement between two separators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its words, blanks around left out; never empty.
+    pub span: Span,
+    /// The separator behind it, folded; `None` at the end.
+    pub stop: Option<char>,
+}
+
+/// Splits at the separators outside brackets.
+pub fn parts(text: &str, span: Span) -> Vec<Part> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (span.lo(), 0u32);
+    for (i, c) in span.of(text).char_indices() {
+        let at = span.lo() + i;
+        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+            continue;
+        }
+        if is_open(c) {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        }
+        let folded = simplify(c);
+        let splits = matches!(folded, '、' | ',' | ';' | '。' | '/' | '|' | '\t' | '!');
+        if splits && (depth == 0 || folded == '。') {
+            push(text, start, at, Some(folded), &mut out);
+            start = at + c.len_utf8();
+            depth = 0;
+        }
+    }
+    push(text, start, span.hi(), None, &mut out);
+    out
+}
+
+fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<Part>) {
+    let first = skip_blank(text, start, end);
+    let last = trim_end(text, first.min(end), end);
+    if first < last {
+        out.push(Part { span: Span::new(first, last), stop });
+    } else if let (Some(part), Some(c)) = (out.last_mut(), stop) {
+        part.stop.get_or_insert(c);
+    }
+}
+
+/// The names in one part: split at blanks and connectives, 等 cut off.
+pub fn names(text: &str, span: Span, out: &mut Vec<Name>) {
+    let span = strip(text, span);
+    if span.is_empty() || is_none(span.of(text)) {
+        return;
+    }
+    if let Some((left, right)) = at_blank(text, span).or_else(|| at_connective(text, span)) {
+        names(text, left, out);
+        names(text, right, out);
+        return;
+    }
+    let (kept, open) = cut_etc(text, span);
+    let kept = strip(text, kept);
+    if kept.is_empty() || kept.len() > LONGEST {
+        return;
+    }
+    out.push(Name { span: kept, open });
+}
+
+/// Without leading 由 and marks, trailing stops and brackets that nothing opened.
+fn strip(text: &str, span: Span) -> Span {
+    let (mut start, mut end) = (span.lo(), span.hi());
+    loop {
+        start = skip_blank(text, start, end);
+        match char_at(&text[..end], start) {
+            Some(c) if matches!(simplify(c), '由' | ':' | '*' | '•' | '.' | '-' | '”' | '"' | ')' | ']') => {
+                start += c.len_utf8()
+            }
+            _ => break,
+        }
+    }
+    loop {
+        end = trim_end(text, start, end);
+        match char_before(&text[start..], end - start).map(|c| (c, simplify(c))) {
+            Some((c, '。' | '.' | ':' | '*' | ',' | ';' | '、')) => end -= c.len_utf8(),
+            Some((c, ')' | ']')) if !balanced(&text[start..end]) => end -= c.len_utf8(),
+            Some((c, '(' | '[')) => end -= c.len_utf8(),
+            _ => break,
+        }
+    }
+    // A bracket that opens and never closes belongs to no name: 市政府（
+    Span::new(start, end.max(start))
+}
+
+fn balanced(words: &str) -> bool {
+    let opened = words.chars().filter(|c| is_open(*c)).count();
+    let closed = words.chars().filter(|c| is_close(*c)).count();
+    closed <= opened
+}
+
+/// A cell or a part that means nobody: / — 无 暂无.
+pub fn is_none(words: &str) -> bool {
+    words
+        .chars()
+        .all(|c| is_blank(c) || matches!(simplify(c), '/' | '-' | '—' | '―' | '–' | '\\' | '|' | '·'))
+        || matches!(words, "无" | "無" | "暂无")
+}
+
+/// A blank between two whole names.
+fn at_blank(text: &str, span: Span) -> Option<(Span, Span)> {
+    let words = span.of(text);
+    if !words.contains(is_blank) {
+        return None;
+    }
+    let mut from = 0;
+    while let Some(i) = words[from..].find(is_blank) {
+        let left_end = from + i;
+        let right = skip_blank(words, left_end, words.len());
+        let gap = &words[left_end..right];
+        let right_end = words[right..].find(is_blank).map_or(words.len(), |j| right + j);
+        if separates(&words[..left_end], gap, &words[right..right_end]) {
+            let at = span.lo();
+            return Some((Span::new(at, at + left_end), Span::new(at + right, span.hi())));
+        }
+        if right >= words.len() {
+            break;
+        }
+        from = right;
+    }
+    None
+}
+
+fn separates(left: &str, gap: &str, right: &str) -> bool {
+    if !balanced(right)
+        || left.chars().filter(|c| is_open(*c)).count() > left.chars().filter(|c| is_close(*c)).count()
+    {
+        return false;
+    }
+    let broken = gap.contains(['\n', '\r']);
+    let long = |w: &str| w.chars().filter(|c| !is_blank(*c)).count() >= 3;
+    let starts = right.chars().next().map(simplify).is_some_and(is_prefix);
+    // 市委 ⏎ 组织部 is one name, 市委组织部 ⏎ 市财政局 two.
+    let whole = looks_like_unit(left.trim()) && long(left);
+    whole && long(right) && (starts || (!broken && looks_like_unit(right)))
+}
+
+/// The first character of a name that carries its own level.
+fn is_prefix(c: char) -> bool {
+    matches!(c, '市' | '区' | '县' | '省' | '各' | '州' | '旗' | '国' | '镇' | '乡' | '相' | '有' | '自')
+}
+
+/// 及, 以及, 和, 与 between two whole unit phrases.
+fn at_connective(text: &str, span: Span) -> Option<(Span, Span)> {
+    let words = span.of(text);
+    let mut depth = 0u32;
+    for (i, c) in words.char_indices() {
+        if is_open(c) {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        }
+        let c = simplify(c);
+        if depth > 0 || !matches!(c, '及' | '和' | '与') || i == 0 {
+            continue;
+        }
+        let left = words[..i].trim_end_matches('以').trim_end();
+        let right_at = i + char_at(words, i)?.len_utf8();
+        let right = words[right_at..].trim_start();
+        if joins(left, right, c) {
+            let at = span.lo();
+            let right_at = span.hi() - right.len();
+            return Some((Span::new(at, at + left.len()), Span::new(right_at, span.hi())));
+        }
+    }
+    None
+}
+
+fn joins(left: &str, right: &str, c: char) -> bool {
+    let starts = right.chars().next().map(simplify).is_some_and(is_prefix);
+    let right_whole = strip_etc(right);
+    let whole = looks_like_unit(strip_etc(left)) && left.chars().count() >= 2;
+    whole && looks_like_unit(right_whole) && right.chars().count() >= 3 && (starts || c == '及')
+}
+
+fn strip_etc(words: &str) -> &str {
+    match etc(words) {
+        Some(i) => &words[..i],
+        None => words,
+    }
+}
+
+/// The byte of a 等 that ends a list: 等, 等部门, 等国务院相关部门 — not 高等, 中等, 平等.
+pub fn etc(words: &str) -> Option<usize> {
+    let (i, c) = words.char_indices().filter(|(_, c)| *c == '等').last()?;
+    let before = words[..i].chars().next_back();
+    if before.is_none_or(|b| matches!(b, '高' | '中' | '初' | '平' | '同' | '上' | '均' | '优' | '对'))
+    {
+        return None;
+    }
+    let tail: String = words[i + c.len_utf8()..].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    is_etc_tail(&tail).then_some(i)
+}
+
+/// What may follow 等: nothing, or words for "others".
+fn is_etc_tail(tail: &str) -> bool {
+    if tail.is_empty() {
+        return true;
+    }
+    if tail.chars().count() > 14 {
+        return false;
+    }
+    let ends = [
+        "部门",
+        "单位",
+        "地",
+        "方面",
+        "机构",
+        "部门单位",
+        "部门和单位",
+        "企业",
+        "地区",
+        "县区",
+        "市",
+        "区",
+        "科室",
+        "处室",
+        "部委",
+    ];
+    ends.iter().any(|e| tail.ends_with(e)) && !tail.contains(['局', '委', '厅'])
+}
+
+fn cut_etc(text: &str, span: Span) -> (Span, bool) {
+    match etc(span.of(text)) {
+        Some(i) => (Span::new(span.lo(), span.lo() + i), true),
+        None => (span, false),
+    }
+}
+
+/// Whether a whole line reads as the rest of a list of units: `国土分局、各街镇等相关单位`.
+pub fn reads_as_list(words: &str) -> bool {
+    let span = Span::new(0, words.len());
+    let parts = parts(words, span);
+    if parts.is_empty() || parts.len() > 60 {
+        return false;
+    }
+    let mut found = Vec::new();
+    parts.iter().all(|p| {
+        found.clear();
+        names(words, p.span, &mut found);
+        !found.is_empty() && found.iter().all(|n| looks_like_unit(n.span.of(words)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(words: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        for part in parts(words, Span::new(0, words.len())) {
+            names(words, part.span, &mut out);
+        }
+        out.iter().map(|n| n.span.of(words).to_string() + if n.open { "…" } else { "" }).collect()
+    }
+
+    #[test]
+    fn separators_and_brackets() {
+        assert_eq!(
+            split("市财政局、审计局，各县（市、区）政府等部门"),
+            ["市财政局", "审计局", "各县（市、区）政府…"]
+        );
+        assert_eq!(split("市城管局 市卫生局"), ["市城管局", "市卫生局"]);
+        assert_eq!(
+            split("安徽工程大\n学、市委\n组织部（人才办）"),
+            ["安徽工程大\n学", "市委\n组织部（人才办）"]
+        );
+        assert_eq!(split("/"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn connectives() {
+        assert_eq!(split("国务院相关部门及各地区"), ["国务院相关部门", "各地区"]);
+        assert_eq!(
+            split("市工业和信息化局、政务服务和公共资源交易中心"),
+            ["市工业和信息化局", "政务服务和公共资源交易中心"]
+        );
+        assert_eq!(split("住房城乡建设部等国务院相关部门及各地区"), ["住房城乡建设部…", "各地区"]);
+    }
+}

@@ -1,0 +1,204 @@
+//! The binary as people and scripts call it.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const SAMPLE: &str = "临江市冬季清雪保畅工作方案\r\n\r\n一、重点任务\r\n\
+1.建立清雪联动机制。主次干道积雪在12小时内清除。(牵头单位:市城管局;配合单位:市公安局、交通局)\r\n\
+2.储备融雪物资。2026年11月底前储备环保融雪剂800吨。(责任单位:市应急局)\r\n";
+
+/// A folder of its own for one test, removed with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("fengong-cli-{}-{test}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder for the test");
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        std::fs::write(self.0.join(name), bytes).expect("a file for the test");
+        self.path(name)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().expect("a plain path").to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn fengong(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fengong"));
+    command.args(arguments).stdin(Stdio::null()).output().expect("the binary runs")
+}
+
+fn fengong_reading(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fengong"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("UTF-8")
+}
+
+#[track_caller]
+fn refused(output: &Output, words: &[&str]) {
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(output.stdout.is_empty());
+    for word in words {
+        assert!(message.contains(word), "“{word}” is missing in: {message}");
+    }
+    assert_eq!(message.lines().count(), 1, "one line: {message}");
+}
+
+#[test]
+fn parse_prints_the_contract_from_a_file_and_from_standard_input() {
+    let folder = Folder::new("parse");
+    let from_file = fengong(&["parse", &folder.file("方案.txt", SAMPLE)]);
+    let from_input = fengong_reading(&["parse", "-"], SAMPLE.as_bytes());
+    assert_eq!(from_file.status.code(), Some(0));
+    assert_eq!(from_file.stdout, from_input.stdout);
+    let plan: serde_json::Value = serde_json::from_str(out(&from_file)).expect("JSON");
+    assert_eq!(plan["format"], "fengong/1");
+    assert_eq!(plan.as_object().map(|o| o.len()), Some(5));
+}
+
+#[test]
+fn a_text_without_tasks_is_no_error() {
+    for input in ["", " \r\n\u{3000}", "今天下雪了。"] {
+        let output = fengong_reading(&["parse", "-"], input.as_bytes());
+        assert_eq!(output.status.code(), Some(0));
+        let plan: serde_json::Value = serde_json::from_str(out(&output)).expect("JSON");
+        assert_eq!(plan["tasks"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn parse_writes_to_a_file_when_asked() {
+    let folder = Folder::new("parse-out");
+    let (file, json) = (folder.file("方案.txt", SAMPLE), folder.path("plan.json"));
+    let output = fengong(&["parse", "-o", &json, &file]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+    assert_eq!(std::fs::read(&json).expect("written"), fengong(&["parse", &file]).stdout);
+}
+
+#[test]
+fn check_answers_with_lines_or_an_array() {
+    let lines = fengong_reading(&["check", "-"], SAMPLE.as_bytes());
+    let array = fengong_reading(&["check", "--json", "-"], SAMPLE.as_bytes());
+    assert_eq!(lines.status.code(), array.status.code());
+    let findings: Vec<serde_json::Value> = serde_json::from_str(out(&array)).expect("an array");
+    assert_eq!(out(&lines).lines().count(), findings.len());
+    for (line, finding) in out(&lines).lines().zip(&findings) {
+        let severity = finding["severity"].as_str().expect("a severity");
+        let code = finding["code"].as_str().expect("a code");
+        let start = finding["span"][0].as_u64().expect("a span") as usize;
+        let before: String = SAMPLE.chars().take(start).collect();
+        let row = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        assert!(line.starts_with(&format!("-:{row}:{column}: {severity} {code} ")), "{line}");
+    }
+    let failed = findings.iter().any(|f| f["severity"] == "error");
+    assert_eq!(lines.status.code(), Some(i32::from(failed)));
+}
+
+#[test]
+fn export_chooses_the_format_by_the_extension() {
+    let folder = Folder::new("export");
+    let file = folder.file("方案.txt", SAMPLE);
+    // A document without a title has no heading in Markdown: its table comes first.
+    let starts: [(&str, &[&str]); 3] = [
+        ("表.csv", &["\u{FEFF}序号,章节,任务,"]),
+        ("表.MD", &["# 临江市", "| 序号 | 章节 |"]),
+        ("表.json", &["{\n  \"format\": \"fengong/1\","]),
+    ];
+    for (name, starts) in starts {
+        let target = folder.path(name);
+        let output = fengong(&["export", &file, "-o", &target]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{name}");
+        let written = std::fs::read_to_string(&target).expect("written");
+        assert!(starts.iter().any(|start| written.starts_with(start)), "{name}: {written}");
+    }
+}
+
+#[test]
+fn what_is_not_there_yet_is_said() {
+    let folder = Folder::new("not-yet");
+    let file = folder.file("方案.txt", SAMPLE);
+    for name in ["表.xlsx", "表.docx", "表.html"] {
+        let target = folder.path(name);
+        refused(&fengong(&["export", &file, "-o", &target]), &["暂不支持", "csv、md、json"]);
+        assert!(!PathBuf::from(target).exists());
+    }
+    refused(&fengong(&["export", &file, "-o", &folder.path("表")]), &["没有扩展名"]);
+    refused(&fengong(&["edit", &file, "--set", "t1", "市财政局", "lead"]), &["edit", "暂不可用"]);
+}
+
+#[test]
+fn unusable_arguments_are_refused_with_a_reason() {
+    refused(&fengong(&[]), &["缺少命令"]);
+    refused(&fengong(&["prase", "x"]), &["没有“prase”", "parse"]);
+    refused(&fengong(&["parse"]), &["缺少要读取的文件"]);
+    refused(&fengong(&["parse", "a", "b"]), &["多出的参数:b"]);
+    refused(&fengong(&["parse", "a", "--json"]), &["没有 --json 这个选项"]);
+    refused(&fengong(&["export", "a"]), &["缺少输出文件"]);
+    refused(&fengong(&["export", "a", "-o"]), &["-o"]);
+    refused(&fengong(&["parse", "没有这个文件.txt"]), &["无法读取", "没有这个文件.txt"]);
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    for arguments in [&["--help"][..], &["help"], &["parse", "-h"]] {
+        let output = fengong(arguments);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(out(&output).contains("fengong export"));
+    }
+    assert_eq!(out(&fengong(&["--version"])).trim(), concat!("fengong ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn input_that_is_no_utf8_text_is_named() {
+    // 方案 in GBK, a text in UTF-16, and the first bytes of a Word file.
+    refused(
+        &fengong_reading(&["parse", "-"], b"1.\xB7\xBD\xB0\xB8"),
+        &["标准输入", "第 3 个字节", "GBK", "UTF-8"],
+    );
+    refused(&fengong_reading(&["check", "-"], b"\xFF\xFE\xB9\x65"), &["UTF-16", "另存为"]);
+    refused(&fengong_reading(&["parse", "-"], b"PK\x03\x04\x14\x00\x06\x00\xFF\xFE"), &["Word", "复制全文"]);
+    refused(&fengong_reading(&["parse", "-"], b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"), &["PDF"]);
+}
+
+#[test]
+fn the_input_is_never_overwritten() {
+    let folder = Folder::new("overwrite");
+    let file = folder.file("方案.csv", SAMPLE);
+    refused(&fengong(&["export", &file, "-o", &file]), &["就是输入文件"]);
+    assert_eq!(std::fs::read_to_string(&file).expect("still there"), SAMPLE);
+    refused(&fengong(&["parse", &file, "-o", &folder.path("没有/的/目录.json")]), &["无法写入"]);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_panic() {
+    // Standard output is closed before the input is complete, so that the first write fails.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fengong"));
+    command.args(["parse", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    drop(child.stdout.take());
+    child.stdin.take().expect("a pipe").write_all(SAMPLE.as_bytes()).expect("it reads");
+    let mut message = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut message).expect("UTF-8");
+    let status = child.wait().expect("it ends");
+    assert_eq!((status.code(), message.as_str()), (Some(0), ""));
+}
