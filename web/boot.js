@@ -1,0 +1,14 @@
+// Starts the page. A file of its own, so that the content security policy needs to allow no inline
+// script; Trunk writes the names of the built files into the tag that loads it (see Trunk.toml).
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const at = (name) => new URL(name, document.baseURI).href;
+
+try {
+  const { default: init } = await import(at(js));
+  await init({ module_or_path: at(wasm) });
+} catch (error) {
+  if (document.body.innerText.trim() === "") {
+    document.body.textContent = "页面没有载入成功。请刷新重试;仍然不行时,请换用较新的 Chrome、Edge、Firefox 或 Safari。";
+  }
+  throw error;
+}
