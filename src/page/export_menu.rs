@@ -15,8 +15,8 @@ fn save(desk: Desk, format: &Format) {
     let sheet = reading.analysis().sheet();
     let name = file_name(sheet, format.extension);
     match download::file(&name, format.mime, &(format.write)(sheet)) {
-        Ok(()) => desk.say(format!("已导出:{name}")),
-        Err(_) => desk.say("没有导出:浏览器不允许下载文件。"),
+        Ok(()) => desk.say(format!("已导出：{name}")),
+        Err(_) => desk.say("没有导出：浏览器不允许下载文件。"),
     }
 }
 
@@ -26,9 +26,9 @@ fn copy(desk: Desk) {
     let sheet = reading.analysis().sheet();
     let rows = reading.analysis().plan.tasks.len();
     if download::copy(&table_html(sheet), &table_tsv(sheet)) {
-        desk.say(format!("已复制 {rows} 项任务,可直接粘贴到 WPS、Excel 或 Word。"));
+        desk.say(format!("已复制 {rows} 项任务，可直接粘贴到 WPS、Excel 或 Word。"));
     } else {
-        desk.say("没有复制:浏览器不允许写入剪贴板,请改用导出文件。");
+        desk.say("没有复制：浏览器不允许写入剪贴板，请改用导出文件。");
     }
 }
 

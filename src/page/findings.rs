@@ -29,9 +29,9 @@ fn items(reading: &Reading) -> Vec<Item> {
         short
     };
     let doubt = |kind| match kind {
-        DoubtKind::LabelWithoutUnits => "这里写了责任字样,后面却没有单位名称。",
-        DoubtKind::UnclosedBracket => "括号没有右半边,责任单位可能读得不全。",
-        DoubtKind::NotUnderstood => "这里像是在分工,但没有读懂。",
+        DoubtKind::LabelWithoutUnits => "这里写了责任字样，后面却没有单位名称。",
+        DoubtKind::UnclosedBracket => "括号没有右半边，责任单位可能读得不全。",
+        DoubtKind::NotUnderstood => "这里像是在分工，但没有读懂。",
     };
     let found = analysis.findings.iter().map(|f| (f.severity, f.message.clone(), f.span));
     let doubts =

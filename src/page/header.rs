@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::export_menu::ExportMenu;
 use super::saving::{SaveState, Saving};
 use super::settings::ThemeSwitch;
+use fengong::editor::nothing::Nothing;
 use leptos::prelude::*;
 
 /// The header.
@@ -13,6 +14,9 @@ pub fn Header() -> impl IntoView {
     let saving = Saving::get();
     let counts = Memo::new(move |_| {
         desk.reading.with(|r| {
+            if matches!(r.nothing(), Some(Nothing::Empty | Nothing::Blank)) {
+                return "尚无原文".to_owned();
+            }
             let plan = &r.analysis().plan;
             let problems = r.analysis().findings.len() + plan.doubts.len();
             format!("{} 项任务 · {} 个单位 · {problems} 个问题", plan.tasks.len(), plan.units.len())
@@ -43,7 +47,7 @@ pub fn Header() -> impl IntoView {
                 </button>
                 <button
                     type="button"
-                    title="当前草稿会先留存,可随时恢复"
+                    title="当前草稿会先留存，可随时恢复"
                     disabled=move || is_blank.get()
                     on:click=move |_| saving.start_anew()
                 >
@@ -52,7 +56,7 @@ pub fn Header() -> impl IntoView {
                 <Show when=move || { saving.kept.get() > 0 }>
                     <button
                         type="button"
-                        title=move || format!("留存的草稿:{} 份", saving.kept.get())
+                        title=move || format!("留存的草稿：{} 份", saving.kept.get())
                         on:click=move |_| saving.restore_last()
                     >
                         "恢复上一份草稿"

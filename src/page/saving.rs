@@ -63,7 +63,7 @@ impl LastVisit {
                     Ok(()) => "原始内容已另外留存在本机。",
                     Err(_) => "",
                 };
-                let notice = Some(format!("上次的草稿有损坏:{}{kept}", damage.reason()));
+                let notice = Some(format!("上次的草稿有损坏：{}{kept}", damage.reason()));
                 LastVisit { text: damage.text.unwrap_or_default(), notice, ..nothing }
             }
         }
@@ -180,11 +180,11 @@ impl Saving {
     /// Opens another text in place of the draft, which is put aside; refuses where that fails.
     fn replace(self, text: &str, done: &str) {
         match self.put_aside() {
-            Err(reason) => self.desk.say(format!("没有打开:当前草稿无法留存({reason})。")),
+            Err(reason) => self.desk.say(format!("没有打开：当前草稿无法留存（{reason}）。")),
             Ok(kept) => {
                 self.desk.dispatch(&Transaction::Open(text.to_owned()));
                 self.save();
-                let and = if kept { "原来的草稿已留存,可随时恢复。" } else { "" };
+                let and = if kept { "原来的草稿已留存，可随时恢复。" } else { "" };
                 self.desk.say(format!("{done}{and}"));
             }
         }
@@ -213,7 +213,7 @@ impl Saving {
                     storage::remove(&key);
                 }
             }
-            Err(damage) => self.desk.say(format!("上一份草稿打不开:{}", damage.reason())),
+            Err(damage) => self.desk.say(format!("上一份草稿打不开：{}", damage.reason())),
         }
         self.kept.set(storage::keys(storage::KEPT).len());
     }

@@ -176,7 +176,7 @@ pub fn SourcePane() -> impl IntoView {
             <textarea
                 id="source"
                 aria-label="方案原文"
-                placeholder="把方案原文粘贴到这里:任务分解方案、重点任务分工、工作要点……"
+                placeholder="把方案原文粘贴到这里：任务分解方案、重点任务分工、工作要点……"
                 spellcheck="false"
                 autocomplete="off"
                 node_ref=pane.area

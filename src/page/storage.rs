@@ -29,7 +29,7 @@ pub fn read(key: &str) -> Option<String> {
 /// Writes a value. A failed write keeps the old one.
 pub fn write(key: &str, value: &str) -> Result<(), &'static str> {
     let store = store().ok_or("浏览器没有开放本机存储")?;
-    store.set_item(key, value).map_err(|_| "本机存储空间不足,请先导出或复制原文")?;
+    store.set_item(key, value).map_err(|_| "本机存储空间不足，请先导出或复制原文")?;
     // Some browsers in private windows accept a write and drop it.
     match store.get_item(key) {
         Ok(Some(back)) if back.len() == value.len() => Ok(()),

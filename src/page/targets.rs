@@ -93,7 +93,7 @@ pub fn Targets() -> impl IntoView {
                     <tbody>{move || all.with(|a| a.0.clone()).into_iter().map(line).collect_view()}</tbody>
                 </table>
                 <Show when=move || { more() > 0 }>
-                    <p class="quiet">{move || format!("另有 {} 项,请导出查看。", more())}</p>
+                    <p class="quiet">{move || format!("另有 {} 项，请导出查看。", more())}</p>
                 </Show>
             </Show>
         </div>
