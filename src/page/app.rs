@@ -124,7 +124,11 @@ pub fn App() -> impl IntoView {
     Saving::provide(desk, last);
     Effect::new(move |_| {
         let title = desk.title.get();
-        document().set_title(&if title.is_empty() { "分工台".to_owned() } else { format!("{title} - 分工台") });
+        document().set_title(&if title.is_empty() {
+            "分工台".to_owned()
+        } else {
+            format!("{title} - 分工台")
+        });
     });
     view! {
         <Header />

@@ -99,9 +99,8 @@ impl Desk {
             let at = selection.with(|s| s.span.lo());
             reading.with(|r| rows::task_at(&r.analysis().plan, at))
         });
-        let title = Memo::new(move |_| {
-            reading.with(|r| words::folded(&r.analysis().text, r.analysis().plan.title))
-        });
+        let title =
+            Memo::new(move |_| reading.with(|r| words::folded(&r.analysis().text, r.analysis().plan.title)));
         let desk = Desk {
             state,
             document,

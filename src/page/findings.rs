@@ -34,8 +34,7 @@ fn items(reading: &Reading) -> Vec<Item> {
         DoubtKind::NotUnderstood => "这里像是在分工，但没有读懂。",
     };
     let found = analysis.findings.iter().map(|f| (f.severity, f.message.clone(), f.span));
-    let doubts =
-        analysis.plan.doubts.iter().map(|d| (Severity::Warning, doubt(d.kind).to_owned(), d.span));
+    let doubts = analysis.plan.doubts.iter().map(|d| (Severity::Warning, doubt(d.kind).to_owned(), d.span));
     let mut all: Vec<_> = found.chain(doubts).collect();
     all.sort_by_key(|item| item.2);
     all.into_iter()

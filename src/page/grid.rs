@@ -25,7 +25,13 @@ pub struct Keyboard {
 impl Keyboard {
     /// For the grid that bears `grid`.
     pub fn new(grid: NodeRef<html::Div>, reveal: Callback<Place>, press: Callback<Place>) -> Self {
-        Keyboard { grid, place: StoredValue::new(Place::default()), inside: RwSignal::new(false), reveal, press }
+        Keyboard {
+            grid,
+            place: StoredValue::new(Place::default()),
+            inside: RwSignal::new(false),
+            reveal,
+            press,
+        }
     }
 
     /// The grid's `tabindex`.

@@ -22,7 +22,8 @@ pub fn Header() -> impl IntoView {
             format!("{} 项任务 · {} 个单位 · {problems} 个问题", plan.tasks.len(), plan.units.len())
         })
     });
-    let title = move || Some(desk.title.get()).filter(|t| !t.is_empty()).unwrap_or_else(|| "未命名草稿".into());
+    let title =
+        move || Some(desk.title.get()).filter(|t| !t.is_empty()).unwrap_or_else(|| "未命名草稿".into());
     let is_blank = Memo::new(move |_| desk.document.with(|d| d.text().is_empty()));
     view! {
         <header class="bar">

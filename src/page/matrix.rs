@@ -274,9 +274,8 @@ fn left(grid: Grid) -> impl IntoView {
 
 #[component]
 fn Head(grid: Grid) -> impl IntoView {
-    let totals = Memo::new(move |_| {
-        grid.desk.reading.with(|r| r.analysis().matrix.unit_totals(&r.analysis().plan))
-    });
+    let totals =
+        Memo::new(move |_| grid.desk.reading.with(|r| r.analysis().matrix.unit_totals(&r.analysis().plan)));
     let headings =
         Memo::new(move |_| totals.with(|totals| grid.desk.reading.with(|r| grid.headings(r, totals))));
     let heading = move |(column, heading): (usize, Heading)| {

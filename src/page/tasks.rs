@@ -128,7 +128,8 @@ pub fn TaskTable() -> impl IntoView {
         desk.reading.with(|r| r.place(task))
     });
     let press = Callback::new(move |at: Place| {
-        let span = desk.reading.with_untracked(|r| stops::span(r.analysis(), *r.rows().get(at.row)?, at.stop));
+        let span =
+            desk.reading.with_untracked(|r| stops::span(r.analysis(), *r.rows().get(at.row)?, at.stop));
         if let Some(span) = span {
             shell.show(desk, span);
         }
@@ -207,8 +208,13 @@ pub fn TaskTable() -> impl IntoView {
 fn widths(columns: Columns) -> Vec<(f64, f64)> {
     let role = |used: bool, least: f64, share: f64| if used { (least, share) } else { (4.75, 0.0) };
     let [lead, responsible, support] = columns.roles;
-    let mut widths =
-        vec![(3.25, 0.0), (13.0, 4.0), role(lead, 6.5, 1.0), role(responsible, 6.5, 1.1), role(support, 7.5, 1.6)];
+    let mut widths = vec![
+        (3.25, 0.0),
+        (13.0, 4.0),
+        role(lead, 6.5, 1.0),
+        role(responsible, 6.5, 1.1),
+        role(support, 7.5, 1.6),
+    ];
     widths.extend(columns.people.then_some((4.75, 0.0)));
     widths.extend(columns.deadline.then_some((6.0, 0.3)));
     widths.extend(columns.targets.then_some((7.0, 1.0)));

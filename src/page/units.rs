@@ -25,12 +25,7 @@ fn unit_lines(reading: &Reading) -> Vec<UnitLine> {
     let columns = analysis.matrix.columns(&analysis.plan, Order::Count);
     let line = |unit: u32| {
         let body = &analysis.plan.units[unit as usize];
-        UnitLine {
-            unit,
-            name: body.name.clone(),
-            totals: totals[unit as usize],
-            collective: body.collective,
-        }
+        UnitLine { unit, name: body.name.clone(), totals: totals[unit as usize], collective: body.collective }
     };
     columns.into_iter().take(LISTED).map(line).collect()
 }
@@ -52,7 +47,10 @@ fn task_lines(reading: &Reading, unit: u32, role: Role) -> Vec<TaskLine> {
         .map(|(i, task)| TaskLine {
             number: rows::task_number(&analysis.text, &analysis.plan, i),
             text: analysis.task_text(task),
-            deadline: task.deadline.as_ref().map_or(String::new(), |d| words::folded(&analysis.text, d.written)),
+            deadline: task
+                .deadline
+                .as_ref()
+                .map_or(String::new(), |d| words::folded(&analysis.text, d.written)),
             span: stops::cell(analysis, i, unit),
         })
         .collect()
@@ -67,7 +65,8 @@ pub fn Units() -> impl IntoView {
     let chosen = RwSignal::new(None::<String>);
     let unit = Memo::new(move |_| {
         lines.with(|lines| {
-            let named = chosen.with(|name| lines.iter().find(|line| Some(&line.name) == name.as_ref()).cloned());
+            let named =
+                chosen.with(|name| lines.iter().find(|line| Some(&line.name) == name.as_ref()).cloned());
             named.or_else(|| lines.first().cloned())
         })
     });

@@ -240,9 +240,9 @@ impl Lowering<'_> {
         let mut start = skip_blank(self.text, from, to.max(from));
         let node = &self.tree.nodes[id];
         if id == 0 || (from != node.start && node.paragraphs.iter().any(|p| *p >= from && *p <= to)) {
-            let inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
+            let mut inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
             // A statement on a line of its own closes the paragraph before it.
-            let last = if id == 0 { inside.filter(|p| *p < to).last() } else { None };
+            let last = if id == 0 { inside.rfind(|p| *p < to) } else { None };
             start = last.unwrap_or(start);
         }
         while let Some(c) = self.text[start..to.max(start)]
