@@ -6,6 +6,7 @@
 
 pub mod collective;
 pub mod fold;
+pub mod looks;
 pub mod list;
 pub mod names;
 mod plain;
