@@ -243,7 +243,7 @@ impl<'a> Candidate<'a> {
         if let Some(n) = PART.longest(after.chars()).map(|(n, _)| n) {
             let whole = after.chars().get(n).is_none_or(|c| !c.is_alphabetic())
                 || after.at(n, &["的", "和", "及", "纳入", "落到", "分解", "要", "中"]).is_some();
-            return whole && (listed || !matches!(after.at(0, &["任务", "工作"]), Some(_)));
+            return whole && (listed || after.at(0, &["任务", "工作"]).is_none());
         }
         listed && (0..after.len().min(7)).any(|i| PART.longest(&after.chars()[i..]).is_some())
     }
@@ -307,7 +307,7 @@ impl<'a> Candidate<'a> {
         if !matches!(word, "公里" | "米" | "千米" | "km" | "m") {
             return false;
         }
-        self.after.at(0, &["内", "范围", "有"]).is_some() && !self.after.at(0, &["有效"]).is_some()
+        self.after.at(0, &["内", "范围", "有"]).is_some() && self.after.at(0, &["有效"]).is_none()
             || self.qualifier.is_some() && self.after.at(0, &["不", "范围", "的"]).is_some()
             || self.before.ends(class::AROUND)
     }
@@ -354,7 +354,7 @@ impl<'a> Candidate<'a> {
             && self.figure.number.is_some_and(|n| (1900.0..2100.0).contains(&n) && n.fract() == 0.0);
         // A > or < before a bare figure is markup or a mark of a table, not a comparison.
         let mark = matches!(self.before.chars().first(), Some('>' | '<'));
-        reach && !mark && !year && self.stands_alone() && !self.after.at(0, &["("]).is_some()
+        reach && !mark && !year && self.stands_alone() && self.after.at(0, &["("]).is_none()
     }
 }
 

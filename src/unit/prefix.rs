@@ -80,7 +80,7 @@ pub fn supplied(first_prefix: &str, name: &str) -> Option<String> {
         return None;
     }
     match stem_of(name) {
-        Stem::Known { body, .. } if body == "团委" => Some(format!("团{level}委")),
+        Stem::Known { body: "团委", .. } => Some(format!("团{level}委")),
         Stem::Known { party: true, .. } => Some(format!("{level}委{name}")),
         Stem::Known { .. } if takes_level(level, name) => Some(format!("{level}{name}")),
         Stem::Known { .. } => None,
