@@ -475,7 +475,8 @@ impl Lowering<'_> {
     fn finish(mut self) -> Plan {
         // A table may stand between an item's words and its statement.
         self.plan.tasks.sort_by_key(|t| t.span);
-        self.plan.units = self.units.columns(&self.plan.tasks);
+        let home = crate::unit::prefix::place_of(self.plan.title.of(self.text));
+        self.plan.units = self.units.columns(&mut self.plan.tasks, home);
         self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
         self.plan.doubts.sort_by_key(|d| d.span);
         self.plan
