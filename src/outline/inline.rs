@@ -62,7 +62,7 @@ pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<N
     for (i, c) in text[start..end].char_indices() {
         let at = start + i;
         let stop = matches!(before, '。' | ';' | ')' | ']' | ':' | '!');
-        let runs = heading.is_some_and(|from| at - from < 120 && at > from) && is_open(c);
+        let runs = heading.is_some_and(|from| at > from && at - from < 120) && is_open(c);
         if (stop || runs)
             && at > start
             && (is_open(c) || numeral(c).is_some() || c.is_ascii_digit() || ('０'..='９').contains(&c))
