@@ -102,18 +102,22 @@ fn compare(analysis: &Analysis, expected: &[Vec<String>]) -> String {
         let got = tasks.get(i).map(|t| row(analysis, t));
         match (want, got) {
             (Some(want), Some(got)) if !matches(want, &got) => {
-                let _ = writeln!(out, "  - {}\n  + {}", want.join(" | "), got.join(" | "));
+                let _ = writeln!(out, "  - {}\n  + {}", line(want), line(&got));
             }
             (Some(want), None) => {
-                let _ = writeln!(out, "  - {}", want.join(" | "));
+                let _ = writeln!(out, "  - {}", line(want));
             }
             (None, Some(got)) => {
-                let _ = writeln!(out, "  + {}", got.join(" | "));
+                let _ = writeln!(out, "  + {}", line(&got));
             }
             _ => {}
         }
     }
     out
+}
+
+fn line(fields: &[String]) -> String {
+    fields.join(" | ").trim_end_matches([' ', '|']).to_string()
 }
 
 fn matches(want: &[String], got: &[String]) -> bool {
@@ -238,7 +242,7 @@ fn fixture(path: &Path) -> Fixture {
     let expected = expect
         .lines()
         .filter(|l| !l.trim().is_empty())
-        .map(|l| l.split(" | ").map(|f| f.trim().to_string()).collect())
+        .map(|l| l.split('|').map(|f| f.trim().to_string()).collect())
         .collect();
     let flag = |word: &str| flags.split_whitespace().any(|f| f == word);
     Fixture { wrapped: flag("wrapped"), loose: flag("loose"), name, document, expected }
