@@ -256,7 +256,7 @@ impl Builder<'_> {
         let empty = self.out.blocks.last().is_some_and(|b| label.after >= b.words.hi());
         match label.field {
             Field::Role(_) => {
-                let list = words.len() < 600 && crate::unit::list::reads_as_list(words);
+                let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));
                 open || (full && !gap) || list || (empty && !gap && words.len() < 300)
             }
             Field::People | Field::Deadline => empty && words.len() < 90 || (full && !gap),
@@ -382,4 +382,19 @@ fn is_furniture(text: &str, lines: &[Line], i: usize) -> bool {
             .is_some_and(|l| furniture::is_sure_page_mark(l.words.of(text)))
     };
     near(&mut (i + 1..i + 4)) || near(&mut (i.saturating_sub(3)..i).rev())
+}
+
+/// The words up to the separator before a bracket that the line leaves open:
+/// `农村局、各县（市、` → `农村局`.
+fn closed_part(words: &str) -> &str {
+    let mut open: Vec<usize> = Vec::new();
+    for (i, c) in words.char_indices() {
+        if is_open(c) {
+            open.push(i);
+        } else if is_close(c) {
+            open.pop();
+        }
+    }
+    let Some(at) = open.first() else { return words };
+    words[..*at].rfind(['、', '，', ',']).map_or(words, |i| &words[..i])
 }
