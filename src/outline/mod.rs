@@ -124,14 +124,14 @@ impl Builder<'_> {
         }
         let (start, marked) = strip_marks(words, line.words.lo());
         let end = line.words.hi();
-        if start >= end {
+        if start >= end || words.starts_with(['主', '承']) && self.names_owner(lines, i, start, end) {
             self.furniture(line);
             return;
         }
         let number = number::at(self.text, start, end).filter(|n| self.plausible(n, end));
         if let Some(number) = number {
             self.item(number, line, start, end, marked);
-        } else if let Some(label) = self.label(lines, i, start, end) {
+        } else if let Some(label) = self.label(start, end) {
             self.push(Kind::Label(label), None, Span::new(start, end), Span::new(start, end), marked);
             self.spaced(line);
         } else if marked {
@@ -153,19 +153,20 @@ impl Builder<'_> {
         n.after < end || matches!(n.kind, number::Kind::Part | number::Kind::Chinese)
     }
 
-    fn label(&self, lines: &[Line], i: usize, start: usize, end: usize) -> Option<Label> {
+    fn label(&self, start: usize, end: usize) -> Option<Label> {
         let label = label::at(self.text, start, end, Ending::Loose)?;
-        if matches!(label.span.of(self.text), "主办" | "承办" | "主办单位" | "承办单位")
-            && self.is_foot(i, lines)
-        {
-            return None;
-        }
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
         (label.field != Field::Other).then_some(label)
     }
 
     /// `主办：市政府办公室` at the foot of a web page or above 抄送 assigns nothing.
+    fn names_owner(&self, lines: &[Line], i: usize, start: usize, end: usize) -> bool {
+        label::at(self.text, start, end, Ending::Loose).is_some_and(|label| {
+            matches!(label.span.of(self.text), "主办" | "承办" | "主办单位" | "承办单位")
+        }) && self.is_foot(i, lines)
+    }
+
     fn is_foot(&self, i: usize, lines: &[Line]) -> bool {
         let words = |l: &Line| l.words.of(self.text);
         let near = lines[i + 1..].iter().filter(|l| !l.is_blank()).take(2);
