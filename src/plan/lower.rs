@@ -9,8 +9,9 @@ use super::tree::{self, Tree};
 use super::{
     Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title,
 };
+use crate::grammar::label::{self, Ending, Field};
 use crate::outline::{self, Outline};
-use crate::statement::Statement;
+use crate::statement::{Form, Statement};
 use crate::text::Span;
 use crate::text::class::{skip_blank, trim_end};
 use crate::unit::list::Name;
@@ -202,7 +203,10 @@ impl Lowering<'_> {
         while at < own.len() {
             // Statements with nothing between them close the same passage.
             let mut stop = at + 1;
-            while stop < own.len() && self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo()) {
+            while stop < own.len()
+                && (self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo())
+                    || self.completes(&own[at..stop], &own[stop]))
+            {
                 stop += 1;
             }
             let group = &own[at..stop];
@@ -265,6 +269,20 @@ impl Lowering<'_> {
                     || matches!(crate::text::class::simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
             })
             || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
+    }
+
+    /// Whether a statement goes on with the record that `group` began, another field standing
+    /// between: `责任人：郑海` ⏎ `整改措施：逐户核查` ⏎ `责任单位：市环保局`. A field given twice
+    /// begins another record.
+    fn completes(&self, group: &[Statement], next: &Statement) -> bool {
+        let (left, right) = (group[group.len() - 1].span.hi(), next.span.lo());
+        let first = skip_blank(self.text, left, right);
+        let between = label::at(self.text, first, right, Ending::Colon);
+        between.is_some_and(|l| l.field == Field::Other)
+            && self.text[left..first].contains(['\n', '\r'])
+            && group.iter().chain([next]).all(|s| s.form == Form::Labelled)
+            && group.len() < 16
+            && !group.iter().any(|s| s.repeats(next))
     }
 
     /// Sub-items without statements belong to the item above, if that is a task.

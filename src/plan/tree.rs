@@ -46,11 +46,13 @@ pub fn grow(text: &str, outline: &Outline) -> Tree {
     let mut tree = Tree::default();
     tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
     let mut path: Vec<usize> = vec![0];
+    let mut annexes = false;
     for (at, block) in outline.blocks.iter().enumerate() {
         if let Kind::Table(_) = block.kind {
             tree.tables.push((tree.nodes.len() - 1, at));
         }
-        if block.kind == Kind::Item {
+        annexes = names_annexes(text, block, annexes);
+        if block.kind == Kind::Item && !annexes {
             let rank = rank(text, block);
             while path.len() > 1 && tree.nodes[path[path.len() - 1]].rank >= rank {
                 path.pop();
@@ -62,9 +64,25 @@ pub fn grow(text: &str, outline: &Outline) -> Tree {
             tree.nodes[parent].children.push(id);
             path.push(id);
         }
-        hang(text, block, &mut tree);
+        if !annexes {
+            hang(text, block, &mut tree);
+        }
     }
     tree
+}
+
+/// `附件：1．任务分解表` ⏎ `2．考核标准`: the numbers of a list of annexes begin no items. `above`
+/// says whether the block before stands in such a list.
+fn names_annexes(text: &str, block: &Block, above: bool) -> bool {
+    match block.kind {
+        Kind::Paragraph => {
+            let words = block.first.of(text);
+            let rest = words.strip_prefix("附件").unwrap_or_default().trim_start();
+            rest.starts_with([':', '：']) && words.len() < 200
+        }
+        Kind::Item => above && !block.spaced && block.words.len() < 200,
+        _ => false,
+    }
 }
 
 fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize) -> Node {

@@ -87,6 +87,13 @@ impl Statement {
         !self.units.is_empty() || !self.people.is_empty() || self.deadline.is_some()
     }
 
+    /// Whether `next` says again what this statement says: the same role, people or deadline.
+    pub fn repeats(&self, next: &Statement) -> bool {
+        self.units.iter().any(|a| next.units.iter().any(|b| a.role == b.role))
+            || !self.people.is_empty() && !next.people.is_empty()
+            || self.deadline.is_some() && next.deadline.is_some()
+    }
+
     /// Takes over what a clause says.
     pub fn add(&mut self, clause: clause::Clause) {
         self.units.extend(clause.units);
