@@ -6,6 +6,7 @@
 //! where the column is merged elsewhere as well.
 
 use crate::grammar::clause;
+use crate::grammar::memo::Memo;
 use crate::outline::table::Table;
 use crate::outline::table::header::ColumnKind;
 use crate::person;
@@ -29,7 +30,7 @@ pub struct Row {
 }
 
 /// Reads a table's rows.
-pub fn read(text: &str, table: &Table) -> Vec<Row> {
+pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let first = first_text(text, table);
     let mut out: Vec<Row> = Vec::new();
     let mut category: Option<Span> = None;
@@ -47,7 +48,7 @@ pub fn read(text: &str, table: &Table) -> Vec<Row> {
                 }
             }
         }
-        if let Some(row) = row(text, table, cells, first, category) {
+        if let Some(row) = row(text, table, cells, first, category, memo) {
             out.push(row);
         }
     }
@@ -78,7 +79,14 @@ fn first_text(text: &str, table: &Table) -> usize {
         .unwrap_or(0)
 }
 
-fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option<Span>) -> Option<Row> {
+fn row<'t>(
+    text: &'t str,
+    table: &Table,
+    cells: &[Span],
+    first: usize,
+    category: Option<Span>,
+    memo: &Memo<'t>,
+) -> Option<Row> {
     let mut span: Option<Span> = None;
     let mut number = None;
     let mut pieces = Vec::new();
@@ -96,7 +104,7 @@ fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option
     let span = span?;
     let mut statement = Statement::new(span, Form::Labelled);
     for (cell, column) in cells.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
-        take(text, *cell, column.kind, column.header, &mut statement);
+        take(text, *cell, (column.kind, column.header), memo, &mut statement);
     }
     let head = pieces.first().copied()?;
     let mut own = head;
@@ -124,9 +132,15 @@ fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option
     })
 }
 
-fn take(text: &str, cell: Span, kind: ColumnKind, header: Span, statement: &mut Statement) {
+fn take<'t>(
+    text: &'t str,
+    cell: Span,
+    (kind, header): (ColumnKind, Span),
+    memo: &Memo<'t>,
+    statement: &mut Statement,
+) {
     match kind {
-        ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)))),
+        ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {
             statement
                 .people
