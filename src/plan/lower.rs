@@ -162,6 +162,10 @@ impl Lowering<'_> {
         }
         self.note(std::slice::from_ref(&row.statement));
         self.assign(&row.statement, &mut task);
+        let mut context = super::intern::Context::default();
+        for unit in &row.shared {
+            self.unit(unit.role, unit.label, unit.name, true, &mut context, &mut task);
+        }
         self.inherit(id, &mut task);
         self.plan.tasks.push(task);
     }
@@ -443,6 +447,7 @@ impl Lowering<'_> {
         while at != 0 {
             let node = &tree.nodes[at];
             if let Some((role, label, name)) = heading::unit(text, node) {
+                let role = if rows::leads_itself(text, task) { Role::Lead } else { role };
                 self.unit(role, label, name, true, &mut context, task);
             }
             if heading::is_bare(text, node, tree.own(at)) {
