@@ -14,7 +14,7 @@ mod year;
 
 pub use year::base_year;
 
-use crate::fact::Date;
+use crate::plan::Date;
 use crate::text::class::{fold, is_blank};
 use moment::{Years, range_mark};
 use scan::{Scan, may_begin};
@@ -214,8 +214,10 @@ fn phrase(words: &str, start: usize, scan: &mut Scan, years: &mut Years) -> Opti
         .next_back()
         .is_none_or(|c| !c.is_alphanumeric())
         || ends_with_any(&words[..start], &["于", "在", "到", "至", "力争", "确保", "时限", "时间", "截止"]);
-    let bare_year = read.trim_end_matches(is_blank).ends_with('年') && after.at == scan.at;
-    (closed && (opened || after.at > scan.at) && !(bare_year && !opened)).then_some(start..scan.at)
+    // 2023年 alone is a deadline only where it fills its part of the clause.
+    let done = after.at > scan.at;
+    let bare_year = read.trim_end_matches(is_blank).ends_with('年') && !done;
+    (closed && (opened || done && !bare_year)).then_some(start..scan.at)
 }
 
 fn ends_with_any(words: &str, ends: &[&str]) -> bool {

@@ -138,9 +138,7 @@ fn the_plans_year() {
 
 #[test]
 fn hostile_words_take_bounded_time() {
-    for words in
-        ["1".repeat(1_000_000), "一".repeat(300_000), " ".repeat(1_000_000), "12月至".repeat(200_000)]
-    {
+    for words in ["1".repeat(200_000), "一".repeat(50_000), " ".repeat(200_000), "12月至".repeat(20_000)] {
         let _ = (parse(&words, Some(2024)), find(&words), looks_like(&words), base_year(&words));
     }
 }

@@ -1,1 +1,187 @@
-//! To be filled.
+//! The state that the page stands on, pure: a document, a selection, and the transactions that
+//! change them; the rows of its tables; where a window of them lies.
+//!
+//! A [`State`] is plain and immutable: [`State::apply`] makes the next one. Everything that the
+//! page shows is derived from the state; whatever changes it comes through one `dispatch`.
+
+pub mod heights;
+pub mod nothing;
+pub mod places;
+pub mod rows;
+pub mod stops;
+
+use crate::text::Span;
+use crate::text::offsets::Offsets;
+use std::sync::Arc;
+
+/// A text with its offsets. Two documents are equal when they are the same one: the revision
+/// tells, no text is compared.
+#[derive(Clone, Debug)]
+pub struct Document {
+    text: Arc<str>,
+    offsets: Arc<Offsets>,
+    revision: u64,
+}
+
+impl Document {
+    fn new(text: &str, revision: u64) -> Self {
+        Document { text: Arc::from(text), offsets: Arc::new(Offsets::new(text)), revision }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Counts the texts of this sitting.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// A span as the browser counts: UTF-16 units.
+    pub fn utf16(&self, span: Span) -> (u32, u32) {
+        let unit = |byte| self.offsets.utf16(&self.text, byte) as u32;
+        (unit(span.lo()), unit(span.hi()))
+    }
+
+    /// The browser's selection (UTF-16 units) as a span.
+    pub fn span(&self, start: u32, end: u32) -> Span {
+        let byte = |unit| self.offsets.byte_of_utf16(&self.text, unit as usize);
+        let (a, b) = (byte(start), byte(end));
+        Span::new(a.min(b), a.max(b))
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.revision == other.revision
+    }
+}
+
+/// Where a change comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The person typed, pasted or moved the caret in the source pane, which shows it already.
+    #[default]
+    Pane,
+    /// A click or a key in one of the views: the source pane has to show the selection.
+    View,
+    /// A whole document was opened: the source pane has to show it.
+    Opened,
+}
+
+/// What is selected in the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The words (bytes); empty for a caret.
+    pub span: Span,
+    /// Who selected them.
+    pub origin: Origin,
+    /// Counts the selections: the same words selected again are a new request to show them.
+    pub count: u64,
+}
+
+/// A change of the state.
+#[derive(Clone, Debug)]
+pub enum Transaction {
+    /// The source pane holds this text now, with this selection (UTF-16 units).
+    Typed(String, u32, u32),
+    /// The caret or the selection moved in the source pane (UTF-16 units).
+    Moved(u32, u32),
+    /// Show these words in the source pane.
+    Show(Span),
+    /// Open another document.
+    Open(String),
+}
+
+/// The whole state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The document.
+    pub document: Document,
+    /// Who made the document what it is.
+    pub origin: Origin,
+    /// What is selected in it.
+    pub selection: Selection,
+}
+
+impl State {
+    /// A state that opens with `text`.
+    pub fn new(text: &str) -> Self {
+        State {
+            document: Document::new(text, 1),
+            origin: Origin::Opened,
+            selection: Selection { origin: Origin::Opened, ..Selection::default() },
+        }
+    }
+
+    /// The state after a transaction. Total: a selection outside the text is brought inside.
+    pub fn apply(&self, transaction: &Transaction) -> State {
+        let mut next = self.clone();
+        let revision = self.document.revision + 1;
+        let mut select = |span, origin| {
+            next.selection = Selection { span, origin, count: self.selection.count + 1 };
+        };
+        match transaction {
+            Transaction::Typed(text, start, end) => {
+                let document = Document::new(text, revision);
+                select(document.span(*start, *end), Origin::Pane);
+                next.document = document;
+                next.origin = Origin::Pane;
+            }
+            Transaction::Moved(start, end) => select(self.document.span(*start, *end), Origin::Pane),
+            Transaction::Show(span) => {
+                let len = self.document.text.len();
+                select(Span::new(span.lo().min(len), span.hi().min(len)), Origin::View);
+            }
+            Transaction::Open(text) => {
+                select(Span::empty(0), Origin::Opened);
+                next.document = Document::new(text, revision);
+                next.origin = Origin::Opened;
+            }
+        }
+        next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_moves_text_and_caret_together() {
+        let state = State::new("旧文");
+        let typed = state.apply(&Transaction::Typed("一😀二".into(), 3, 3));
+        assert_eq!(typed.document.text(), "一😀二");
+        assert_eq!(typed.selection.span, Span::empty(7), "UTF-16 units become bytes");
+        assert_ne!(typed.document, state.document);
+        assert_eq!(typed.document.utf16(Span::new(3, 7)), (1, 3));
+    }
+
+    #[test]
+    fn moving_the_caret_leaves_the_document_alone() {
+        let state = State::new("任务分工");
+        let moved = state.apply(&Transaction::Moved(4, 2));
+        assert_eq!(moved.document, state.document);
+        assert_eq!((moved.selection.span, moved.selection.origin), (Span::new(6, 12), Origin::Pane));
+        let far = state.apply(&Transaction::Moved(90, 99));
+        assert_eq!(far.selection.span, Span::empty(12));
+    }
+
+    #[test]
+    fn showing_the_same_words_twice_are_two_requests() {
+        let state = State::new("任务分工").apply(&Transaction::Show(Span::new(0, 6)));
+        let again = state.apply(&Transaction::Show(Span::new(0, 6)));
+        assert_eq!(state.selection.span, again.selection.span);
+        assert_ne!(state.selection, again.selection);
+        assert_eq!(state.apply(&Transaction::Show(Span::new(6, 99))).selection.span, Span::new(6, 12));
+    }
+
+    #[test]
+    fn opening_replaces_all() {
+        let state = State::new("旧").apply(&Transaction::Typed("旧文".into(), 2, 2));
+        let opened = state.apply(&Transaction::Open("新文".into()));
+        assert_eq!((opened.document.text(), opened.origin), ("新文", Origin::Opened));
+        assert_eq!(opened.selection.span, Span::empty(0));
+    }
+}

@@ -84,10 +84,10 @@ impl Reader<'_> {
             self.names(part.span);
         }
         // A semicolon ends a list: …协办单位为A、B；C负责征迁.
-        if part.stop == Some(';') {
-            if let Some((role, label)) = self.given {
-                self.assign(role, label);
-            }
+        if part.stop == Some(';')
+            && let Some((role, label)) = self.given
+        {
+            self.assign(role, label);
         }
     }
 

@@ -113,10 +113,10 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
         }
         next += c.len_utf8();
         let stop = next;
-        if let Some(field) = field_of(word.words()) {
-            if let Some(after) = closed(text, stop, end, ending, field) {
-                best = Some(Label { field, span: Span::new(at, stop), after });
-            }
+        if let Some(field) = field_of(word.words())
+            && let Some(after) = closed(text, stop, end, ending, field)
+        {
+            best = Some(Label { field, span: Span::new(at, stop), after });
         }
         if matches!(simplify(c), ':' | '。' | ';' | ',' | '、') {
             break;
@@ -286,10 +286,11 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
         }
         let start = floor + i;
         let bounded = start == floor || text[floor..start].chars().next_back().is_none_or(is_boundary);
-        if bounded && may_start(simplify(c)) {
-            if let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after > colon) {
-                best = Some(label);
-            }
+        if bounded
+            && may_start(simplify(c))
+            && let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after > colon)
+        {
+            best = Some(label);
         }
     }
     best

@@ -66,14 +66,13 @@ pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<N
         if (stop || runs)
             && at > start
             && (is_open(c) || numeral(c).is_some() || c.is_ascii_digit() || ('０'..='９').contains(&c))
+            && let Some(n) = number::at(text, at, end).filter(|n| n.after < end)
         {
-            if let Some(n) = number::at(text, at, end).filter(|n| n.after < end) {
-                let known = matches!(n.kind, Kind::Chinese | Kind::ChineseBracket)
-                    || n.kind == Kind::Arabic && !is_open(c) && before == '。';
-                if depth <= 0 && known && series.takes(&n) {
-                    heading = (n.kind == Kind::Chinese).then_some(n.after);
-                    found.push(n);
-                }
+            let known = matches!(n.kind, Kind::Chinese | Kind::ChineseBracket)
+                || n.kind == Kind::Arabic && !is_open(c) && before == '。';
+            if depth <= 0 && known && series.takes(&n) {
+                heading = (n.kind == Kind::Chinese).then_some(n.after);
+                found.push(n);
             }
         }
         if is_open(c) {

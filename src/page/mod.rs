@@ -1,9 +1,29 @@
-//! The page. It decides nothing: it shows what the core derives and dispatches edits.
+//! The page. It decides nothing: it shows what the core derives and dispatches transactions.
+//!
+//! [`desk`] is the one handle that components share: the state, what is derived from it, and
+//! `dispatch`. Effects touch the outside world only (storage, title, the source pane's element);
+//! nothing in the state is written by an effect. Storage is named in [`storage`] alone.
 
-use leptos::prelude::*;
+mod app;
+mod desk;
+mod download;
+mod empty;
+mod export_menu;
+mod findings;
+mod grid;
+mod header;
+mod matrix;
+mod saving;
+mod settings;
+mod source;
+mod storage;
+mod targets;
+mod tasks;
+mod units;
+mod viewport;
 
 /// Puts the page into the document.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <main>"分工台"</main> });
+    leptos::mount::mount_to_body(app::App);
 }

@@ -215,7 +215,7 @@ impl Lowering<'_> {
             }
             let group = &own[at..stop];
             let end = group[group.len() - 1].span.hi();
-            let begin = self.own_start(start, group[0].span.lo(), id);
+            let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
             if group.iter().any(Statement::assigns) {
                 self.push(id, Span::new(begin.min(end), end), group);
             } else {
@@ -248,9 +248,9 @@ impl Lowering<'_> {
         let mut start = skip_blank(self.text, from, to.max(from));
         let node = &self.tree.nodes[id];
         if id == 0 || (from != node.start && node.paragraphs.iter().any(|p| *p >= from && *p <= to)) {
-            let inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
+            let mut inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
             // A statement on a line of its own closes the paragraph before it.
-            let last = if id == 0 { inside.filter(|p| *p < to).last() } else { None };
+            let last = if id == 0 { inside.rfind(|p| *p < to) } else { None };
             start = last.unwrap_or(start);
         }
         while let Some(c) = self.text[start..to.max(start)]
@@ -496,7 +496,10 @@ impl Lowering<'_> {
     }
 
     fn finish(mut self) -> Plan {
-        self.plan.units = self.units.columns(&self.plan.tasks);
+        // A table may stand between an item's words and its statement.
+        self.plan.tasks.sort_by_key(|t| t.span);
+        let home = crate::unit::prefix::place_of(self.plan.title.of(self.text));
+        self.plan.units = self.units.columns(&mut self.plan.tasks, home);
         self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
         self.plan.doubts.sort_by_key(|d| d.span);
         self.plan

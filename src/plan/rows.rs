@@ -106,7 +106,7 @@ fn first_text(text: &str, table: &Table) -> usize {
     texts
         .iter()
         .copied()
-        .find(|i| !shared(*i) && !(names(*i) && texts.iter().any(|j| j > i)))
+        .find(|i| !(shared(*i) || names(*i) && texts.iter().any(|j| j > i)))
         .or(texts.last().copied())
         .unwrap_or(0)
 }
@@ -174,10 +174,8 @@ fn take(text: &str, cell: Span, kind: ColumnKind, header: Span, statement: &mut 
                 .people
                 .extend(person::names(text, cell).into_iter().map(|name| Named { label: header, name }));
         }
-        ColumnKind::Deadline => {
-            if !list::is_none(cell.of(text)) {
-                statement.deadline = Some(cell);
-            }
+        ColumnKind::Deadline if !list::is_none(cell.of(text)) => {
+            statement.deadline = Some(cell);
         }
         _ => {}
     }

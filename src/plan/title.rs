@@ -19,10 +19,10 @@ pub fn find(text: &str, outline: &Outline) -> Span {
             Kind::Paragraph | Kind::Item if (9..=270).contains(&words.len()) => {}
             _ => continue,
         }
-        if let Some(rank) = rank(words) {
-            if best.is_none_or(|(r, _)| rank >= r) {
-                best = Some((rank, block.words));
-            }
+        if let Some(rank) = rank(words)
+            && best.is_none_or(|(r, _)| rank >= r)
+        {
+            best = Some((rank, block.words));
         }
     }
     best.map_or(Span::empty(0), |(_, span)| span)

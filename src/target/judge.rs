@@ -5,10 +5,8 @@ use super::Last;
 use super::measure::{Kind, Unit};
 use super::number::{Figure, is_range};
 use super::window::{Window, is_full_stop};
-use super::words::{
-    AIM, BASIS, CHANGE, GOAL, HISTORY, OBJECT, PARTS, QUALIFIERS, REACH, REWARD, SCOPE, WHOLE, WORK,
-};
-use crate::fact::Comparator;
+use super::words::{GOAL, PART, QUALIFIERS, class};
+use crate::plan::Comparator;
 use crate::text::class::{fold, is_blank};
 
 /// A figure with its unit and what stands around it.
@@ -35,30 +33,25 @@ pub struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// Gathers what stands around the figure at `start`; `floor` is the passage's first byte.
+    /// Gathers what stands around the figure at `start`; `floor` is the passage's first byte,
+    /// `after` what follows the unit.
     pub fn new(
         text: &'a str,
         floor: usize,
         start: usize,
         figure: Figure,
         unit: Unit,
+        mut after: Window,
         last: &Last,
     ) -> Candidate<'a> {
-        let tail = unit.end.max(figure.end);
-        let peek = Window::after(text, tail, text.len());
         let mut qualifier = None;
         for (word, meaning) in QUALIFIERS {
-            if let Some(n) = peek.at(0, &[word]) {
-                let last = peek.byte(n - 1);
-                let width = text[last..].chars().next().map_or(0, char::len_utf8);
-                qualifier = Some((last + width, *meaning));
+            if let Some(n) = after.at(0, &[word]) {
+                qualifier = Some((after.end_byte(text, n - 1), *meaning));
+                after.advance(n);
                 break;
             }
         }
-        let after = match qualifier {
-            Some((end, _)) => Window::after(text, end, text.len()),
-            None => peek,
-        };
         let before = Window::before(text, floor, start);
         let listed = last.good.filter(|_| continues_list(text, last.end, start));
         let same_sentence = last.good == Some(true) && same_sentence(text, last.end, start);
@@ -105,7 +98,7 @@ impl<'a> Candidate<'a> {
 
     /// …管网改造和新建加压站5座: a verb of its own after the figure before.
     fn own_verb(&self) -> bool {
-        self.before.nearest(&WORK).is_some_and(|(at, _)| self.before.byte(at) >= self.after_last)
+        self.before.nearest(class::WORK).is_some_and(|at| self.before.byte(at) >= self.after_last)
     }
 
     /// `PM2.5`, `第3批`, `3+3`, `2×60万千瓦`, `725双瑞` after letters, `12345热线`.
@@ -126,9 +119,9 @@ impl<'a> Candidate<'a> {
 
     /// 现有的112家, 已建成47个: no work is named after the word of history.
     fn is_history(&self) -> bool {
-        let Some((at, _)) = self.before.nearest(&HISTORY) else { return false };
+        let Some(at) = self.before.nearest(class::HISTORY) else { return false };
         // 较去年增长5%, 在现有基础上新增5个: what comes later in the clause counts.
-        self.before.tail(0, CHANGE).is_none() && self.before.nearest(&AIM).is_none_or(|(aim, _)| aim > at)
+        !self.before.ends(class::CHANGE) && self.before.nearest(class::AIM).is_none_or(|aim| aim > at)
     }
 
     /// 给予最高500万元补助, 扣0.5分.
@@ -141,20 +134,20 @@ impl<'a> Candidate<'a> {
             &["的补助", "补助", "奖励", "的奖励", "奖补", "的奖补", "补贴", "的补贴", "罚款", "的罚款"],
         );
         paid.is_some()
-            || self.unit.kind != Kind::Count && self.before.nearest(&REWARD).is_some_and(|(at, _)| at < 14)
+            || self.unit.kind != Kind::Count && self.before.nearest(class::REWARD).is_some_and(|at| at < 14)
     }
 
     /// Right after a word of reaching, 约 or 近 between.
     fn after_reach(&self) -> bool {
         let skip = self.before.tail(0, &["大约", "约", "近", "分别", "平均", "每年", "的"]).unwrap_or(0);
-        self.before.tail(skip, REACH).is_some()
+        self.before.class(skip) & class::REACH != 0
     }
 
     fn reached(&self) -> bool {
         self.after_reach()
-            || self.before.tail(0, CHANGE).is_some()
+            || self.before.ends(class::CHANGE)
             || self.listed == Some(true)
-            || self.before.at_front("缩短", 8)
+            || (0..8).any(|i| self.before.tail(i, &["缩短"]).is_some())
     }
 
     /// The phrase ends with the figure: a stop, 、, a bracket, 和 or a goal follows.
@@ -180,8 +173,7 @@ impl<'a> Candidate<'a> {
 
     /// Rates and shares: a target unless they describe something else (占用电量60%以上的行业).
     fn rate(&self) -> bool {
-        if self.before.first_front(&["按照", "参照", "按不高于", "按不低于", "按不超过"], 40)
-        {
+        if self.before.nearest(class::RULE).is_some() {
             return false;
         }
         if !self.followed_by_of() {
@@ -189,18 +181,16 @@ impl<'a> Candidate<'a> {
         }
         if self.of_goal() {
             // 按不低于3%的比例安排: how, not what.
-            return self.before.nearest(&SCOPE).is_none_or(|(at, _)| at > 6);
+            return self.before.nearest(class::SCOPE).is_none_or(|at| at > 6);
         }
         // 80%以上的行政村通硬化路: the clause begins with the figure.
         self.before.chars().iter().filter(|c| c.is_alphabetic()).count() <= 4
-            && self.before.nearest(&SCOPE).is_none()
+            && self.before.nearest(class::SCOPE).is_none()
     }
 
     /// Things counted: 蔬菜基地5个; 建设10个…; 3个旗达到标准.
     fn count(&self) -> bool {
-        if self.before.tail(0, &["的", "共", "共计", "每", "列出", "上述", "这", "其他", "另外"]).is_some()
-            && self.unit.kind == Kind::Count
-        {
+        if self.before.ends(class::ALL_OF) && self.unit.kind == Kind::Count {
             return false;
         }
         if self.counts_parts() || self.is_tally() {
@@ -210,15 +200,15 @@ impl<'a> Candidate<'a> {
             return self.alone_count();
         }
         if self.followed_by_of() && !self.of_goal() {
-            return self.before.tail(0, OBJECT).is_some();
+            return self.before.ends(class::OBJECT);
         }
-        if self.noun_is_scope() || self.before.tail(0, WHOLE).is_some() {
+        if self.noun_is_scope() || self.before.ends(class::WHOLE) {
             return false;
         }
-        let work = self.before.nearest(&WORK);
-        let scope = self.before.nearest(&SCOPE);
+        let work = self.before.nearest(class::WORK);
+        let scope = self.before.nearest(class::SCOPE);
         match (work, scope) {
-            (Some((w, _)), Some((s, _))) if w <= s => true,
+            (Some(w), Some(s)) if w <= s => true,
             (Some(_), None) => true,
             _ => self.listed == Some(true) || self.noun_then_deed() || self.continues_examples(),
         }
@@ -226,7 +216,9 @@ impl<'a> Candidate<'a> {
 
     /// 建设甲、乙等10个采摘园,丙、丁等4个旅游区: the verb stands in the clause before.
     fn continues_examples(&self) -> bool {
-        self.same_sentence && self.before.tail(0, &["等"]).is_some() && self.before.nearest(&SCOPE).is_none()
+        self.same_sentence
+            && self.before.tail(0, &["等"]).is_some()
+            && self.before.nearest(class::SCOPE).is_none()
     }
 
     fn alone_count(&self) -> bool {
@@ -234,9 +226,9 @@ impl<'a> Candidate<'a> {
             return true;
         }
         // 涉及10个, 在5个: a preposition right before.
-        let scope = self.before.nearest(&SCOPE).is_some_and(|(at, _)| at == 0);
-        let leaning = self.before.nearest(&BASIS).map_or(usize::MAX, |(at, _)| at);
-        let work = self.before.nearest(&WORK).map_or(usize::MAX, |(at, _)| at);
+        let scope = self.before.ends(class::SCOPE);
+        let leaning = self.before.nearest(class::BASIS).unwrap_or(usize::MAX);
+        let work = self.before.nearest(class::WORK).unwrap_or(usize::MAX);
         !scope && work <= leaning && self.before.chars().iter().any(|c| c.is_alphabetic())
     }
 
@@ -248,12 +240,12 @@ impl<'a> Candidate<'a> {
         let listed = self.text[self.unit.start..self.unit.end].ends_with('项')
             || self.text[self.unit.start..self.unit.end].ends_with('条');
         let after = &self.after;
-        if let Some(n) = after.at(0, PARTS) {
+        if let Some(n) = PART.longest(after.chars()).map(|(n, _)| n) {
             let whole = after.chars().get(n).is_none_or(|c| !c.is_alphabetic())
                 || after.at(n, &["的", "和", "及", "纳入", "落到", "分解", "要", "中"]).is_some();
-            return whole && (listed || !matches!(after.at(0, &["任务", "工作"]), Some(_)));
+            return whole && (listed || after.at(0, &["任务", "工作"]).is_none());
         }
-        listed && after.first(PARTS).is_some_and(|at| at <= 6)
+        listed && (0..after.len().min(7)).any(|i| PART.longest(&after.chars()[i..]).is_some())
     }
 
     /// 预期目标(12项), 科技方面5项: so many are listed below.
@@ -265,11 +257,7 @@ impl<'a> Candidate<'a> {
 
     /// 50户重点企业中的…, 10项工程外: the counted noun only bounds something else.
     fn noun_is_scope(&self) -> bool {
-        let Some(at) = self.after.first(&["中的", "以外", "之外", "外直", "范围内", "内的"])
-        else {
-            return false;
-        };
-        at <= 8
+        self.after.first(&["中的", "以外", "之外", "外直", "范围内", "内的"], 9).is_some()
     }
 
     /// 3个旗达到脱贫标准, 4条河道进行集中整治: the counted noun does it itself.
@@ -278,7 +266,7 @@ impl<'a> Candidate<'a> {
             "达到", "进行", "获得", "通过", "实现", "列入", "纳入", "进入", "建成", "完成", "开展", "开工",
             "竣工", "投产", "启动", "落地", "投入", "获评", "获批", "脱贫", "摘帽", "创建", "建设",
         ];
-        let Some(at) = self.after.first(deeds) else { return false };
+        let Some(at) = self.after.first(deeds, 15) else { return false };
         // 17家集聚区完成投资650亿元: the target is the other figure.
         (1..=14).contains(&at) && !self.after.chars().iter().any(|c| c.is_ascii_digit())
     }
@@ -290,7 +278,7 @@ impl<'a> Candidate<'a> {
         }
         if self.followed_by_of() && !self.of_goal() {
             return self.qualifier.is_some_and(|(_, q)| q == Comparator::About)
-                && self.before.tail(0, OBJECT).is_some();
+                && self.before.ends(class::OBJECT);
         }
         if self.stands_alone() {
             return self.listed == Some(true) || self.measures_something();
@@ -302,12 +290,11 @@ impl<'a> Candidate<'a> {
         if self.qualifier.is_some_and(|(_, q)| q != Comparator::About) {
             return false;
         }
-        !self.is_project_size() && self.before.tail(0, OBJECT).is_some()
+        !self.is_project_size() && self.before.ends(class::OBJECT)
     }
 
     fn measures_something(&self) -> bool {
-        if self.before.tail(0, &["年产", "日产", "日处理", "年处理"]).is_some() && !self.after_reach()
-        {
+        if self.before.ends(class::OUTPUT) && !self.after_reach() {
             return false;
         }
         // The figure needs an indicator or a verb before it in its clause.
@@ -320,23 +307,20 @@ impl<'a> Candidate<'a> {
         if !matches!(word, "公里" | "米" | "千米" | "km" | "m") {
             return false;
         }
-        self.after.at(0, &["内", "范围", "有"]).is_some() && !self.after.at(0, &["有效"]).is_some()
+        self.after.at(0, &["内", "范围", "有"]).is_some() && self.after.at(0, &["有效"]).is_none()
             || self.qualifier.is_some() && self.after.at(0, &["不", "范围", "的"]).is_some()
-            || self
-                .before
-                .tail(0, &["周边", "两侧", "沿线", "半径", "距离", "方圆", "出行", "少开", "步行", "每天"])
-                .is_some()
+            || self.before.ends(class::AROUND)
     }
 
     /// 煤化集团90万吨PTA项目, 1万吨海藻糖等项目: a size in a project's name.
     fn is_project_size(&self) -> bool {
         if self.unit.kind != Kind::Capacity {
-            return self.before.tail(0, &["年产", "日产"]).is_some();
+            return self.before.ends(class::OUTPUT);
         }
-        if self.before.first_front(&["年产", "日产", "日处理", "年处理"], 4) {
+        if self.before.nearest(class::OUTPUT).is_some_and(|at| at < 4) {
             return true;
         }
-        self.after.first(&["项目", "生产线", "机组", "级", "工程", "装置", "扩能"]).is_some()
+        self.after.first(&["项目", "生产线", "机组", "级", "工程", "装置", "扩能"], 48).is_some()
             || self.sentence_names_projects()
     }
 
@@ -363,28 +347,14 @@ impl<'a> Candidate<'a> {
     fn bare(&self) -> bool {
         if self.figure.ratio {
             return self.before.chars().len() >= 2
-                && (self.before.first_front(&["比", "结构", "比例", "配比", "调整"], 8)
-                    || self.after_reach());
+                && (self.before.nearest(class::PARTED).is_some_and(|at| at < 8) || self.after_reach());
         }
-        let reach =
-            self.before.tail(0, REACH).is_some() || self.listed == Some(true) && self.figure.digits < 4;
+        let reach = self.before.ends(class::REACH) || self.listed == Some(true) && self.figure.digits < 4;
         let year = self.figure.digits == 4
             && self.figure.number.is_some_and(|n| (1900.0..2100.0).contains(&n) && n.fract() == 0.0);
         // A > or < before a bare figure is markup or a mark of a table, not a comparison.
         let mark = matches!(self.before.chars().first(), Some('>' | '<'));
-        reach && !mark && !year && self.stands_alone() && !self.after.at(0, &["("]).is_some()
-    }
-}
-
-impl Window {
-    /// Whether `word` stands within `reach` characters before the figure.
-    fn at_front(&self, word: &str, reach: usize) -> bool {
-        self.first_front(&[word], reach)
-    }
-
-    /// Whether one of `words` ends within `reach` characters before the figure.
-    fn first_front(&self, words: &[&str], reach: usize) -> bool {
-        (0..self.len().min(reach)).any(|i| self.tail(i, words).is_some())
+        reach && !mark && !year && self.stands_alone() && self.after.at(0, &["("]).is_none()
     }
 }
 

@@ -24,6 +24,8 @@ use crate::fact::{Comparator, Target};
 use crate::text::Span;
 use crate::text::class::is_blank;
 use judge::Candidate;
+use measure::Kind;
+use window::Window;
 
 /// Appends the targets that stand in `span` of `text` to `out`, in the order of the text.
 /// All spans count bytes of `text`.
@@ -34,9 +36,19 @@ pub fn find(text: &str, span: Span, out: &mut Vec<Target>) {
     while let Some(start) = next_digit(text, at, span.hi()) {
         let passage = &text[..span.hi()];
         let Some(figure) = number::read(passage, start) else { break };
-        let unit = measure::read(passage, figure.end);
         at = figure.end;
-        let candidate = Candidate::new(passage, span.lo(), start, figure, unit, &last);
+        // Most figures are dates: 2025年6月30日.
+        if passage[at..].starts_with(['年', '月', '日', '号']) {
+            last = Last { end: at, good: Some(false) };
+            continue;
+        }
+        let mut after = Window::after(passage, figure.end, passage.len());
+        let unit = measure::read(passage, &mut after, figure.end);
+        if unit.kind == Kind::Never {
+            last = Last { end: figure.end, good: Some(false) };
+            continue;
+        }
+        let candidate = Candidate::new(passage, span.lo(), start, figure, unit, after, &last);
         let good = candidate.is_target();
         if good {
             let target = phrase::target(passage, &candidate, out[first..].last());

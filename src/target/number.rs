@@ -1,6 +1,7 @@
 //! Figures: `130`, `1.25`, `１２．５`, `1,200`, `2—3`, `8%—10%`, `5:55:40`.
 
 use super::measure::{self, Kind};
+use super::window::Window;
 use crate::text::class::{digit, fold};
 
 /// A figure as it stands.
@@ -108,7 +109,7 @@ fn broken(text: &str, end: usize) -> Option<(usize, f64, usize)> {
     let rest = text[end..].strip_prefix("\r\n").or_else(|| text[end..].strip_prefix('\n'))?;
     let at = text.len() - rest.len();
     let found = plain(text, at)?;
-    let unit = measure::read(text, found.0);
+    let unit = measure::read(text, &mut Window::after(text, found.0, text.len()), found.0);
     let sure = unit.end > unit.start && !matches!(unit.kind, Kind::Bare | Kind::Never | Kind::Scale);
     sure.then_some(found)
 }

@@ -3,64 +3,32 @@
 use super::judge::Candidate;
 use super::measure::Kind;
 use super::window::Window;
-use crate::fact::{Comparator, Target};
+use super::words::class;
+use crate::plan::{Comparator, Target};
 use crate::text::Span;
+use crate::text::lexicon::Lexicon;
+use std::sync::LazyLock;
 
-/// Words right before a figure that say how it is meant, longer ones first.
-const MEANT: &[(&str, Comparator)] = &[
-    ("不得低于", Comparator::AtLeast),
-    ("不得少于", Comparator::AtLeast),
-    ("不低于", Comparator::AtLeast),
-    ("不少于", Comparator::AtLeast),
-    ("不小于", Comparator::AtLeast),
-    ("至少", Comparator::AtLeast),
-    ("最少", Comparator::AtLeast),
-    ("≥", Comparator::AtLeast),
-    ("≧", Comparator::AtLeast),
-    ("不得超过", Comparator::AtMost),
-    ("不超过", Comparator::AtMost),
-    ("不高于", Comparator::AtMost),
-    ("不大于", Comparator::AtMost),
-    ("不多于", Comparator::AtMost),
-    ("控制在", Comparator::AtMost),
-    ("最多", Comparator::AtMost),
-    ("≤", Comparator::AtMost),
-    ("≦", Comparator::AtMost),
-    ("超过", Comparator::More),
-    ("突破", Comparator::More),
-    ("高于", Comparator::More),
-    ("大于", Comparator::More),
-    ("多于", Comparator::More),
-    ("优于", Comparator::More),
-    ("超", Comparator::More),
-    ("逾", Comparator::More),
-    (">", Comparator::More),
-    ("低于", Comparator::Less),
-    ("小于", Comparator::Less),
-    ("少于", Comparator::Less),
-    ("<", Comparator::Less),
-    ("增长", Comparator::Up),
-    ("提高", Comparator::Up),
-    ("提升", Comparator::Up),
-    ("增加", Comparator::Up),
-    ("上升", Comparator::Up),
-    ("增幅", Comparator::Up),
-    ("增收", Comparator::Up),
-    ("增产", Comparator::Up),
-    ("增", Comparator::Up),
-    ("下降", Comparator::Down),
-    ("降低", Comparator::Down),
-    ("减少", Comparator::Down),
-    ("削减", Comparator::Down),
-    ("压减", Comparator::Down),
-    ("缩短", Comparator::Down),
-    ("压缩", Comparator::Down),
-    ("减", Comparator::Down),
-    ("降", Comparator::Down),
-    ("大约", Comparator::About),
-    ("约", Comparator::About),
-    ("近", Comparator::About),
+/// Words right before a figure that say how it is meant.
+const MEANT: &[(Comparator, &[&str])] = &[
+    (Comparator::AtLeast, &["不得低于", "不得少于", "不低于", "不少于", "不小于", "至少", "最少", "≥", "≧"]),
+    (Comparator::AtMost, &["不得超过", "不超过", "不高于", "不大于", "不多于", "控制在", "最多", "≤", "≦"]),
+    (Comparator::More, &["超过", "突破", "高于", "大于", "多于", "优于", "超", "逾", ">"]),
+    (Comparator::Less, &["低于", "小于", "少于", "<"]),
+    (Comparator::Up, &["增长", "提高", "提升", "增加", "上升", "增幅", "增收", "增产", "增"]),
+    (Comparator::Down, &["下降", "降低", "减少", "削减", "压减", "缩短", "压缩", "减", "降"]),
+    (Comparator::About, &["大约", "约", "近"]),
 ];
+
+/// [`MEANT`], tagged with the place in that list.
+static SAID: LazyLock<Lexicon> = LazyLock::new(|| {
+    let lists: Vec<(&[&str], u32)> = MEANT.iter().zip(0..).map(|((_, words), i)| (*words, i)).collect();
+    Lexicon::backward(&lists)
+});
+
+/// [`REACHED`] and [`TRAILING`], read back from the figure.
+static REACHING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(REACHED, 1)]));
+static TRAIL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(TRAILING, 1)]));
 
 /// Words of reaching that say nothing more than that the figure is the goal.
 const REACHED: &[&str] = &[
@@ -81,14 +49,6 @@ const TRAILING: &[&str] = &[
     "“十四五”末", "“十五五”末", "“", "”", "比上年", "同比",
 ];
 
-/// Verbs of work before the thing that is counted or measured: 实施产业转型项目400个.
-const VERBS: &[&str] = &[
-    "新改扩建", "新改建", "新建改建", "新建、改建", "新建", "改扩建", "建设", "建立", "打造", "培育",
-    "新发展", "发展", "实施", "举办", "开展", "提供", "认证", "淘汰", "投入", "种植", "规划", "实现", "完成",
-    "新签约", "引进", "争取", "压减", "削减", "减少", "推进", "扶持", "组织", "改造", "创建", "认定", "制定",
-    "建成", "整治", "拆除",
-];
-
 /// Verbs of work that make less of something: 压减玉米面积10万亩.
 const LESS: &[&str] = &["压减", "削减", "减少", "压缩", "降低"];
 
@@ -105,13 +65,15 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Tar
     let window = &candidate.before;
     let said = words.checked_sub(1).map(|i| window.byte(i)).filter(|b| *b >= floor);
     let begin = own.as_ref().map_or(said.unwrap_or(candidate.start), |w| w.byte(w.far - 1));
+    let here = own.and_then(|w| w.indicator(text, candidate, words));
+    let behind = noun.or_else(|| if here.is_none() { noun_after(text, candidate) } else { None });
     let indicator = noun
-        .or_else(|| own.and_then(|w| w.indicator(text, candidate, words)))
-        .or_else(|| noun_after(text, candidate))
+        .or(here)
+        .or(behind)
         .or_else(|| before.map(|b| b.indicator))
         .unwrap_or(Span::empty(candidate.start));
     Target {
-        written: Span::new(begin, candidate.end().max(noun.map_or(0, Span::hi))),
+        written: Span::new(begin, candidate.end().max(behind.map_or(0, Span::hi))),
         indicator,
         comparator,
         value: Span::new(candidate.start, candidate.figure.end),
@@ -127,21 +89,23 @@ fn comparator(candidate: &Candidate) -> (Comparator, usize) {
     let mut said = None;
     // 新增 counts what is made, it does not say by how much something grows.
     let made = window.tail(skip, &["新增", "新增加"]).is_some();
-    if !made && let Some((word, meaning)) = MEANT.iter().find(|(w, _)| window.tail(skip, &[w]).is_some()) {
-        said = Some(*meaning);
-        skip += word.chars().count();
-    }
-    // 达到约50%, 提高到95%: the reaching word goes with the comparator.
-    if let Some(n) = window.tail(skip, REACHED) {
+    if !made && let Some((n, tag)) = SAID.longest(&window.chars()[skip..]) {
+        said = Some(MEANT[tag as usize].0);
         skip += n;
     }
-    let beyond = (0..window.len().min(14)).find_map(|i| window.tail(i, &["高于", "超过", "低于"]));
+    // 达到约50%, 提高到95%: the reaching word goes with the comparator.
+    if let Some((n, _)) = REACHING.longest(&window.chars()[skip..]) {
+        skip += n;
+    }
+    // 增幅高于工业平均水平3个百分点: the word stands apart from its figure.
+    let beyond = candidate.unit.kind == Kind::Points
+        && (0..window.len().min(14)).any(|i| window.tail(i, &["高于", "超过"]).is_some());
     let after = candidate.qualifier.map(|(_, meaning)| meaning);
     let meaning = match (said, after) {
         (Some(up @ (Comparator::Up | Comparator::Down)), _) => up,
         (_, Some(after)) if after != Comparator::Equal => after,
         (Some(said), _) => said,
-        (None, _) if beyond.is_some() => Comparator::More,
+        (None, _) if beyond => Comparator::More,
         _ => Comparator::Equal,
     };
     (meaning, skip)
@@ -220,7 +184,8 @@ impl<'c> Words<'c> {
     /// The indicator among the words: without a verb of work before it, 要 or 力争 after it,
     /// or what it is compared with (比2013年).
     fn indicator(mut self, text: &str, candidate: &Candidate, said: usize) -> Option<Span> {
-        while let Some(n) = self.window.tail(self.near, TRAILING).filter(|n| self.near + n <= self.far) {
+        let chars = &self.window.chars()[..self.far];
+        while let Some((n, _)) = TRAIL.longest(&chars[self.near..]) {
             self.near += n;
         }
         self.cut_comparison();
@@ -257,7 +222,7 @@ impl<'c> Words<'c> {
     /// 在重点领域建设实验室 → 实验室, where three characters at least are left.
     fn cut_verb(&mut self) {
         for i in self.near + 3..self.far {
-            if self.window.tail(i, VERBS).is_some()
+            if self.window.class(i) & class::VERB != 0
                 && !matches!(self.window.chars()[i - 1], '占' | '的' | '率' | '用' | '值')
             {
                 self.far = i;

@@ -186,16 +186,16 @@ fn only_the_span_is_read() {
 #[test]
 fn hostile_texts_take_linear_time() {
     for text in [
-        "9".repeat(2_000_000),
-        "1个".repeat(300_000),
-        "达到1%".repeat(200_000),
-        format!("达到{}5%", " ".repeat(4_000_000)),
-        format!("5{}%", " ".repeat(4_000_000)),
-        "1:".repeat(500_000),
-        "1,".repeat(500_000),
-        "1.".repeat(500_000),
-        "5—".repeat(300_000),
-        "万".repeat(500_000),
+        "9".repeat(1_000_000),
+        "1个".repeat(30_000),
+        "达到1%".repeat(20_000),
+        format!("达到{}5%", " ".repeat(50_000)),
+        format!("5{}%", " ".repeat(50_000)),
+        "1:".repeat(50_000),
+        "1,".repeat(50_000),
+        "1.".repeat(50_000),
+        "5—".repeat(30_000),
+        "万".repeat(50_000),
     ] {
         let _ = read(&text);
     }

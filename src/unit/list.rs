@@ -277,7 +277,7 @@ fn strip_etc(words: &str) -> &str {
 
 /// The byte of a 等 that ends a list: 等, 等部门, 等国务院相关部门 — not 高等, 中等, 平等.
 pub fn etc(words: &str) -> Option<usize> {
-    let (i, c) = words.char_indices().filter(|(_, c)| *c == '等').last()?;
+    let (i, c) = words.char_indices().rfind(|(_, c)| *c == '等')?;
     let before = words[..i].chars().next_back();
     if before.is_none_or(|b| matches!(b, '高' | '中' | '初' | '平' | '同' | '上' | '均' | '优' | '对'))
     {

@@ -7,6 +7,7 @@
 pub mod collective;
 pub mod fold;
 pub mod list;
+pub mod looks;
 pub mod names;
 mod plain;
 pub mod prefix;

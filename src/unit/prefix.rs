@@ -80,7 +80,7 @@ pub fn supplied(first_prefix: &str, name: &str) -> Option<String> {
         return None;
     }
     match stem_of(name) {
-        Stem::Known { body, .. } if body == "团委" => Some(format!("团{level}委")),
+        Stem::Known { body: "团委", .. } => Some(format!("团{level}委")),
         Stem::Known { party: true, .. } => Some(format!("{level}委{name}")),
         Stem::Known { .. } if takes_level(level, name) => Some(format!("{level}{name}")),
         Stem::Known { .. } => None,
@@ -138,7 +138,10 @@ pub fn names_a_place(name: &str) -> bool {
     }
     name.char_indices().skip(1).any(|(i, c)| {
         matches!(c, '市' | '县' | '区' | '旗' | '州' | '省' | '镇' | '乡')
-            && !words.iter().any(|w| w.match_indices(c).any(|(j, _)| i >= j && name[i - j..].starts_with(w)))
+            && !words.iter().any(|w| {
+                w.match_indices(c)
+                    .any(|(j, _)| i >= j && name.get(i - j..).is_some_and(|rest| rest.starts_with(w)))
+            })
     })
 }
 

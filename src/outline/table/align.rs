@@ -186,13 +186,7 @@ fn join(text: &str, before: Span, kind: ColumnKind) -> i32 {
         ColumnKind::Serial => -200,
         ColumnKind::Deadline => -30,
         ColumnKind::People => -4,
-        ColumnKind::Units(_) => {
-            if comma {
-                10
-            } else {
-                -6
-            }
-        }
+        ColumnKind::Units(_) if comma => 10,
         _ if comma => 10,
         _ if last == '。' => -4,
         _ => -6,
