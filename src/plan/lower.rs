@@ -182,7 +182,7 @@ impl Lowering<'_> {
     /// Whether what a heading assigns goes to the items below it and not to itself.
     fn passes_on(&self, id: usize, shape: &Shape) -> bool {
         let node = &self.tree.nodes[id];
-        id > 0 && shape.below[id] && heading::is_bare(self.text, node, self.tree.own(id))
+        id > 0 && (shape.below[id] || self.tree.has_table(id)) && heading::is_bare(self.text, node, self.tree.own(id))
     }
 
     /// One task from an item's first word to the statement behind its last sub-item.
@@ -252,6 +252,13 @@ impl Lowering<'_> {
             // A statement on a line of its own closes the paragraph before it.
             let last = if id == 0 { inside.rfind(|p| *p < to) } else { None };
             start = last.unwrap_or(start);
+        }
+        // A bullet before the paragraph is none of its words.
+        let next = node.paragraphs.partition_point(|p| *p < start);
+        if let Some(p) = node.paragraphs.get(next).filter(|p| **p <= to && **p - start < 24) {
+            if !self.text[start..*p].contains(char::is_alphanumeric) {
+                start = *p;
+            }
         }
         while let Some(c) = self.text[start..to.max(start)]
             .chars()
@@ -381,7 +388,7 @@ impl Lowering<'_> {
         for statement in statements {
             self.assign(statement, &mut task);
         }
-        self.inherit(id, &mut task);
+        self.inherit(node.parent, &mut task);
         self.plan.tasks.push(task);
     }
 
@@ -438,11 +445,11 @@ impl Lowering<'_> {
         });
     }
 
-    /// What headings above and standing rules give to this task.
-    fn inherit(&mut self, id: usize, task: &mut Task) {
+    /// What the heading `from`, those above it and standing rules give to this task.
+    fn inherit(&mut self, from: usize, task: &mut Task) {
         let tree = self.tree;
         let text = self.text;
-        let mut at = tree.nodes[id].parent;
+        let mut at = from;
         let mut context = super::intern::Context::default();
         while at != 0 {
             let node = &tree.nodes[at];
