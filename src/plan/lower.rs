@@ -30,6 +30,7 @@ pub fn read(text: &str) -> Plan {
         units: Units::default(),
         sections: vec![None; tree.nodes.len()],
         first_leads: false,
+        others_support: false,
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
@@ -105,6 +106,7 @@ struct Lowering<'a> {
     /// The section that each item became.
     sections: Vec<Option<u32>>,
     first_leads: bool,
+    others_support: bool,
     everyone: Vec<Name>,
     /// Items that are part of a task already.
     done: Vec<bool>,
@@ -114,6 +116,10 @@ impl Lowering<'_> {
     fn node(&mut self, id: usize, shape: &Shape) {
         if self.done[id] {
             return;
+        }
+        if !self.tree.assigns(id) {
+            // A rule may stand alone: （注：排在首位的为牵头单位，下同）.
+            self.note(self.tree.own(id));
         }
         if let Some(last) = shape.lifted[id] {
             self.lifted(id, last);
@@ -355,6 +361,7 @@ impl Lowering<'_> {
     fn note(&mut self, statements: &[Statement]) {
         for statement in statements {
             self.first_leads |= statement.first_leads && statement.from_here;
+            self.others_support |= statement.others_support && statement.from_here;
             self.everyone.extend(&statement.everyone);
         }
     }
@@ -396,11 +403,13 @@ impl Lowering<'_> {
         let lead = statement.units.iter().any(|u| u.role == Role::Lead);
         let mut context = super::intern::Context::default();
         let first = statement.units.iter().position(|u| u.role == Role::Responsible);
+        let ruled = (self.first_leads || statement.first_leads) && !lead;
+        let others = self.others_support || statement.others_support;
         for (i, unit) in statement.units.iter().enumerate() {
-            let role = if (self.first_leads || statement.first_leads) && !lead && Some(i) == first {
-                Role::Lead
-            } else {
-                unit.role
+            let role = match unit.role {
+                Role::Responsible if ruled && Some(i) == first => Role::Lead,
+                Role::Responsible if ruled && others => Role::Support,
+                role => role,
             };
             self.unit(role, unit.label, unit.name, false, &mut context, task);
         }

@@ -49,6 +49,12 @@ fn sentence(text: &str, span: Span, out: &mut Vec<Statement>) {
     let inner = Span::new(if by { body + '由'.len_utf8() } else { body }, span.hi());
     let clause = clause::read(text, inner, None);
     let whole = clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown == 0;
+    if clause.is_rule() {
+        let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
+        statement.add(clause);
+        out.push(statement);
+        return;
+    }
     // Without 由 the sentence must say nothing else: 市数据局牵头，市公安局负责，年底前完成。
     if whole {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
