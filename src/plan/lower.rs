@@ -188,7 +188,9 @@ impl Lowering<'_> {
     /// Whether what a heading assigns goes to the items below it and not to itself.
     fn passes_on(&self, id: usize, shape: &Shape) -> bool {
         let node = &self.tree.nodes[id];
-        id > 0 && (shape.below[id] || self.tree.has_table(id)) && heading::is_bare(self.text, node, self.tree.own(id))
+        id > 0
+            && (shape.below[id] || self.tree.has_table(id) || heading::assigns_items(self.tree, id))
+            && heading::is_bare(self.text, node, self.tree.own(id))
     }
 
     /// One task from an item's first word to the statement behind its last sub-item.
@@ -329,7 +331,7 @@ impl Lowering<'_> {
     fn is_unassigned_task(&self, id: usize, shape: &Shape) -> bool {
         let tree = self.tree;
         let node = &tree.nodes[id];
-        if shape.below[id] || node.number.is_none() || node.first.is_empty() {
+        if shape.below[id] || tree.assigns(id) || node.number.is_none() || node.first.is_empty() {
             return false;
         }
         let siblings = &tree.nodes[node.parent].children;
@@ -339,7 +341,7 @@ impl Lowering<'_> {
         if beside {
             return !heading::is_safeguard(self.text, tree, id);
         }
-        if self.inherits(id) {
+        if self.inherits(id) || self.passes_on(node.parent, shape) && tree.assigns(node.parent) {
             return node.children.is_empty();
         }
         !shape.any && node.children.is_empty() && heading::is_task_section(self.text, tree, id)

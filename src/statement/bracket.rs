@@ -138,26 +138,7 @@ fn unlabelled(text: &str, words: Span, open: usize, inner: Span, whole: Span) ->
 /// Whether the words before a bracket may end in a body's name, in 单位 or 部门, or stand in a list:
 /// the bracket then says who they are, or goes on with it.
 fn names_bodies(before: Option<char>) -> bool {
-    before.is_none_or(|c| {
-        matches!(
-            c,
-            '、' | ','
-                | ':'
-                | '位'
-                | '门'
-                | '局'
-                | '委'
-                | '办'
-                | '厅'
-                | '会'
-                | '构'
-                | '员'
-                | '组'
-                | '府'
-                | '院'
-                | '关'
-        )
-    })
+    before.is_none_or(|c| "、,:位门局委办厅会构员组府院关".contains(c))
 }
 
 /// Whether a sentence may end behind the bracket.
