@@ -14,7 +14,7 @@ pub mod wrap;
 
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, signs, simplify};
 use line::Line;
 use number::Number;
 
@@ -169,8 +169,8 @@ impl Builder<'_> {
 
     fn is_foot(&self, i: usize, lines: &[Line]) -> bool {
         let words = |l: &Line| l.words.of(self.text);
-        let near = lines[i + 1..].iter().filter(|l| !l.is_blank()).take(2);
-        let before = lines[..i].iter().rev().filter(|l| !l.is_blank()).take(1);
+        let near = lines[i + 1..].iter().take(9).filter(|l| !l.is_blank()).take(2);
+        let before = lines[..i].iter().rev().take(9).filter(|l| !l.is_blank()).take(1);
         near.chain(before).any(|l| {
             let w = words(l);
             furniture::is_site_line(w)
@@ -292,12 +292,9 @@ impl Builder<'_> {
     /// Keeps track of a bracket that a line leaves open.
     fn brackets(&mut self, start: usize, end: usize) {
         let from = self.out.blocks.last().map_or(start, |b| b.words.lo().max(start).min(end));
-        for (i, c) in self.text[from..end].char_indices() {
-            if c.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-                continue;
-            }
+        for (at, c) in signs(self.text, from, end) {
             if is_open(c) {
-                self.open.get_or_insert(from + i);
+                self.open.get_or_insert(at);
             } else if is_close(c) {
                 self.open = None;
             }
