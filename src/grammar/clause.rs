@@ -33,6 +33,8 @@ pub struct Clause {
     pub deadline: Option<Span>,
     /// The first-listed unit leads.
     pub first_leads: bool,
+    /// The others support.
+    pub others_support: bool,
     /// What the rules here say holds from here on: 下同.
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -92,6 +94,7 @@ impl Reader<'_, '_> {
     fn rule(&mut self, rule: Rule, span: Span) {
         match rule {
             Rule::FirstLeads => self.out.first_leads = true,
+            Rule::OthersSupport => self.out.others_support = true,
             Rule::Remark => self.out.from_here = true,
             Rule::Everyone => {
                 let words = span.of(self.text);
@@ -189,6 +192,11 @@ impl Reader<'_, '_> {
 }
 
 impl Clause {
+    /// Whether it is nothing but a rule for what follows: 排在首位的为牵头单位，下同.
+    pub fn is_rule(&self) -> bool {
+        self.first_leads && self.from_here && self.units.is_empty() && self.unknown == 0
+    }
+
     /// Whether an unlabelled clause may be trusted: every name reads as a unit, nothing is left
     /// over.
     pub fn is_sure(&self) -> bool {

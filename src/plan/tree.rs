@@ -151,6 +151,11 @@ impl Tree {
         self.own(id).iter().any(|s| !s.units.is_empty() || (!s.people.is_empty() && s.deadline.is_some()))
     }
 
+    /// Whether a table stands in an item.
+    pub fn has_table(&self, id: usize) -> bool {
+        self.tables.binary_search_by_key(&id, |t| t.0).is_ok()
+    }
+
     /// Whether an item or one below it assigns units.
     pub fn assigns_below(&self, id: usize) -> bool {
         let mut stack = self.nodes[id].children.clone();

@@ -98,6 +98,11 @@ fn unlabelled<'t>(text: &'t str, words: Span, open: usize, inner: Span, whole: S
         return None;
     }
     let clause = clause::read(text, inner, None, memo);
+    if clause.is_rule() {
+        let mut statement = Statement::new(whole, Form::Bare);
+        statement.add(clause);
+        return Some(statement);
+    }
     if clause.units.is_empty() || clause.doubtful > 0 && clause.verbs == 0 {
         return None;
     }
@@ -114,7 +119,13 @@ fn unlabelled<'t>(text: &'t str, words: Span, open: usize, inner: Span, whole: S
             (sure || (stopped && clause.unknown == 0))
                 && (stopped || ends || clause.verbs > 1 || closes(text, whole))
         }
-        _ => sure && stopped && (ends || closes(text, whole)) && (clause.units.len() > 1 || ends),
+        // A list that ends the paragraph closes it even without a stop before the bracket:
+        // 开放实验室（清河大学、市科技局）。 — but 成员单位（A、B）。 says who they are.
+        _ => {
+            let several = clause.units.len() > 1;
+            sure && (stopped && (several || ends) && (ends || closes(text, whole))
+                || ends && several && !names_bodies(before))
+        }
     };
     if !accepted {
         return None;
@@ -122,6 +133,12 @@ fn unlabelled<'t>(text: &'t str, words: Span, open: usize, inner: Span, whole: S
     let mut statement = Statement::new(whole, form);
     statement.add(clause);
     Some(statement)
+}
+
+/// Whether the words before a bracket may end in a body's name, in 单位 or 部门, or stand in a list:
+/// the bracket then says who they are, or goes on with it.
+fn names_bodies(before: Option<char>) -> bool {
+    before.is_none_or(|c| "、,:位门局委办厅会构员组府院关".contains(c))
 }
 
 /// Whether a sentence may end behind the bracket.

@@ -56,6 +56,8 @@ pub struct Statement {
     pub deadline: Option<Span>,
     /// The first-listed unit leads.
     pub first_leads: bool,
+    /// … and the others support.
+    pub others_support: bool,
     /// … and in every later statement as well (下同).
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -76,6 +78,7 @@ impl Statement {
             people: Vec::new(),
             deadline: None,
             first_leads: false,
+            others_support: false,
             from_here: false,
             everyone: Vec::new(),
             keeps_words: false,
@@ -100,6 +103,7 @@ impl Statement {
         self.units.extend(clause.units);
         self.deadline = self.deadline.or(clause.deadline);
         self.first_leads |= clause.first_leads;
+        self.others_support |= clause.others_support;
         self.from_here |= clause.from_here;
         self.everyone.extend(clause.everyone);
     }

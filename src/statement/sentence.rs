@@ -26,9 +26,6 @@ const DOING: &[&str] = &[
 /// Appends the sentences in `words` that assign.
 pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let hay = words.of(text);
-    if !["由", "负责", "負責", "牵头", "牽頭"].iter().any(|w| hay.contains(w)) {
-        return;
-    }
     let mut start = words.lo();
     for (i, c) in hay.char_indices() {
         if matches!(c, '。' | '！' | '？') {
@@ -42,7 +39,8 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
 
 fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
-    if span.hi() - start > 1500 {
+    let words = &text[start..span.hi()];
+    if words.len() > 1500 || !["负责", "牵头", "由", "負責", "牽頭"].iter().any(|w| words.contains(w)) {
         return;
     }
     let body = skip_opening(text, start, span.hi());
@@ -50,6 +48,12 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
     let inner = Span::new(if by { body + '由'.len_utf8() } else { body }, span.hi());
     let clause = clause::read(text, inner, None, memo);
     let whole = clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown == 0;
+    if clause.is_rule() {
+        let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
+        statement.add(clause);
+        out.push(statement);
+        return;
+    }
     // Without 由 the sentence must say nothing else: 市数据局牵头，市公安局负责，年底前完成。
     if whole {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
