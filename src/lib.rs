@@ -12,6 +12,8 @@ pub mod draft;
 pub mod edit;
 pub mod editor;
 pub mod export;
+pub mod fact;
+pub mod grammar;
 pub mod matrix;
 pub mod outline;
 pub mod person;

@@ -1,1 +1,100 @@
-//! To be filled.
+//! Named people behind a label: `责任领导:张锐`, `责任人：许 某、金 某`, `李 明 王小红`.
+
+use crate::text::Span;
+use crate::text::class::{char_at, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end};
+
+/// The names in `span`, each two to four characters (blanks inside allowed), or one with a dot.
+pub fn names(text: &str, span: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = span.lo();
+    for (i, c) in span.of(text).char_indices() {
+        let at = span.lo() + i;
+        let splits = matches!(simplify(c), '、' | ',' | ';' | '/' | '。' | ':' | '\n' | '|')
+            || is_open(c)
+            || is_close(c);
+        if splits {
+            piece(text, start, at, &mut out);
+            start = at + c.len_utf8();
+        }
+    }
+    piece(text, start, span.hi(), &mut out);
+    out
+}
+
+fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+    let first = skip_blank(text, start, end);
+    let last = trim_end(text, first.min(end), end);
+    if first >= last {
+        return;
+    }
+    let words = &text[first..last];
+    // 张 三 is one name; 张小三 李小四 are two, and so are 张小三 李 四.
+    let mut found: Vec<Span> = Vec::new();
+    let mut half = false;
+    let mut at = first;
+    for run in words.split(is_blank).filter(|w| !w.is_empty()) {
+        let from = skip_blank(text, at, last);
+        at = from + run.len();
+        match found.last_mut() {
+            Some(name) if half => *name = name.cover(Span::new(from, at)),
+            _ => found.push(Span::new(from, at)),
+        }
+        half = !half && run.chars().count() == 1;
+    }
+    let whole = |s: &Span| (2..=4).contains(&s.of(text).chars().filter(|c| !is_blank(*c)).count());
+    if found.len() > 1 && found.iter().all(whole) {
+        found.into_iter().for_each(|name| push(text, name, out));
+    } else {
+        push(text, Span::new(first, last), out);
+    }
+}
+
+fn push(text: &str, span: Span, out: &mut Vec<Span>) {
+    if is_name(span.of(text)) {
+        out.push(span);
+    }
+}
+
+/// Whether words read as a person's name and not as an office or a remark.
+pub fn is_name(words: &str) -> bool {
+    let count = words.chars().filter(|c| !is_blank(*c)).count();
+    let han = words.chars().all(|c| {
+        is_blank(c)
+            || is_han(c)
+            || matches!(c, '·' | '•' | '．' | '×' | '＊' | '*' | '○' | 'Ｘ')
+            || c.is_ascii_alphabetic()
+    });
+    let dotted = words.contains(['·', '•']);
+    let office = [
+        "局", "委", "办", "部", "长", "处", "科", "人", "室", "厅", "院", "会", "任", "记", "府", "组", "责",
+        "位", "门",
+    ];
+    let first = char_at(words, 0).unwrap_or(' ');
+    han && (count <= 4 || dotted && count <= 12)
+        && count >= 1
+        && !(count > 1
+            && office.iter().any(|o| words.ends_with(o))
+            && (count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位'])))
+        && !matches!(first, '各' | '共' | '无' | '同')
+        && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &str) -> Vec<&str> {
+        names(words, Span::new(0, words.len())).into_iter().map(|s| s.of(words)).collect()
+    }
+
+    #[test]
+    fn people() {
+        assert_eq!(read("张锐"), ["张锐"]);
+        assert_eq!(read("许 某\n金 某"), ["许 某", "金 某"]);
+        assert_eq!(read("李小明 王小红"), ["李小明", "王小红"]);
+        assert_eq!(read("李小明 王 红 许 某 赵小四"), ["李小明", "王 红", "许 某", "赵小四"]);
+        assert_eq!(read("阿依古丽·买买提、张三"), ["阿依古丽·买买提", "张三"]);
+        assert!(read("各单位主要负责人").is_empty());
+        assert!(read("市财政局").is_empty());
+    }
+}

@@ -11,8 +11,11 @@ use std::path::{Path, PathBuf};
 /// The layers from the bottom up; the modules of one row stand beside each other.
 const LAYERS: &[&[&str]] = &[
     &["text"],
+    &["fact"],
+    &["unit", "deadline", "target", "person"],
+    &["grammar"],
     &["outline"],
-    &["statement", "unit", "deadline", "target", "person"],
+    &["statement"],
     &["plan"],
     &["matrix"],
     &["check", "edit", "export"],
@@ -23,15 +26,8 @@ const LAYERS: &[&[&str]] = &[
 
 /// Crates of the browser, and crates that tell the time: for the page alone.
 const BROWSER: &[&str] = &[
-    "leptos",
-    "web_sys",
-    "js_sys",
-    "gloo",
-    "gloo_storage",
-    "gloo_timers",
-    "wasm_bindgen",
-    "wasm_bindgen_futures",
-    "console_error_panic_hook",
+    "leptos", "web_sys", "js_sys", "gloo", "gloo_storage", "gloo_timers", "wasm_bindgen",
+    "wasm_bindgen_futures", "console_error_panic_hook",
 ];
 
 /// Modules of `std` that reach outside a pure function.

@@ -7,20 +7,8 @@ use std::process::Command;
 /// Licences that permit use, change and sale, alone or inside a work under another licence.
 /// MPL-2.0 asks for the source of its own files alone, which are published as they are.
 const FREE: &[&str] = &[
-    "MIT",
-    "MIT-0",
-    "Apache-2.0",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "ISC",
-    "Zlib",
-    "0BSD",
-    "CC0-1.0",
-    "Unlicense",
-    "BSL-1.0",
-    "Unicode-3.0",
-    "Unicode-DFS-2016",
-    "MPL-2.0",
+    "MIT", "MIT-0", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "0BSD", "CC0-1.0",
+    "Unlicense", "BSL-1.0", "Unicode-3.0", "Unicode-DFS-2016", "MPL-2.0",
 ];
 
 fn is_free(expression: &str) -> bool {

@@ -25,62 +25,13 @@ const MOST: usize = 4096;
 
 /// Words that are a deadline by themselves, without a day.
 const STANDING: &[&str] = &[
-    "长期坚持并持续推进",
-    "长期坚持",
-    "长期推进",
-    "长期落实",
-    "长期实施",
-    "长期任务",
-    "长期",
-    "持续推进",
-    "持续实施",
-    "持续落实",
-    "持续开展",
-    "持续坚持",
-    "持续跟进",
-    "持续跟踪",
-    "持续深化",
-    "持续加强",
-    "持续整改",
-    "持续进行",
-    "持续用力",
-    "持续",
-    "常态化推进",
-    "常态化开展",
-    "常态化落实",
-    "常态化坚持",
-    "常态化实施",
-    "常态长效",
-    "常态化",
-    "常年坚持",
-    "常年",
-    "立行立改",
-    "即知即改",
-    "立查立改",
-    "立即整改",
-    "立即",
-    "即时",
-    "即日起",
-    "随时",
-    "适时",
-    "实时",
-    "限期",
-    "日常",
-    "经常性",
-    "分年度推进",
-    "分年度实施",
-    "分阶段推进",
-    "按时间节点推进",
-    "按时间节点",
-    "按时限要求",
-    "按计划推进",
-    "按进度推进",
-    "按要求推进",
-    "按序时进度",
-    "根据上级部署",
-    "并长期坚持",
-    "并持续推进",
-    "贯穿全年",
+    "长期坚持并持续推进", "长期坚持", "长期推进", "长期落实", "长期实施", "长期任务", "长期", "持续推进",
+    "持续实施", "持续落实", "持续开展", "持续坚持", "持续跟进", "持续跟踪", "持续深化", "持续加强",
+    "持续整改", "持续进行", "持续用力", "持续", "常态化推进", "常态化开展", "常态化落实", "常态化坚持",
+    "常态化实施", "常态长效", "常态化", "常年坚持", "常年", "立行立改", "即知即改", "立查立改", "立即整改",
+    "立即", "即时", "即日起", "随时", "适时", "实时", "限期", "日常", "经常性", "分年度推进", "分年度实施",
+    "分阶段推进", "按时间节点推进", "按时间节点", "按时限要求", "按计划推进", "按进度推进", "按要求推进",
+    "按序时进度", "根据上级部署", "并长期坚持", "并持续推进", "贯穿全年",
 ];
 
 /// What may follow a date in a deadline: 前, 之前, 底前 …
@@ -223,17 +174,7 @@ fn span_of_time(scan: &mut Scan) -> bool {
     s.word(&["收到通知后", "自收到之日起", "自印发之日起"]);
     let read = (s.digits(3).is_some() || s.chinese().is_some() || s.exactly("半"))
         && s.word(&[
-            "个工作日",
-            "工作日",
-            "个月",
-            "个小时",
-            "小时",
-            "日",
-            "天",
-            "周",
-            "个年度",
-            "年",
-            "个季度",
+            "个工作日", "工作日", "个月", "个小时", "小时", "日", "天", "周", "个年度", "年", "个季度",
         ])
         .is_some()
         && s.word(&["之内", "以内", "内"]).is_some();
@@ -273,8 +214,10 @@ fn phrase(words: &str, start: usize, scan: &mut Scan, years: &mut Years) -> Opti
         .next_back()
         .is_none_or(|c| !c.is_alphanumeric())
         || ends_with_any(&words[..start], &["于", "在", "到", "至", "力争", "确保", "时限", "时间", "截止"]);
-    let bare_year = read.trim_end_matches(is_blank).ends_with('年') && after.at == scan.at;
-    (closed && (opened || after.at > scan.at) && !(bare_year && !opened)).then_some(start..scan.at)
+    // 2023年 alone is a deadline only where it fills its part of the clause.
+    let done = after.at > scan.at;
+    let bare_year = read.trim_end_matches(is_blank).ends_with('年') && !done;
+    (closed && (opened || done && !bare_year)).then_some(start..scan.at)
 }
 
 fn ends_with_any(words: &str, ends: &[&str]) -> bool {

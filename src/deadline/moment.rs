@@ -3,7 +3,7 @@
 //! `年底` `“十四五”末`.
 
 use super::scan::Scan;
-use crate::plan::Date;
+use crate::fact::Date;
 
 /// What is known of years while reading on.
 #[derive(Clone, Copy, Debug)]

@@ -58,22 +58,9 @@ pub(super) fn read(schema: u32, json: &str) -> Option<Option<Payload>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::decode;
-    use std::path::Path;
 
     #[test]
-    fn every_schema_has_a_reader_and_a_saved_file() {
+    fn every_schema_has_a_reader() {
         assert_eq!(READERS.len(), SCHEMA as usize);
-        for schema in 1..=SCHEMA {
-            let file = format!("tests/drafts/schema-{schema}.json");
-            let saved = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&file))
-                .unwrap_or_else(|e| panic!("{file}: {e}"));
-            assert!(saved.contains(&format!("\"schema\":{schema},")), "{file} is of another schema");
-            let draft = decode(saved.trim_end()).unwrap_or_else(|d| panic!("{file}: {:?}", d.fault));
-            assert_eq!(draft.revision, 7, "{file}");
-            assert_eq!(draft.title.as_deref(), Some("我的\"方案\""), "{file}");
-            assert!(draft.text.starts_with("临江市“十五五”示范方案\r\n一、重点任务\n"), "{file}");
-            assert!(draft.text.ends_with("(牵头单位:市文旅局😀)"), "{file}");
-        }
     }
 }

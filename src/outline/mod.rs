@@ -12,9 +12,9 @@ pub mod number;
 pub mod table;
 pub mod wrap;
 
-use crate::statement::label::{self, Ending, Field, Label};
+use crate::grammar::label::{self, Ending, Field, Label};
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, signs, simplify};
 use line::Line;
 use number::Number;
 
@@ -73,6 +73,7 @@ pub fn read(text: &str) -> Outline {
         open: None,
         last: None,
         series: inline::Series::default(),
+        broken: false,
     };
     let mut tables = tables.into_iter().peekable();
     let mut i = 0;
@@ -97,6 +98,8 @@ struct Builder<'a> {
     /// The last line with words that is no furniture, and whether a blank line followed it.
     last: Option<(Line, bool)>,
     series: inline::Series,
+    /// A page mark or another line of the page stood since the last line with words.
+    broken: bool,
 }
 
 impl Builder<'_> {
@@ -121,7 +124,7 @@ impl Builder<'_> {
         }
         let (start, marked) = strip_marks(words, line.words.lo());
         let end = line.words.hi();
-        if start >= end {
+        if start >= end || words.starts_with(['主', '承']) && self.names_owner(lines, i, start, end) {
             self.furniture(line);
             return;
         }
@@ -142,6 +145,7 @@ impl Builder<'_> {
         self.split(start, end);
         self.brackets(start, end);
         self.last = Some((line, false));
+        self.broken = false;
     }
 
     /// A number alone on its line, or one whose words do not read as an item, is no item.
@@ -154,6 +158,26 @@ impl Builder<'_> {
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
         (label.field != Field::Other).then_some(label)
+    }
+
+    /// `主办：市政府办公室` at the foot of a web page or above 抄送 assigns nothing.
+    fn names_owner(&self, lines: &[Line], i: usize, start: usize, end: usize) -> bool {
+        label::at(self.text, start, end, Ending::Loose).is_some_and(|label| {
+            matches!(label.span.of(self.text), "主办" | "承办" | "主办单位" | "承办单位")
+        }) && self.is_foot(i, lines)
+    }
+
+    fn is_foot(&self, i: usize, lines: &[Line]) -> bool {
+        let words = |l: &Line| l.words.of(self.text);
+        let near = lines[i + 1..].iter().take(9).filter(|l| !l.is_blank()).take(2);
+        let before = lines[..i].iter().rev().take(9).filter(|l| !l.is_blank()).take(1);
+        near.chain(before).any(|l| {
+            let w = words(l);
+            furniture::is_site_line(w)
+                || w.starts_with("抄送")
+                || w.starts_with("承办：")
+                || w.starts_with("承办:")
+        })
     }
 
     fn item(&mut self, number: Number, line: Line, start: usize, end: usize, marked: bool) {
@@ -182,6 +206,7 @@ impl Builder<'_> {
         // Inside a block it is a hole; between blocks a block of its own would end the one
         // before it, and text may go on behind a page mark.
         self.out.holes.push(line.words);
+        self.broken = true;
         if self.out.blocks.is_empty() {
             self.push(Kind::Furniture, None, line.words, line.words, false);
         }
@@ -199,9 +224,13 @@ impl Builder<'_> {
         if let Kind::Label(label) = &block.kind {
             return self.label_runs_on(label, line, start, before, gap, comma || open);
         }
-        if gap {
-            // A page break may fall inside a sentence; a blank line elsewhere ends it.
+        if gap && !self.broken {
+            // A blank line ends a paragraph, but for one that cannot end there.
             return comma && !matches!(before, '(' | '[') && !self.wrap.hard;
+        }
+        if gap {
+            // A page broke: the sentence goes on unless it had ended.
+            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':');
         }
         if comma || (open && before != '。') {
             return true;
@@ -228,7 +257,7 @@ impl Builder<'_> {
         let empty = self.out.blocks.last().is_some_and(|b| label.after >= b.words.hi());
         match label.field {
             Field::Role(_) => {
-                let list = words.len() < 600 && crate::unit::list::reads_as_list(words);
+                let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));
                 open || (full && !gap) || list || (empty && !gap && words.len() < 300)
             }
             Field::People | Field::Deadline => empty && words.len() < 90 || (full && !gap),
@@ -263,12 +292,9 @@ impl Builder<'_> {
     /// Keeps track of a bracket that a line leaves open.
     fn brackets(&mut self, start: usize, end: usize) {
         let from = self.out.blocks.last().map_or(start, |b| b.words.lo().max(start).min(end));
-        for (i, c) in self.text[from..end].char_indices() {
-            if c.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-                continue;
-            }
+        for (at, c) in signs(self.text, from, end) {
             if is_open(c) {
-                self.open.get_or_insert(from + i);
+                self.open.get_or_insert(at);
             } else if is_close(c) {
                 self.open = None;
             }
@@ -354,4 +380,19 @@ fn is_furniture(text: &str, lines: &[Line], i: usize) -> bool {
             .is_some_and(|l| furniture::is_sure_page_mark(l.words.of(text)))
     };
     near(&mut (i + 1..i + 4)) || near(&mut (i.saturating_sub(3)..i).rev())
+}
+
+/// The words up to the separator before a bracket that the line leaves open:
+/// `农村局、各县（市、` → `农村局`.
+fn closed_part(words: &str) -> &str {
+    let mut open: Vec<usize> = Vec::new();
+    for (i, c) in words.char_indices() {
+        if is_open(c) {
+            open.push(i);
+        } else if is_close(c) {
+            open.pop();
+        }
+    }
+    let Some(at) = open.first() else { return words };
+    words[..*at].rfind(['、', '，', ',']).map_or(words, |i| &words[..i])
 }

@@ -280,7 +280,9 @@ fn named(children: Vec<El>) -> impl Iterator<Item = El> {
 fn patch_list(parent: &Element, drawn: &mut Vec<Drawn>, new: Vec<El>) {
     let mut old = std::mem::take(drawn).into_iter().peekable();
     for child in named(new) {
-        while let Some(gone) = old.next_if(|o| o.key < child.key || (o.key == child.key && o.tag != child.tag)) {
+        while let Some(gone) =
+            old.next_if(|o| o.key < child.key || (o.key == child.key && o.tag != child.tag))
+        {
             gone.element.remove();
         }
         if let Some(mut kept) = old.next_if(|o| o.key == child.key) {

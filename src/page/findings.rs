@@ -21,7 +21,8 @@ struct Item<'a> {
 
 fn items(reading: &Reading) -> Vec<Item<'_>> {
     let analysis = reading.analysis();
-    let found = analysis.findings.iter().map(|f| Item { severity: f.severity, message: &f.message, span: f.span });
+    let found =
+        analysis.findings.iter().map(|f| Item { severity: f.severity, message: &f.message, span: f.span });
     let doubt = |kind| match kind {
         DoubtKind::LabelWithoutUnits => "这里写了责任字样，后面却没有单位名称。",
         DoubtKind::UnclosedBracket => "括号没有右半边，责任单位可能读得不全。",

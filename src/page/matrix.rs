@@ -94,7 +94,12 @@ impl Grid {
                         .number("data-column", column)
                         .attr("title", format!("{}：{}", body.name, in_words(totals)))
                         .child(el("span").class("name").text(body.name.clone()))
-                        .child(el("span").class("sum").attr("aria-hidden", "true").text(totals.sum().to_string())),
+                        .child(
+                            el("span")
+                                .class("sum")
+                                .attr("aria-hidden", "true")
+                                .text(totals.sum().to_string()),
+                        ),
                 )
             };
             let corner = el("div")
@@ -185,7 +190,12 @@ fn row(reading: &Reading, at: usize, columns: &[(usize, u32)], here: bool) -> Op
     let analysis = reading.analysis();
     let text = &analysis.text;
     let row = |class| {
-        el("div").key(at).class(class).attr("role", "row").number("data-row", at).number("aria-rowindex", at + 2)
+        el("div")
+            .key(at)
+            .class(class)
+            .attr("role", "row")
+            .number("data-row", at)
+            .number("aria-rowindex", at + 2)
     };
     let first = |role| {
         let first = el("div").key(1).class("first").attr("role", role).attr("aria-colindex", "1");
@@ -288,9 +298,11 @@ pub fn matrix_view(desk: Desk, shell: Shell) -> El {
                 .attr("role", "rowgroup")
                 .child(spacer().style_live("height", move || px(grid.rows.get().0 as f64 * ROW)))
                 .child(el("div").class("drawn").attr("role", "presentation").list(move || grid.body()))
-                .child(spacer().style_live("height", move || {
-                    px(rows().saturating_sub(grid.rows.get().1) as f64 * ROW)
-                })),
+                .child(
+                    spacer().style_live("height", move || {
+                        px(rows().saturating_sub(grid.rows.get().1) as f64 * ROW)
+                    }),
+                ),
         );
     let frame = el("div")
         .class("grid matrix")

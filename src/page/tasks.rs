@@ -66,9 +66,9 @@ impl Table {
     fn rows(self) -> Vec<El> {
         let here = self.here();
         let (from, to) = self.range.get();
-        self.desk.reading.with(|reading| {
-            (from..to).filter_map(|at| row(reading, at, here == Some(at))).collect()
-        })
+        self.desk
+            .reading
+            .with(|reading| (from..to).filter_map(|at| row(reading, at, here == Some(at))).collect())
     }
 
     fn space(self, from: usize, to: usize) -> String {
@@ -108,9 +108,10 @@ impl Acts for Table {
     }
 
     fn press(self, at: Place) {
-        let span = self.desk.reading.with_untracked(|reading| {
-            stops::span(reading.analysis(), *reading.rows().get(at.row)?, at.stop)
-        });
+        let span = self
+            .desk
+            .reading
+            .with_untracked(|reading| stops::span(reading.analysis(), *reading.rows().get(at.row)?, at.stop));
         if let Some(span) = span {
             self.shell.show(self.desk, span);
         }
@@ -232,15 +233,19 @@ fn head(columns: Columns) -> El {
 fn row(reading: &Reading, at: usize, here: bool) -> Option<El> {
     let analysis = reading.analysis();
     let row = |class| {
-        el("div").key(at).class(class).attr("role", "row").number("data-row", at).number("aria-rowindex", at + 2)
+        el("div")
+            .key(at)
+            .class(class)
+            .attr("role", "row")
+            .number("data-row", at)
+            .number("aria-rowindex", at + 2)
     };
     Some(match *reading.rows().get(at)? {
         Row::Section(section, depth) => {
             let heading = analysis.plan.sections.get(section as usize)?.heading;
             let words = words::folded(&analysis.text, heading);
-            row(if depth > 0 { "row band deep" } else { "row band" }).child(
-                stop(el("div").attr("role", "gridcell").attr("aria-colspan", "8"), 0).text(words),
-            )
+            row(if depth > 0 { "row band deep" } else { "row band" })
+                .child(stop(el("div").attr("role", "gridcell").attr("aria-colspan", "8"), 0).text(words))
         }
         Row::Task(task) => row("row task")
             .number("data-task", task as usize)

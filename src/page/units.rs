@@ -68,7 +68,8 @@ impl Ledger {
     }
 
     fn choose(self, unit: usize) {
-        let name = self.desk.reading.with_untracked(|r| Some(r.analysis().plan.units.get(unit)?.name.clone()));
+        let name =
+            self.desk.reading.with_untracked(|r| Some(r.analysis().plan.units.get(unit)?.name.clone()));
         self.chosen.set(name);
     }
 
@@ -110,8 +111,7 @@ fn in_words(totals: Totals) -> String {
 fn duties(reading: &Reading, unit: u32, role: Role) -> Vec<El> {
     let analysis = reading.analysis();
     let tasks = 0..analysis.plan.tasks.len();
-    let of_role: Vec<usize> =
-        tasks.filter(|task| analysis.matrix.get(*task, unit) == Some(role)).collect();
+    let of_role: Vec<usize> = tasks.filter(|task| analysis.matrix.get(*task, unit) == Some(role)).collect();
     if of_role.is_empty() {
         return vec![];
     }
@@ -123,7 +123,9 @@ fn duties(reading: &Reading, unit: u32, role: Role) -> Vec<El> {
                 .class("duty")
                 .number("data-task", *task)
                 .number("data-unit", unit as usize)
-                .child(el("span").class("number").text(rows::task_number(&analysis.text, &analysis.plan, *task)))
+                .child(
+                    el("span").class("number").text(rows::task_number(&analysis.text, &analysis.plan, *task)),
+                )
                 .child(el("span").class("words").text(analysis.task_text(entry)))
                 .child(el("span").class("when").text(deadline.unwrap_or_default())),
         )

@@ -2,8 +2,9 @@
 
 use super::Role;
 use super::tree::{Node, Tree};
+use crate::grammar::verb;
 use crate::outline::number::Kind;
-use crate::statement::{Statement, verb};
+use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
 use crate::unit::collective::looks_like_unit;
@@ -108,43 +109,13 @@ fn counts(words: &str) -> bool {
 }
 
 const TASKS: &[&str] = &[
-    "任务",
-    "措施",
-    "举措",
-    "工作内容",
-    "重点工作",
-    "主要工作",
-    "行动",
-    "工程",
-    "分工",
-    "重点内容",
-    "实施重点",
-    "工作重点",
-    "整改事项",
+    "任务", "措施", "举措", "工作内容", "重点工作", "主要工作", "行动", "工程", "分工", "重点内容",
+    "实施重点", "工作重点", "整改事项",
 ];
 const NO_TASKS: &[&str] = &[
-    "保障",
-    "组织领导",
-    "组织实施",
-    "工作要求",
-    "有关要求",
-    "指导思想",
-    "目标",
-    "原则",
-    "总体要求",
-    "总体思路",
-    "附则",
-    "总则",
-    "实施步骤",
-    "步骤安排",
-    "领导小组",
-    "监督考核",
-    "考核",
-    "要求",
-    "背景",
-    "意义",
-    "适用范围",
-    "职责",
+    "保障", "组织领导", "组织实施", "工作要求", "有关要求", "指导思想", "目标", "原则", "总体要求",
+    "总体思路", "附则", "总则", "实施步骤", "步骤安排", "领导小组", "监督考核", "考核", "要求", "背景",
+    "意义", "适用范围", "职责",
 ];
 
 /// Whether an item stands in a section whose heading makes its items tasks.

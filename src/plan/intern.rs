@@ -54,13 +54,49 @@ impl Units {
         prefix::supplied(&context.prefix, written).unwrap_or_else(|| written.to_string())
     }
 
-    /// The finished columns with their counts.
-    pub fn columns(self, tasks: &[Task]) -> Vec<Unit> {
+    /// Folds what only the whole document tells to be one body (文广新局 beside 市文广新局, the
+    /// title's own 新河市财政局 beside 市财政局), and puts the tasks' units right.
+    fn fold(&mut self, tasks: &mut [Task], home: &str) {
+        let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
+        let groups = fold::groups(&names, home);
+        if groups.iter().enumerate().all(|(i, g)| i == *g as usize) {
+            return;
+        }
+        let mut place = vec![0u32; groups.len()];
+        let mut kept: Vec<Unit> = Vec::new();
+        let mut spellings: Vec<Vec<String>> = Vec::new();
+        for (i, column) in std::mem::take(&mut self.columns).into_iter().enumerate() {
+            let known = std::mem::take(&mut self.spellings[i]);
+            let first = groups[i] as usize;
+            if first == i {
+                place[i] = kept.len() as u32;
+                kept.push(column);
+                spellings.push(known);
+                continue;
+            }
+            place[i] = place[first];
+            let at = place[i] as usize;
+            for spelling in std::iter::once(column.name).chain(known) {
+                if spelling != kept[at].name && !spellings[at].contains(&spelling) {
+                    spellings[at].push(spelling);
+                }
+            }
+        }
+        self.columns = kept;
+        self.spellings = spellings;
+        for assignment in tasks.iter_mut().flat_map(|t| &mut t.assignments) {
+            assignment.unit = place[assignment.unit as usize];
+        }
+    }
+
+    /// The finished columns with their counts. `home` is the title's own place, empty if unknown.
+    pub fn columns(mut self, tasks: &mut [Task], home: &str) -> Vec<Unit> {
+        self.fold(tasks, home);
         let mut columns = self.columns;
         for (column, spellings) in columns.iter_mut().zip(self.spellings) {
             column.aliases = spellings;
         }
-        for task in tasks {
+        for task in tasks.iter() {
             let mut seen: Vec<(u32, Role)> = task.assignments.iter().map(|a| (a.unit, a.role)).collect();
             seen.sort_unstable();
             seen.dedup_by_key(|s| s.0);

@@ -6,9 +6,12 @@
 
 use super::intern::Units;
 use super::tree::{self, Tree};
-use super::{Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, title};
+use super::{
+    Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title,
+};
+use crate::grammar::label::{self, Ending, Field};
 use crate::outline::{self, Outline};
-use crate::statement::Statement;
+use crate::statement::{Form, Statement};
 use crate::text::Span;
 use crate::text::class::{skip_blank, trim_end};
 use crate::unit::list::Name;
@@ -123,11 +126,44 @@ impl Lowering<'_> {
             self.push(id, Span::new(node.start, end), &[]);
             self.absorb(id, shape);
         }
+        self.tables(id);
         for statement in self.tree.own(id) {
             if let Some(kind) = statement.doubt {
                 self.plan.doubts.push(Doubt { span: statement.span, kind });
             }
         }
+    }
+
+    /// The tables that stand in an item.
+    fn tables(&mut self, id: usize) {
+        let first = self.tree.tables.partition_point(|t| t.0 < id);
+        for (_, block) in self.tree.tables[first..].iter().take_while(|t| t.0 == id) {
+            if let outline::Kind::Table(table) = &self.outline.blocks[*block].kind {
+                for row in rows::read(self.text, table) {
+                    self.row(id, row);
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, id: usize, row: rows::Row) {
+        let mut task = Task {
+            number: row.number,
+            pieces: row.pieces,
+            span: row.span,
+            section: if id == 0 { None } else { Some(self.heading(id)) },
+            assignments: Vec::new(),
+            people: Vec::new(),
+            deadline: None,
+            targets: Vec::new(),
+        };
+        for piece in &task.pieces {
+            target::find(self.text, *piece, &mut task.targets);
+        }
+        self.note(std::slice::from_ref(&row.statement));
+        self.assign(&row.statement, &mut task);
+        self.inherit(id, &mut task);
+        self.plan.tasks.push(task);
     }
 
     /// The end of the last item below.
@@ -167,12 +203,15 @@ impl Lowering<'_> {
         while at < own.len() {
             // Statements with nothing between them close the same passage.
             let mut stop = at + 1;
-            while stop < own.len() && self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo()) {
+            while stop < own.len()
+                && (self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo())
+                    || self.completes(&own[at..stop], &own[stop]))
+            {
                 stop += 1;
             }
             let group = &own[at..stop];
             let end = group[group.len() - 1].span.hi();
-            let begin = self.own_start(start, group[0].span.lo(), id);
+            let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
             if group.iter().any(Statement::assigns) {
                 self.push(id, Span::new(begin.min(end), end), group);
             } else {
@@ -205,9 +244,9 @@ impl Lowering<'_> {
         let mut start = skip_blank(self.text, from, to.max(from));
         let node = &self.tree.nodes[id];
         if id == 0 || (from != node.start && node.paragraphs.iter().any(|p| *p >= from && *p <= to)) {
-            let inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
+            let mut inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
             // A statement on a line of its own closes the paragraph before it.
-            let last = if id == 0 { inside.filter(|p| *p < to).last() } else { None };
+            let last = if id == 0 { inside.rfind(|p| *p < to) } else { None };
             start = last.unwrap_or(start);
         }
         while let Some(c) = self.text[start..to.max(start)]
@@ -230,6 +269,20 @@ impl Lowering<'_> {
                     || matches!(crate::text::class::simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
             })
             || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
+    }
+
+    /// Whether a statement goes on with the record that `group` began, another field standing
+    /// between: `责任人：郑海` ⏎ `整改措施：逐户核查` ⏎ `责任单位：市环保局`. A field given twice
+    /// begins another record.
+    fn completes(&self, group: &[Statement], next: &Statement) -> bool {
+        let (left, right) = (group[group.len() - 1].span.hi(), next.span.lo());
+        let first = skip_blank(self.text, left, right);
+        let between = label::at(self.text, first, right, Ending::Colon);
+        between.is_some_and(|l| l.field == Field::Other)
+            && self.text[left..first].contains(['\n', '\r'])
+            && group.iter().chain([next]).all(|s| s.form == Form::Labelled)
+            && group.len() < 16
+            && !group.iter().any(|s| s.repeats(next))
     }
 
     /// Sub-items without statements belong to the item above, if that is a task.
@@ -290,7 +343,7 @@ impl Lowering<'_> {
     /// Standing rules in statements that assign nobody.
     fn note(&mut self, statements: &[Statement]) {
         for statement in statements {
-            self.first_leads |= statement.first_leads;
+            self.first_leads |= statement.first_leads && statement.from_here;
             self.everyone.extend(&statement.everyone);
         }
     }
@@ -313,6 +366,10 @@ impl Lowering<'_> {
             targets: Vec::new(),
         };
         cut(self.text, task.span, statements, &self.outline.holes, &mut task.pieces);
+        if task.pieces.is_empty() {
+            // The statement is all there is: 第0110号 由A牵头承办，B会同办理。
+            task.pieces.push(task.span);
+        }
         for piece in &task.pieces {
             target::find(self.text, *piece, &mut task.targets);
         }
@@ -329,7 +386,11 @@ impl Lowering<'_> {
         let mut context = super::intern::Context::default();
         let first = statement.units.iter().position(|u| u.role == Role::Responsible);
         for (i, unit) in statement.units.iter().enumerate() {
-            let role = if self.first_leads && !lead && Some(i) == first { Role::Lead } else { unit.role };
+            let role = if (self.first_leads || statement.first_leads) && !lead && Some(i) == first {
+                Role::Lead
+            } else {
+                unit.role
+            };
             self.unit(role, unit.label, unit.name, false, &mut context, task);
         }
         for name in &statement.everyone {
@@ -430,7 +491,10 @@ impl Lowering<'_> {
     }
 
     fn finish(mut self) -> Plan {
-        self.plan.units = self.units.columns(&self.plan.tasks);
+        // A table may stand between an item's words and its statement.
+        self.plan.tasks.sort_by_key(|t| t.span);
+        let home = crate::unit::prefix::place_of(self.plan.title.of(self.text));
+        self.plan.units = self.units.columns(&mut self.plan.tasks, home);
         self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
         self.plan.doubts.sort_by_key(|d| d.span);
         self.plan
@@ -442,8 +506,12 @@ fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Span], out: &m
     let mut at = span.lo();
     let first_hole = holes.partition_point(|h| h.hi() <= span.lo());
     let mut holes = holes[first_hole..].iter().take_while(|h| h.lo() < span.hi()).copied().peekable();
-    let mut statements =
-        statements.iter().map(|s| s.span).filter(|s| s.hi() > span.lo() && s.lo() < span.hi()).peekable();
+    let mut statements = statements
+        .iter()
+        .filter(|s| !s.keeps_words)
+        .map(|s| s.span)
+        .filter(|s| s.hi() > span.lo() && s.lo() < span.hi())
+        .peekable();
     loop {
         let next = match (holes.peek(), statements.peek()) {
             (Some(h), Some(s)) if h.lo() < s.lo() => holes.next(),

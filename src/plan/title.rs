@@ -5,27 +5,8 @@ use crate::outline::{Kind, Outline};
 use crate::text::Span;
 
 const KINDS: &[&str] = &[
-    "方案",
-    "计划",
-    "意见",
-    "措施",
-    "办法",
-    "清单",
-    "台账",
-    "纲要",
-    "分解表",
-    "分工表",
-    "要点",
-    "规划",
-    "任务",
-    "分工",
-    "安排",
-    "细则",
-    "举措",
-    "责任表",
-    "任务表",
-    "一览表",
-    "责任书",
+    "方案", "计划", "意见", "措施", "办法", "清单", "台账", "纲要", "分解表", "分工表", "要点", "规划",
+    "任务", "分工", "安排", "细则", "举措", "责任表", "任务表", "一览表", "责任书",
 ];
 
 /// Finds the title; empty where none reads as one.
@@ -38,10 +19,10 @@ pub fn find(text: &str, outline: &Outline) -> Span {
             Kind::Paragraph | Kind::Item if (9..=270).contains(&words.len()) => {}
             _ => continue,
         }
-        if let Some(rank) = rank(words) {
-            if best.is_none_or(|(r, _)| rank >= r) {
-                best = Some((rank, block.words));
-            }
+        if let Some(rank) = rank(words)
+            && best.is_none_or(|(r, _)| rank >= r)
+        {
+            best = Some((rank, block.words));
         }
     }
     best.map_or(Span::empty(0), |(_, span)| span)

@@ -1,8 +1,8 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
+use crate::grammar::label::Field;
 use crate::outline::number::{Kind as NumberKind, Number};
 use crate::outline::{Block, Kind, Outline};
-use crate::statement::label::Field;
 use crate::statement::{self, Statement, labelled};
 use crate::text::Span;
 
@@ -37,6 +37,8 @@ pub struct Tree {
     pub nodes: Vec<Node>,
     /// All statements, in the order of the text.
     pub statements: Vec<Statement>,
+    /// Tables: the item that each stands in, and its block.
+    pub tables: Vec<(usize, usize)>,
 }
 
 /// Hangs the blocks and their statements into items.
@@ -44,8 +46,13 @@ pub fn grow(text: &str, outline: &Outline) -> Tree {
     let mut tree = Tree::default();
     tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
     let mut path: Vec<usize> = vec![0];
-    for block in &outline.blocks {
-        if block.kind == Kind::Item {
+    let mut annexes = false;
+    for (at, block) in outline.blocks.iter().enumerate() {
+        if let Kind::Table(_) = block.kind {
+            tree.tables.push((tree.nodes.len() - 1, at));
+        }
+        annexes = names_annexes(text, block, annexes);
+        if block.kind == Kind::Item && !annexes {
             let rank = rank(text, block);
             while path.len() > 1 && tree.nodes[path[path.len() - 1]].rank >= rank {
                 path.pop();
@@ -57,9 +64,25 @@ pub fn grow(text: &str, outline: &Outline) -> Tree {
             tree.nodes[parent].children.push(id);
             path.push(id);
         }
-        hang(text, block, &mut tree);
+        if !annexes {
+            hang(text, block, &mut tree);
+        }
     }
     tree
+}
+
+/// `附件：1．任务分解表` ⏎ `2．考核标准`: the numbers of a list of annexes begin no items. `above`
+/// says whether the block before stands in such a list.
+fn names_annexes(text: &str, block: &Block, above: bool) -> bool {
+    match block.kind {
+        Kind::Paragraph => {
+            let words = block.first.of(text);
+            let rest = words.strip_prefix("附件").unwrap_or_default().trim_start();
+            rest.starts_with([':', '：']) && words.len() < 200
+        }
+        Kind::Item => above && !block.spaced && block.words.len() < 200,
+        _ => false,
+    }
 }
 
 fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize) -> Node {

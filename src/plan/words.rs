@@ -3,6 +3,7 @@
 use crate::plan::Task;
 use crate::text::Span;
 use crate::text::class::is_blank;
+use crate::text::page_mark::close_up;
 
 /// Appends `words` to `out` with every run of blanks folded: to nothing between two Chinese
 /// characters or at a line break beside one, to one space elsewhere.
@@ -35,7 +36,7 @@ pub fn folded(text: &str, span: Span) -> String {
 
 /// A name as it stands in the source, with white space and line breaks inside removed.
 pub fn name(text: &str, span: Span) -> String {
-    span.of(text).chars().filter(|c| !is_blank(*c)).collect()
+    close_up(span.of(text)).into_owned()
 }
 
 /// The task's own words, white space folded.

@@ -3,12 +3,15 @@
 //! In a line of their own, inside a bracket, or behind the task's text in the same paragraph
 //! (`…。责任单位：市财政局`). Any order; `;` `,` or a blank between the fields.
 
-use super::label::{self, Ending, Field, Label};
-use super::{Form, Named, Statement, clause, people};
+use super::{Form, Named, Statement};
 use crate::deadline;
-use crate::plan::DoubtKind;
+use crate::fact::DoubtKind;
+use crate::grammar::clause;
+use crate::grammar::label::{self, Ending, Field, Label};
+use crate::grammar::rule;
+use crate::person;
 use crate::text::Span;
-use crate::text::class::{is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
@@ -41,13 +44,28 @@ enum Next {
 fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let start = label.after.min(end);
     let mut depth = 0u32;
-    for (i, c) in text[start..end].char_indices() {
-        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-            continue;
-        }
-        let at = start + i;
+    // 协办单位为: 为 behind 位 or 门 does for a colon.
+    let mut wei = memchr::memmem::find_iter(&text.as_bytes()[start..end], "为").map(|i| start + i).peekable();
+    let mut signs = signs(text, start, end).peekable();
+    loop {
+        let (at, c) = match (signs.peek().copied(), wei.peek().copied()) {
+            (Some((at, _)), Some(w)) if w < at => {
+                wei.next();
+                (w, '为')
+            }
+            (Some(sign), _) => {
+                signs.next();
+                sign
+            }
+            (None, Some(w)) => {
+                wei.next();
+                (w, '为')
+            }
+            (None, None) => break,
+        };
         match simplify(c) {
-            ':' => {
+            '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
+            ':' | '为' => {
                 if let Some(next) = label::before(text, at, start, end) {
                     return (trimmed(text, start, next.span.lo()), Next::Label(next));
                 }
@@ -80,7 +98,7 @@ fn stops(text: &str, label: &Label, rest: usize, end: usize) -> Option<usize> {
     if label::at(text, next, end, Ending::Colon).is_some() {
         return None;
     }
-    if matches!(label.field, Field::Role(_)) && super::rule::read(first_part(&text[next..end])).is_some() {
+    if matches!(label.field, Field::Role(_)) && rule::read(first_part(&text[next..end])).is_some() {
         return None;
     }
     Some(rest)
@@ -107,7 +125,7 @@ fn take(text: &str, label: &Label, value: Span, statement: &mut Statement) {
     match label.field {
         Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)))),
         Field::People => {
-            let named = people::names(text, value);
+            let named = person::names(text, value);
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
         }
         Field::Deadline => {
@@ -125,25 +143,23 @@ fn take(text: &str, label: &Label, value: Span, statement: &mut Statement) {
 
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.
 pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
-    let bytes = text.as_bytes();
     let mut floor = words.lo();
     let mut found = Vec::new();
-    let colons = memchr::memchr2_iter(b':', 0xEF, &bytes[words.lo()..words.hi()]).map(|i| words.lo() + i);
-    for at in colons {
-        if at < floor
-            || !text.is_char_boundary(at)
-            || simplify(text[at..].chars().next().unwrap_or(' ')) != ':'
-        {
-            continue;
+    let mut next = from;
+    for at in colons(text, words) {
+        // The statement that holds this colon, or the next one behind it.
+        while next < out.len() && out[next].span.hi() <= at {
+            next += 1;
         }
-        if out[from..].iter().any(|s| s.span.contains(at)) {
+        let behind = out.get(next).map(|s| s.span);
+        if at < floor || behind.is_some_and(|s| s.contains(at)) {
             continue;
         }
         let Some(label) = label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other)
         else {
             continue;
         };
-        let limit = out[from..].iter().map(|s| s.span.lo()).filter(|s| *s > at).min().unwrap_or(words.hi());
+        let limit = behind.map_or(words.hi(), Span::lo).max(label.after.min(words.hi()));
         let statement = read(text, label, Span::new(label.span.lo(), limit));
         floor = statement.span.hi();
         if statement.assigns() {
@@ -154,4 +170,15 @@ pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
         out.extend(found);
         out[from..].sort_by_key(|s| s.span);
     }
+}
+
+/// Every colon, and every 为 that does for one (主办单位为市园林局), in order.
+fn colons(text: &str, words: Span) -> Vec<usize> {
+    let bytes = words.of(text).as_bytes();
+    let mut ends: Vec<usize> = memchr::memchr_iter(b':', bytes).map(|i| words.lo() + i).collect();
+    for (word, back) in [("：", 0), ("位为", 3), ("门为", 3)] {
+        ends.extend(memchr::memmem::find_iter(bytes, word).map(|i| words.lo() + i + back));
+    }
+    ends.sort_unstable();
+    ends
 }

@@ -4,24 +4,19 @@
 //! |---|---|---|
 //! | labelled line | `牵头单位:市发改委` | [`labelled`] |
 //! | labelled bracket | `（牵头单位:A；配合单位:B）` | [`labelled`] by way of [`bracket`] |
-//! | verb clause | `（A牵头,B、C配合）` | [`clause`] by way of [`bracket`] |
-//! | bare list | `[A、B,各区政府]` | [`clause`] by way of [`bracket`] |
+//! | verb clause | `（A牵头,B、C配合）` | [`crate::grammar::clause`] by way of [`bracket`] |
+//! | bare list | `[A、B,各区政府]` | [`crate::grammar::clause`] by way of [`bracket`] |
 //! | sentence | `此项工作由A负责,B协办。` | [`sentence`] |
-//! | standing rule | `排在首位的为牵头单位,下同` | [`rule`] |
+//! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
 pub mod bracket;
-pub mod clause;
-pub mod label;
 pub mod labelled;
-pub mod people;
-pub mod rule;
 pub mod sentence;
-pub mod verb;
 
-use crate::plan::DoubtKind;
+use crate::fact::DoubtKind;
+use crate::grammar::clause::{self, Assigned};
 use crate::text::Span;
 use crate::unit::list::Name;
-use clause::Assigned;
 
 /// How a statement is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +53,14 @@ pub struct Statement {
     pub people: Vec<Named>,
     /// The deadline's words.
     pub deadline: Option<Span>,
-    /// The first-listed unit leads, from here on.
+    /// The first-listed unit leads.
     pub first_leads: bool,
+    /// … and in every later statement as well (下同).
+    pub from_here: bool,
     /// Units of a rule for every later task.
     pub everyone: Vec<Name>,
+    /// Its words are the task's as well: `由A会同B制定清单`.
+    pub keeps_words: bool,
     /// What was not understood in it.
     pub doubt: Option<DoubtKind>,
 }
@@ -76,7 +75,9 @@ impl Statement {
             people: Vec::new(),
             deadline: None,
             first_leads: false,
+            from_here: false,
             everyone: Vec::new(),
+            keeps_words: false,
             doubt: None,
         }
     }
@@ -86,11 +87,19 @@ impl Statement {
         !self.units.is_empty() || !self.people.is_empty() || self.deadline.is_some()
     }
 
+    /// Whether `next` says again what this statement says: the same role, people or deadline.
+    pub fn repeats(&self, next: &Statement) -> bool {
+        self.units.iter().any(|a| next.units.iter().any(|b| a.role == b.role))
+            || !self.people.is_empty() && !next.people.is_empty()
+            || self.deadline.is_some() && next.deadline.is_some()
+    }
+
     /// Takes over what a clause says.
     pub fn add(&mut self, clause: clause::Clause) {
         self.units.extend(clause.units);
         self.deadline = self.deadline.or(clause.deadline);
         self.first_leads |= clause.first_leads;
+        self.from_here |= clause.from_here;
         self.everyone.extend(clause.everyone);
     }
 }

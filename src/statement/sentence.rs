@@ -1,38 +1,31 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
-use super::{Statement, clause};
+use super::Statement;
+use crate::deadline;
+use crate::fact::Role;
+use crate::grammar::clause::{self, Assigned};
+use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
+use crate::unit::list::{self, looks_like_unit};
 
 /// Words that may stand before 由.
 const OPENING: &[&str] = &[
-    "此项工作",
-    "该项工作",
-    "本项工作",
-    "上述工作",
-    "以上工作",
-    "这项工作",
-    "此项任务",
-    "该项任务",
-    "本项任务",
-    "以上任务",
-    "上述任务",
-    "该工作",
-    "此工作",
-    "本任务",
-    "日常工作",
-    "具体工作",
-    "以上各项工作",
-    "上述各项工作",
-    "以上内容",
-    "此项改革",
-    "该项改革",
+    "此项工作", "该项工作", "本项工作", "上述工作", "以上工作", "这项工作", "此项任务", "该项任务",
+    "本项任务", "以上任务", "上述任务", "该工作", "此工作", "本任务", "日常工作", "具体工作", "以上各项工作",
+    "上述各项工作", "以上内容", "此项改革", "该项改革",
+];
+
+/// Verbs with an object: what stands between 由 and them are units.
+const DOING: &[&str] = &[
+    "牵头", "负责", "制定", "提出", "研究", "组织", "编制", "起草", "出台", "承担", "统筹", "建立", "办理",
+    "汇总", "审核", "拟订", "拟定", "推进", "落实", "实施", "开展", "指导",
 ];
 
 /// Appends the sentences in `words` that assign.
 pub fn find(text: &str, words: Span, out: &mut Vec<Statement>) {
     let hay = words.of(text);
-    if !hay.contains('由') {
+    if !["由", "负责", "負責", "牵头", "牽頭"].iter().any(|w| hay.contains(w)) {
         return;
     }
     let mut start = words.lo();
@@ -48,19 +41,119 @@ pub fn find(text: &str, words: Span, out: &mut Vec<Statement>) {
 
 fn sentence(text: &str, span: Span, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
+    if span.hi() - start > 1500 {
+        return;
+    }
     let body = skip_opening(text, start, span.hi());
-    let Some('由') = char_at(&text[..span.hi()], body).map(simplify) else { return };
-    let inner = Span::new(body + '由'.len_utf8(), span.hi());
-    if inner.len() > 1500 {
-        return;
-    }
+    let by = char_at(&text[..span.hi()], body).map(simplify) == Some('由');
+    let inner = Span::new(if by { body + '由'.len_utf8() } else { body }, span.hi());
     let clause = clause::read(text, inner, None);
-    if clause.verbs == 0 || clause.doubtful > 0 || clause.units.is_empty() || clause.unknown > 0 {
+    let whole = clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown == 0;
+    // Without 由 the sentence must say nothing else: 市数据局牵头，市公安局负责，年底前完成。
+    if whole {
+        let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
+        statement.add(clause);
+        out.push(statement);
+    } else if by {
+        duty(text, start, inner, out);
+    } else {
+        duties(text, start, inner, out);
+    }
+}
+
+/// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.
+fn duty(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) {
+    let words = inner.of(text);
+    let Some(stop) = DOING.iter().filter_map(|w| words.find(w)).filter(|i| *i > 0).min() else { return };
+    let clause = clause::read(
+        text,
+        Span::new(inner.lo(), inner.lo() + stop),
+        Some((Role::Responsible, Span::empty(inner.lo()))),
+    );
+    let head = &words[..stop];
+    let (mut units, clean) = match verb::together(head) {
+        Some((left, right)) => {
+            let label = Span::new(inner.lo() + left, inner.lo() + right);
+            let mut units = Vec::new();
+            let clean = names(text, Span::new(inner.lo(), inner.lo() + left), Role::Lead, label, &mut units)
+                && names(
+                    text,
+                    Span::new(inner.lo() + right, inner.lo() + stop),
+                    Role::Support,
+                    label,
+                    &mut units,
+                );
+            (units, clean)
+        }
+        None => {
+            let clean = clause.is_sure();
+            (clause.units, clean)
+        }
+    };
+    if !clean || units.is_empty() {
         return;
     }
-    let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
-    statement.add(clause);
+    if verb::starts(&words[stop..], "牵头").is_some() {
+        units.iter_mut().filter(|u| u.role == Role::Responsible).for_each(|u| u.role = Role::Lead);
+    }
+    let mut statement = Statement::new(Span::new(start, inner.hi()), super::Form::Sentence);
+    statement.units = units;
+    statement.deadline = deadline_in(text, inner);
+    statement.keeps_words = true;
     out.push(statement);
+}
+
+/// `A负责采购，B负责监管，C配合验收。`: two units or more, each with its duty.
+fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) {
+    let mut units = Vec::new();
+    let mut duties = 0;
+    let mut from = inner.lo();
+    for (i, c) in inner.of(text).char_indices().chain([(inner.len(), '，')]) {
+        if !matches!(simplify(c), ',' | ';' | '。') {
+            continue;
+        }
+        let part = Span::new(from, inner.lo() + i);
+        from = (inner.lo() + i + c.len_utf8()).min(inner.hi());
+        let words = part.of(text);
+        let Some(found) = verb::find(words).filter(|v| !words[v.end..].trim().is_empty() && v.start > 0)
+        else {
+            continue;
+        };
+        let label = Span::new(part.lo() + found.start, part.lo() + found.end);
+        if names(text, Span::new(part.lo(), part.lo() + found.start), found.role, label, &mut units) {
+            duties += 1;
+        }
+    }
+    if duties < 2 {
+        return;
+    }
+    let mut statement = Statement::new(Span::new(start, inner.hi()), super::Form::Sentence);
+    statement.units = units;
+    statement.deadline = deadline_in(text, inner);
+    statement.keeps_words = true;
+    out.push(statement);
+}
+
+/// Appends the names of one list; false (and nothing appended) if one is no unit.
+fn names(text: &str, span: Span, role: Role, label: Span, out: &mut Vec<Assigned>) -> bool {
+    let mut found = Vec::new();
+    for part in list::parts(text, span) {
+        list::names(text, part.span, &mut found);
+    }
+    let clean = !found.is_empty() && found.iter().all(|n| looks_like_unit(n.span.of(text)));
+    if clean {
+        out.extend(found.into_iter().map(|name| Assigned { role, label, name }));
+    }
+    clean
+}
+
+/// `…，2025年底前完成`: a deadline in a part of its own.
+fn deadline_in(text: &str, inner: Span) -> Option<Span> {
+    list::parts(text, inner).into_iter().find_map(|part| {
+        let words = part.span.of(text);
+        let found = deadline::find(words).filter(|_| words.len() < 90)?;
+        Some(Span::new(part.span.lo() + found.start, part.span.lo() + found.end))
+    })
 }
 
 fn skip_opening(text: &str, at: usize, end: usize) -> usize {

@@ -4,7 +4,8 @@
 use super::Last;
 use super::measure::{Kind, Unit};
 use super::number::{Figure, is_range};
-use super::window::{Lexicon, Window, is_full_stop};
+use super::window::{Window, is_full_stop};
+use super::words::{GOAL, PART, QUALIFIERS, class};
 use crate::plan::Comparator;
 use crate::text::class::{fold, is_blank};
 
@@ -31,562 +32,26 @@ pub struct Candidate<'a> {
     same_sentence: bool,
 }
 
-const QUALIFIERS: &[(&str, Comparator)] = &[
-    ("及以上", Comparator::AtLeast),
-    ("(含)以上", Comparator::AtLeast),
-    ("以上", Comparator::AtLeast),
-    ("及以下", Comparator::AtMost),
-    ("以下", Comparator::AtMost),
-    ("以内", Comparator::AtMost),
-    ("之内", Comparator::AtMost),
-    ("左右", Comparator::About),
-    ("上下", Comparator::About),
-    ("之间", Comparator::Equal),
-];
-
-/// Verbs of work that a count is the object of: 建设10个…, 培育50家….
-const WORK: Lexicon = Lexicon::new(&[
-    "建设",
-    "新建",
-    "改建",
-    "扩建",
-    "建成",
-    "建立",
-    "创建",
-    "打造",
-    "培育",
-    "培养",
-    "培训",
-    "轮训",
-    "新增",
-    "增加",
-    "完成",
-    "实施",
-    "引进",
-    "引育",
-    "招引",
-    "引入",
-    "认定",
-    "发展",
-    "举办",
-    "开展",
-    "组织",
-    "改造",
-    "整合",
-    "淘汰",
-    "推出",
-    "选树",
-    "评选",
-    "扶持",
-    "支持",
-    "遴选",
-    "选拔",
-    "设立",
-    "形成",
-    "争取",
-    "落地",
-    "开工",
-    "竣工",
-    "投产",
-    "签约",
-    "制定",
-    "制订",
-    "出台",
-    "编制",
-    "推广",
-    "命名",
-    "获",
-    "获得",
-    "申报",
-    "认证",
-    "创作",
-    "整治",
-    "治理",
-    "关闭",
-    "关停",
-    "拆除",
-    "拆改",
-    "种植",
-    "布设",
-    "布局",
-    "安装",
-    "购置",
-    "配备",
-    "储备",
-    "谋划",
-    "实现",
-    "带动",
-    "转移",
-    "安置",
-    "解决",
-    "抓好",
-    "办好",
-    "办理",
-    "推进",
-    "提供",
-    "新建成",
-    "新发展",
-    "修订",
-    "发放",
-    "投入",
-    "招聘",
-    "招录",
-    "选派",
-    "派出",
-    "资助",
-    "帮扶",
-    "扶助",
-    "更新",
-    "更换",
-    "新开",
-    "开设",
-    "开通",
-    "开行",
-    "新设",
-    "增设",
-    "上线",
-    "接入",
-    "覆盖",
-    "服务",
-    "惠及",
-    "吸引",
-    "吸纳",
-    "吸收",
-    "孵化",
-    "入库",
-    "纳统",
-    "入规",
-    "上市",
-    "挂牌",
-    "建好",
-    "建",
-    "修建",
-    "修缮",
-    "修复",
-    "维修",
-    "提升",
-    "新签约",
-    "开发",
-    "采集",
-    "征集",
-    "发布",
-    "出版",
-    "播出",
-    "摄制",
-    "研制",
-    "研发",
-    "突破",
-    "攻克",
-    "攻关",
-    "承接",
-    "承办",
-    "达到",
-    "达",
-    "保持",
-    "保留",
-    "创成",
-    "创",
-    "新",
-    "招商",
-    "清退",
-    "清理",
-    "排查",
-    "整改",
-    "检查",
-    "抽查",
-    "抽检",
-    "监测",
-    "查处",
-    "压减",
-    "减少",
-    "取消",
-    "下放",
-    "精简",
-    "归集",
-    "共享",
-    "开放",
-    "试点",
-    "筛选",
-    "确定",
-    "至少",
-    "力争",
-    "确保",
-    "不少于",
-    "不低于",
-    "超过",
-    "增补",
-    "集聚",
-    "聚集",
-    "启动",
-    "栽植",
-    "造",
-    "植",
-    "育",
-    "治",
-    "铺设",
-    "巩固",
-    "募集",
-    "融资",
-    "脱贫",
-    "搬迁",
-    "撤并",
-    "合并",
-    "疏浚",
-    "加固",
-    "除险",
-    "绿化",
-    "亮化",
-    "硬化",
-    "美化",
-    "生产",
-    "出栏",
-    "存栏",
-    "饲养",
-    "接待",
-    "撰写",
-    "报送",
-    "刊发",
-    "走访",
-    "慰问",
-    "救助",
-    "资助",
-    "奖励",
-    "表彰",
-    "挖掘",
-    "评定",
-    "评审",
-    "验收",
-    "备案",
-    "申请",
-    "授权",
-    "转化",
-    "登记",
-    "注册",
-    "对接",
-    "帮助",
-    "促成",
-    "盘活",
-    "腾退",
-    "收储",
-    "供应",
-    "筹集",
-    "筹建",
-    "改扩建",
-]);
-
-/// Words that make what follows a scope rather than an object: 依托10家企业, 在28个小区.
-const SCOPE: Lexicon = Lexicon::new(&[
-    "依托",
-    "围绕",
-    "按照",
-    "根据",
-    "依据",
-    "利用",
-    "结合",
-    "对",
-    "在",
-    "从",
-    "向",
-    "由",
-    "与",
-    "面向",
-    "针对",
-    "涉及",
-    "包括",
-    "包含",
-    "对于",
-    "关于",
-    "以",
-    "属于",
-    "分为",
-    "及",
-    "列出",
-    "细分为",
-]);
-
-/// What the work rests on: 依托甲院、613所.
-const BASIS: Lexicon = Lexicon::new(&["依托", "围绕", "按照", "根据", "依据", "结合", "涉及", "包括"]);
-
-/// What was, not what shall be: 现有的112家, 目前已建成8个.
-const HISTORY: Lexicon = Lexicon::new(&[
-    "现有",
-    "已",
-    "截至",
-    "截止",
-    "目前",
-    "原有",
-    "已有",
-    "此前",
-    "上年完成",
-    "去年完成",
-    "去年实现",
-    "上年实现",
-    "以来",
-    "现状",
-    "基期",
-]);
-
-/// Policies towards others: 给予最高50万元补助.
-const REWARD: Lexicon = Lexicon::new(&[
-    "给予",
-    "最高",
-    "奖励",
-    "奖补",
-    "一次性",
-    "处以",
-    "罚款",
-    "并处",
-    "补助标准",
-    "补贴标准",
-    "扣",
-    "每人每月",
-    "每人每年",
-]);
-
-/// Words right before a figure that say that it is reached or kept to.
-const REACH: &[&str] = &[
-    "达到",
-    "达至",
-    "达",
-    "为",
-    "不低于",
-    "不少于",
-    "不小于",
-    "不超过",
-    "不高于",
-    "不大于",
-    "不多于",
-    "超过",
-    "突破",
-    "高于",
-    "低于",
-    "大于",
-    "小于",
-    "多于",
-    "少于",
-    "控制在",
-    "保持在",
-    "稳定在",
-    "维持在",
-    "稳定",
-    "压缩至",
-    "压缩到",
-    "缩短至",
-    "缩短到",
-    "压减至",
-    "压减到",
-    "降至",
-    "降到",
-    "降低至",
-    "降低到",
-    "下降至",
-    "下降到",
-    "提高到",
-    "提高至",
-    "提升到",
-    "提升至",
-    "增加到",
-    "增加至",
-    "增至",
-    "增长到",
-    "增长至",
-    "上升到",
-    "扩大到",
-    "延长至",
-    "延长到",
-    "减少到",
-    "减少至",
-    "缩减至",
-    "至少",
-    "最少",
-    "最多",
-    "不得超过",
-    "不得低于",
-    "不得少于",
-    "保持",
-    "超",
-    "逾",
-    "≥",
-    ">",
-    "≤",
-    "<",
-    "≧",
-    "≦",
-    "优于",
-    "好于",
-    "减至",
-    "缩至",
-    "控制到",
-];
-
-/// Words right before a figure that say that it changes by so much.
-const CHANGE: &[&str] = &[
-    "增长", "提高", "提升", "增加", "上升", "增", "下降", "降低", "减少", "削减", "压减", "压缩", "缩减",
-    "缩短", "降", "减", "扩大", "延长", "翻",
-];
-
-/// Work on something measured: 新建100公里绿道, 投入5亿元资金.
-const OBJECT: &[&str] = &[
-    "建设",
-    "新建",
-    "改建",
-    "扩建",
-    "建成",
-    "打造",
-    "完成",
-    "实施",
-    "改造",
-    "新增",
-    "增加",
-    "种植",
-    "发展",
-    "整治",
-    "治理",
-    "投入",
-    "争取",
-    "实现",
-    "形成",
-    "铺设",
-    "拆除",
-    "修复",
-    "提升",
-    "淘汰",
-    "供应",
-    "盘活",
-    "收储",
-    "引进",
-    "筹集",
-    "发放",
-    "落实",
-    "安排",
-    "筹措",
-    "栽植",
-    "绿化",
-    "硬化",
-    "推广",
-    "压减",
-    "减少",
-    "腾退",
-    "处理",
-    "处置",
-    "储备",
-    "达到",
-    "开发",
-    "生产",
-    "提供",
-    "布局",
-    "新发展",
-    "整理",
-    "疏浚",
-    "修建",
-    "建",
-    "募集",
-    "获得",
-    "培育",
-    "稳定",
-    "巩固",
-    "新扩建",
-    "复垦",
-    "新改建",
-    "设立",
-];
-
-/// 1 亿元以上的任务, 达到80%以上的目标: nouns after 的 that leave the figure a target.
-const GOAL: &[&str] = &[
-    "目标",
-    "要求",
-    "任务",
-    "水平",
-    "标准",
-    "比例",
-    "比重",
-    "增速",
-    "增幅",
-    "速度",
-    "幅度",
-    "规模",
-    "改造任务",
-    "年度目标",
-    "年度任务",
-    "预期目标",
-    "既定目标",
-];
-
-/// The document's own parts, and vague wholes: 37项工作任务, 8个领域.
-const PARTS: &[&str] = &[
-    "任务",
-    "重点任务",
-    "主要任务",
-    "工作任务",
-    "目标任务",
-    "具体任务",
-    "措施",
-    "举措",
-    "改革举措",
-    "政策措施",
-    "工作措施",
-    "重点举措",
-    "重点工作",
-    "主要工作",
-    "具体工作",
-    "重大任务",
-    "主要建设任务",
-    "预期目标",
-    "内容",
-    "工作",
-    "督查激励措施",
-    "建设任务",
-    "改革任务",
-    "重大工程项",
-    "领域",
-    "方面",
-    "行业",
-    "环节",
-    "物流行业",
-    "重点领域",
-    "重点行业",
-    "部分",
-    "阶段",
-    "维度",
-    "要素",
-    "因素",
-    "层面",
-    "重点环节",
-    "成员单位",
-    "部门",
-    "责任单位",
-    "单位",
-    "问题",
-    "季度",
-    "章节",
-    "条款",
-];
-
 impl<'a> Candidate<'a> {
-    /// Gathers what stands around the figure at `start`; `floor` is the passage's first byte.
+    /// Gathers what stands around the figure at `start`; `floor` is the passage's first byte,
+    /// `after` what follows the unit.
     pub fn new(
         text: &'a str,
         floor: usize,
         start: usize,
         figure: Figure,
         unit: Unit,
+        mut after: Window,
         last: &Last,
     ) -> Candidate<'a> {
-        let tail = unit.end.max(figure.end);
-        let peek = Window::after(text, tail, text.len());
         let mut qualifier = None;
         for (word, meaning) in QUALIFIERS {
-            if let Some(n) = peek.at(0, &[word]) {
-                let last = peek.byte(n - 1);
-                let width = text[last..].chars().next().map_or(0, char::len_utf8);
-                qualifier = Some((last + width, *meaning));
+            if let Some(n) = after.at(0, &[word]) {
+                qualifier = Some((after.end_byte(text, n - 1), *meaning));
+                after.advance(n);
                 break;
             }
         }
-        let after = match qualifier {
-            Some((end, _)) => Window::after(text, end, text.len()),
-            None => peek,
-        };
         let before = Window::before(text, floor, start);
         let listed = last.good.filter(|_| continues_list(text, last.end, start));
         let same_sentence = last.good == Some(true) && same_sentence(text, last.end, start);
@@ -617,7 +82,8 @@ impl<'a> Candidate<'a> {
         if self.listed == Some(false) && !self.after_reach() && !self.own_verb() {
             return false;
         }
-        if self.is_history() || self.is_reward() {
+        // 从45%提高到60%: where it starts, not where it shall come.
+        if self.is_history() || self.is_reward() || self.before.tail(0, &["从", "由"]).is_some() {
             return false;
         }
         match self.unit.kind {
@@ -632,7 +98,7 @@ impl<'a> Candidate<'a> {
 
     /// …管网改造和新建加压站5座: a verb of its own after the figure before.
     fn own_verb(&self) -> bool {
-        self.before.nearest(&WORK).is_some_and(|(at, _)| self.before.byte(at) >= self.after_last)
+        self.before.nearest(class::WORK).is_some_and(|at| self.before.byte(at) >= self.after_last)
     }
 
     /// `PM2.5`, `第3批`, `3+3`, `2×60万千瓦`, `725双瑞` after letters, `12345热线`.
@@ -653,9 +119,9 @@ impl<'a> Candidate<'a> {
 
     /// 现有的112家, 已建成47个: no work is named after the word of history.
     fn is_history(&self) -> bool {
-        let Some((at, _)) = self.before.nearest(&HISTORY) else { return false };
+        let Some(at) = self.before.nearest(class::HISTORY) else { return false };
         // 较去年增长5%, 在现有基础上新增5个: what comes later in the clause counts.
-        self.before.tail(0, CHANGE).is_none() && self.before.nearest(&AIM).is_none_or(|(aim, _)| aim > at)
+        !self.before.ends(class::CHANGE) && self.before.nearest(class::AIM).is_none_or(|aim| aim > at)
     }
 
     /// 给予最高500万元补助, 扣0.5分.
@@ -668,20 +134,20 @@ impl<'a> Candidate<'a> {
             &["的补助", "补助", "奖励", "的奖励", "奖补", "的奖补", "补贴", "的补贴", "罚款", "的罚款"],
         );
         paid.is_some()
-            || self.unit.kind != Kind::Count && self.before.nearest(&REWARD).is_some_and(|(at, _)| at < 14)
+            || self.unit.kind != Kind::Count && self.before.nearest(class::REWARD).is_some_and(|at| at < 14)
     }
 
     /// Right after a word of reaching, 约 or 近 between.
     fn after_reach(&self) -> bool {
         let skip = self.before.tail(0, &["大约", "约", "近", "分别", "平均", "每年", "的"]).unwrap_or(0);
-        self.before.tail(skip, REACH).is_some()
+        self.before.class(skip) & class::REACH != 0
     }
 
     fn reached(&self) -> bool {
         self.after_reach()
-            || self.before.tail(0, CHANGE).is_some()
+            || self.before.ends(class::CHANGE)
             || self.listed == Some(true)
-            || self.before.at_front("缩短", 8)
+            || (0..8).any(|i| self.before.tail(i, &["缩短"]).is_some())
     }
 
     /// The phrase ends with the figure: a stop, 、, a bracket, 和 or a goal follows.
@@ -707,37 +173,42 @@ impl<'a> Candidate<'a> {
 
     /// Rates and shares: a target unless they describe something else (占用电量60%以上的行业).
     fn rate(&self) -> bool {
-        if !self.followed_by_of() || self.of_goal() {
+        if self.before.nearest(class::RULE).is_some() {
+            return false;
+        }
+        if !self.followed_by_of() {
             return true;
+        }
+        if self.of_goal() {
+            // 按不低于3%的比例安排: how, not what.
+            return self.before.nearest(class::SCOPE).is_none_or(|at| at > 6);
         }
         // 80%以上的行政村通硬化路: the clause begins with the figure.
         self.before.chars().iter().filter(|c| c.is_alphabetic()).count() <= 4
-            && self.before.nearest(&SCOPE).is_none()
+            && self.before.nearest(class::SCOPE).is_none()
     }
 
     /// Things counted: 蔬菜基地5个; 建设10个…; 3个旗达到标准.
     fn count(&self) -> bool {
-        if self.before.tail(0, &["的", "共", "共计", "每", "列出", "上述", "这", "其他", "另外"]).is_some()
-            && self.unit.kind == Kind::Count
-        {
+        if self.before.ends(class::ALL_OF) && self.unit.kind == Kind::Count {
             return false;
         }
-        if self.counts_parts() {
+        if self.counts_parts() || self.is_tally() {
             return false;
         }
         if self.stands_alone() {
             return self.alone_count();
         }
         if self.followed_by_of() && !self.of_goal() {
-            return self.before.tail(0, OBJECT).is_some();
+            return self.before.ends(class::OBJECT);
         }
-        if self.noun_is_scope() {
+        if self.noun_is_scope() || self.before.ends(class::WHOLE) {
             return false;
         }
-        let work = self.before.nearest(&WORK);
-        let scope = self.before.nearest(&SCOPE);
+        let work = self.before.nearest(class::WORK);
+        let scope = self.before.nearest(class::SCOPE);
         match (work, scope) {
-            (Some((w, _)), Some((s, _))) if w <= s => true,
+            (Some(w), Some(s)) if w <= s => true,
             (Some(_), None) => true,
             _ => self.listed == Some(true) || self.noun_then_deed() || self.continues_examples(),
         }
@@ -745,7 +216,9 @@ impl<'a> Candidate<'a> {
 
     /// 建设甲、乙等10个采摘园,丙、丁等4个旅游区: the verb stands in the clause before.
     fn continues_examples(&self) -> bool {
-        self.same_sentence && self.before.tail(0, &["等"]).is_some() && self.before.nearest(&SCOPE).is_none()
+        self.same_sentence
+            && self.before.tail(0, &["等"]).is_some()
+            && self.before.nearest(class::SCOPE).is_none()
     }
 
     fn alone_count(&self) -> bool {
@@ -753,9 +226,9 @@ impl<'a> Candidate<'a> {
             return true;
         }
         // 涉及10个, 在5个: a preposition right before.
-        let scope = self.before.nearest(&SCOPE).is_some_and(|(at, _)| at == 0);
-        let leaning = self.before.nearest(&BASIS).map_or(usize::MAX, |(at, _)| at);
-        let work = self.before.nearest(&WORK).map_or(usize::MAX, |(at, _)| at);
+        let scope = self.before.ends(class::SCOPE);
+        let leaning = self.before.nearest(class::BASIS).unwrap_or(usize::MAX);
+        let work = self.before.nearest(class::WORK).unwrap_or(usize::MAX);
         !scope && work <= leaning && self.before.chars().iter().any(|c| c.is_alphabetic())
     }
 
@@ -767,21 +240,24 @@ impl<'a> Candidate<'a> {
         let listed = self.text[self.unit.start..self.unit.end].ends_with('项')
             || self.text[self.unit.start..self.unit.end].ends_with('条');
         let after = &self.after;
-        if let Some(n) = after.at(0, PARTS) {
+        if let Some(n) = PART.longest(after.chars()).map(|(n, _)| n) {
             let whole = after.chars().get(n).is_none_or(|c| !c.is_alphabetic())
                 || after.at(n, &["的", "和", "及", "纳入", "落到", "分解", "要", "中"]).is_some();
-            return whole && (listed || !matches!(after.at(0, &["任务", "工作"]), Some(_)));
+            return whole && (listed || after.at(0, &["任务", "工作"]).is_none());
         }
-        listed && after.first(PARTS).is_some_and(|at| at <= 6)
+        listed && (0..after.len().min(7)).any(|i| PART.longest(&after.chars()[i..]).is_some())
+    }
+
+    /// 预期目标(12项), 科技方面5项: so many are listed below.
+    fn is_tally(&self) -> bool {
+        let bracketed =
+            self.before.tail(0, &["(", "(共", "(合计"]).is_some() && self.after.at(0, &[")"]).is_some();
+        bracketed || self.before.tail(0, &["方面", "方面共", "类共"]).is_some()
     }
 
     /// 50户重点企业中的…, 10项工程外: the counted noun only bounds something else.
     fn noun_is_scope(&self) -> bool {
-        let Some(at) = self.after.first(&["中的", "以外", "之外", "外直", "范围内", "内的"])
-        else {
-            return false;
-        };
-        at <= 8
+        self.after.first(&["中的", "以外", "之外", "外直", "范围内", "内的"], 9).is_some()
     }
 
     /// 3个旗达到脱贫标准, 4条河道进行集中整治: the counted noun does it itself.
@@ -790,7 +266,7 @@ impl<'a> Candidate<'a> {
             "达到", "进行", "获得", "通过", "实现", "列入", "纳入", "进入", "建成", "完成", "开展", "开工",
             "竣工", "投产", "启动", "落地", "投入", "获评", "获批", "脱贫", "摘帽", "创建", "建设",
         ];
-        let Some(at) = self.after.first(deeds) else { return false };
+        let Some(at) = self.after.first(deeds, 15) else { return false };
         // 17家集聚区完成投资650亿元: the target is the other figure.
         (1..=14).contains(&at) && !self.after.chars().iter().any(|c| c.is_ascii_digit())
     }
@@ -802,7 +278,7 @@ impl<'a> Candidate<'a> {
         }
         if self.followed_by_of() && !self.of_goal() {
             return self.qualifier.is_some_and(|(_, q)| q == Comparator::About)
-                && self.before.tail(0, OBJECT).is_some();
+                && self.before.ends(class::OBJECT);
         }
         if self.stands_alone() {
             return self.listed == Some(true) || self.measures_something();
@@ -814,12 +290,11 @@ impl<'a> Candidate<'a> {
         if self.qualifier.is_some_and(|(_, q)| q != Comparator::About) {
             return false;
         }
-        !self.is_project_size() && self.before.tail(0, OBJECT).is_some()
+        !self.is_project_size() && self.before.ends(class::OBJECT)
     }
 
     fn measures_something(&self) -> bool {
-        if self.before.tail(0, &["年产", "日产", "日处理", "年处理"]).is_some() && !self.after_reach()
-        {
+        if self.before.ends(class::OUTPUT) && !self.after_reach() {
             return false;
         }
         // The figure needs an indicator or a verb before it in its clause.
@@ -832,23 +307,20 @@ impl<'a> Candidate<'a> {
         if !matches!(word, "公里" | "米" | "千米" | "km" | "m") {
             return false;
         }
-        self.after.at(0, &["内", "范围", "有"]).is_some() && !self.after.at(0, &["有效"]).is_some()
+        self.after.at(0, &["内", "范围", "有"]).is_some() && self.after.at(0, &["有效"]).is_none()
             || self.qualifier.is_some() && self.after.at(0, &["不", "范围", "的"]).is_some()
-            || self
-                .before
-                .tail(0, &["周边", "两侧", "沿线", "半径", "距离", "方圆", "出行", "少开", "步行", "每天"])
-                .is_some()
+            || self.before.ends(class::AROUND)
     }
 
     /// 煤化集团90万吨PTA项目, 1万吨海藻糖等项目: a size in a project's name.
     fn is_project_size(&self) -> bool {
         if self.unit.kind != Kind::Capacity {
-            return self.before.tail(0, &["年产", "日产"]).is_some();
+            return self.before.ends(class::OUTPUT);
         }
-        if self.before.first_front(&["年产", "日产", "日处理", "年处理"], 4) {
+        if self.before.nearest(class::OUTPUT).is_some_and(|at| at < 4) {
             return true;
         }
-        self.after.first(&["项目", "生产线", "机组", "级", "工程", "装置", "扩能"]).is_some()
+        self.after.first(&["项目", "生产线", "机组", "级", "工程", "装置", "扩能"], 48).is_some()
             || self.sentence_names_projects()
     }
 
@@ -875,48 +347,14 @@ impl<'a> Candidate<'a> {
     fn bare(&self) -> bool {
         if self.figure.ratio {
             return self.before.chars().len() >= 2
-                && (self.before.first_front(&["比", "结构", "比例", "配比", "调整"], 8)
-                    || self.after_reach());
+                && (self.before.nearest(class::PARTED).is_some_and(|at| at < 8) || self.after_reach());
         }
-        let reach =
-            self.before.tail(0, REACH).is_some() || self.listed == Some(true) && self.figure.digits < 4;
+        let reach = self.before.ends(class::REACH) || self.listed == Some(true) && self.figure.digits < 4;
         let year = self.figure.digits == 4
             && self.figure.number.is_some_and(|n| (1900.0..2100.0).contains(&n) && n.fract() == 0.0);
-        reach && !year && self.stands_alone() && !self.after.at(0, &["("]).is_some()
-    }
-}
-
-/// Words that look forward: they undo a word of history earlier in the clause.
-const AIM: Lexicon = Lexicon::new(&[
-    "新增",
-    "新建",
-    "力争",
-    "确保",
-    "达到",
-    "增长",
-    "提高到",
-    "提升到",
-    "争取",
-    "再",
-    "突破",
-    "不低于",
-    "不少于",
-    "超过",
-    "降至",
-    "下降",
-    "将",
-    "基础上",
-]);
-
-impl Window {
-    /// Whether `word` stands within `reach` characters before the figure.
-    fn at_front(&self, word: &str, reach: usize) -> bool {
-        self.first_front(&[word], reach)
-    }
-
-    /// Whether one of `words` ends within `reach` characters before the figure.
-    fn first_front(&self, words: &[&str], reach: usize) -> bool {
-        (0..self.len().min(reach)).any(|i| self.tail(i, words).is_some())
+        // A > or < before a bare figure is markup or a mark of a table, not a comparison.
+        let mark = matches!(self.before.chars().first(), Some('>' | '<'));
+        reach && !mark && !year && self.stands_alone() && self.after.at(0, &["("]).is_none()
     }
 }
 
@@ -933,6 +371,9 @@ fn continues_list(text: &str, from: usize, to: usize) -> bool {
     }
     let between = &text[from..to];
     let mut joined = from == to;
+    if between.contains(['\n', '\t', '|']) {
+        return false;
+    }
     for c in between.chars() {
         match fold(c) {
             '、' | '和' | '及' | '与' | '或' => joined = true,

@@ -1,7 +1,9 @@
 //! Units of measure after a figure, with their scale: `亿元`, `%`, `个百分点`, `万吨标准煤`,
 //! `亿元/平方公里`. Which kind a unit is decides what else must speak for a target.
 
-use crate::text::class::{fold, is_blank};
+use super::window::Window;
+use crate::text::lexicon::Lexicon;
+use std::sync::LazyLock;
 
 /// What a unit measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,96 +43,21 @@ pub struct Unit {
 
 /// Longer words first where one begins another.
 const POINTS: &[&str] = &["个百分点", "百分点", "个点"];
-const NEVER: &[&str] = &["年", "月", "日", "号", "周年", "世纪", "届", "版", "期", "楼", "层", "路", "时许"];
+const NEVER: &[&str] =
+    &["年", "月", "日", "号", "周年", "世纪", "届", "版", "期", "楼", "层", "路", "时许", "时"];
 const TIME: &[&str] =
     &["个工作日", "工作日", "个小时", "小时", "个月", "分钟", "天", "个自然日", "周", "秒", "个学时", "学时"];
 const GRADE: &[&str] = &["周岁", "岁", "分贝", "分", "级", "位", "倍", "℃", "度"];
 const CAPACITY: &[&str] = &[
-    "千瓦时",
-    "千瓦",
-    "兆瓦",
-    "吉瓦",
-    "千伏安",
-    "千伏",
-    "兆伏安",
-    "伏",
-    "瓦",
-    "公斤",
-    "千克",
-    "吨",
-    "斤",
-    "克",
-    "升",
-    "标准立方米",
-    "立方米",
-    "立方",
-    "标准箱",
-    "标箱",
-    "箱",
-    "卡",
-    "兆",
-    "度电",
-    "MW",
-    "GW",
-    "kW",
-    "KW",
-    "kV",
-    "KV",
-    "kWh",
-    "MWh",
-    "GWh",
-    "GB",
-    "TB",
-    "PB",
-    "P",
-    "EFLOPS",
-    "kg",
-    "KG",
-    "KA",
-    "kA",
-    "t",
-    "mg",
-    "微克",
-    "毫克",
-    "μg",
-    "ug",
-    "ml",
-    "L",
-    "MWp",
-    "GWp",
+    "千瓦时", "千瓦", "兆瓦", "吉瓦", "千伏安", "千伏", "兆伏安", "伏", "瓦", "公斤", "千克", "吨", "斤",
+    "克", "升", "标准立方米", "立方米", "立方", "标准箱", "标箱", "箱", "卡", "兆", "度电", "MW", "GW", "kW",
+    "KW", "kV", "KV", "kWh", "MWh", "GWh", "GB", "TB", "PB", "P", "EFLOPS", "kg", "KG", "KA", "kA", "t",
+    "mg", "微克", "毫克", "μg", "ug", "ml", "L", "MWp", "GWp",
 ];
 const MEASURE: &[&str] = &[
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "平方",
-    "公里",
-    "千米",
-    "米",
-    "公顷",
-    "亩",
-    "美元",
-    "欧元",
-    "港元",
-    "日元",
-    "人民币",
-    "元",
-    "海里",
-    "厘米",
-    "毫米",
-    "里",
-    "㎡",
-    "m²",
-    "m2",
-    "km²",
-    "km2",
-    "km",
-    "KM",
-    "m",
-    "m³",
-    "m3",
-    "折",
-    "摄氏度",
+    "平方公里", "平方千米", "平方米", "平方", "公里", "千米", "米", "公顷", "亩", "美元", "欧元", "港元",
+    "日元", "人民币", "元", "海里", "厘米", "毫米", "里", "㎡", "m²", "m2", "km²", "km2", "km", "KM", "m",
+    "m³", "m3", "折", "摄氏度",
 ];
 const COUNT: &[&str] = &[
     "人次", "人/次", "架次", "场次", "车次", "批次", "频次", "班次", "人份", "人", "名", "个", "项", "家",
@@ -145,109 +72,119 @@ const SCALE: &[&str] = &["万亿", "千亿", "百亿", "千万", "百万", "十�
 /// What a mass may be of, as part of the unit.
 const OF: &[&str] = &["标准煤", "标煤", "油当量", "二氧化碳当量", "水"];
 
-/// The end of the first of `words` that stands at `at`.
-fn one_of(text: &str, at: usize, words: &[&str]) -> Option<usize> {
-    let rest = &text[at..];
-    words.iter().find(|w| rest.starts_with(**w)).map(|w| at + w.len())
-}
+/// All units and scales, by what they are.
+static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::forward(&[
+        (&["%", "‰", "﹪"], Kind::Percent as u32),
+        (POINTS, Kind::Points as u32),
+        (TIME, Kind::Time as u32),
+        (CAPACITY, Kind::Capacity as u32),
+        (MEASURE, Kind::Measure as u32),
+        (COUNT, Kind::Count as u32),
+        (GRADE, Kind::Grade as u32),
+        (NEVER, Kind::Never as u32),
+    ])
+});
 
-fn skip_blanks(text: &str, at: usize) -> usize {
-    let gap: usize = text[at..].chars().take(32).take_while(|c| is_blank(*c)).map(char::len_utf8).sum();
-    at + gap
-}
+static SCALES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(SCALE, 1)]));
+
+const KINDS: [Kind; 10] = [
+    Kind::Percent,
+    Kind::Points,
+    Kind::Count,
+    Kind::Measure,
+    Kind::Capacity,
+    Kind::Time,
+    Kind::Grade,
+    Kind::Scale,
+    Kind::Bare,
+    Kind::Never,
+];
 
 /// A word that only begins like a unit: 人口, 人均, 项目, 个性, 点击, 路灯 …
-fn is_other_word(text: &str, start: usize, end: usize) -> bool {
-    let next = text[end..].chars().next();
-    match &text[start..end] {
-        "人" => matches!(next, Some('口' | '才' | '员' | '民' | '均' | '群' | '居' | '工' | '防' | '大')),
-        "项" => next == Some('目'),
-        "点" => matches!(next, Some('击' | '对')),
-        "分" => matches!(next, Some('别' | '类' | '步' | '级' | '期' | '布' | '局' | '公' | '行')),
-        "位" => next == Some('于'),
-        "级" => next == Some('以'),
-        "公" => next != Some('里') && next != Some('顷'),
-        "村" | "镇" | "县" | "校" | "街" | "站" | "口" | "门" | "路" | "班" | "课" | "本" | "里" => {
+fn is_other_word(word: &[char], next: Option<&char>) -> bool {
+    let next = next.copied();
+    let within = |words: &str| next.is_some_and(|c| words.contains(c));
+    let [c] = *word else {
+        return word.iter().all(char::is_ascii) && next.is_some_and(|c| c.is_ascii_alphanumeric());
+    };
+    match c {
+        '人' => within("口才员民均群居工防大"),
+        '项' => within("目"),
+        '点' => within("击对"),
+        '分' => within("别类步级期布局公行"),
+        '位' => within("于"),
+        '级' => within("以"),
+        '公' => !within("里顷"),
+        '村' | '镇' | '县' | '校' | '街' | '站' | '口' | '门' | '路' | '班' | '课' | '本' | '里' => {
             next.is_some_and(|c| c.is_alphabetic() && !matches!(c, '以' | '左' | '和'))
         }
-        "克" | "卡" | "兆" | "平方" | "折" | "度" => false,
-        word if word.is_ascii() => next.is_some_and(|c| c.is_ascii_alphanumeric()),
+        c if c.is_ascii_alphabetic() => next.is_some_and(|c| c.is_ascii_alphanumeric()),
         _ => false,
     }
 }
 
-const TABLE: &[(&[&str], Kind)] = &[
-    (TIME, Kind::Time),
-    (CAPACITY, Kind::Capacity),
-    (MEASURE, Kind::Measure),
-    (COUNT, Kind::Count),
-    (GRADE, Kind::Grade),
-];
-
-/// A simple unit at `at`, no scale: its end and kind. The longest wins.
-fn simple(text: &str, at: usize) -> Option<(usize, Kind)> {
-    let first = text[at..].chars().next()?;
-    match first {
-        '%' | '％' | '‰' | '﹪' => return Some((at + first.len_utf8(), Kind::Percent)),
-        _ => {}
-    }
-    let mut best: Option<(usize, Kind)> = None;
-    for (words, kind) in TABLE {
-        let rest = &text[at..];
-        for w in *words {
-            let end = at + w.len();
-            if rest.starts_with(w) && best.is_none_or(|(e, _)| end > e) && !is_other_word(text, at, end) {
-                best = Some((end, *kind));
-            }
-        }
-    }
-    best
+/// A simple unit at the start of `here`, no scale: its length and kind. The longest wins.
+fn simple(here: &[char]) -> Option<(usize, Kind)> {
+    UNITS
+        .all(here)
+        .find(|(n, _)| !is_other_word(&here[..*n], here.get(*n)))
+        .map(|(n, tag)| (n, KINDS[tag as usize]))
 }
 
-/// Reads the unit after a figure that ends at `at`; blanks may stand between.
-pub fn read(text: &str, at: usize) -> Unit {
-    let start = skip_blanks(text, at);
+/// Reads the unit at the start of `window`, which follows a figure that ends at byte `at`, and
+/// advances the window past it.
+pub fn read(text: &str, window: &mut Window, at: usize) -> Unit {
+    let here = window.chars();
     let none = Unit { start: at, end: at, kind: Kind::Bare };
-    let Some(c) = text[start..].chars().next() else { return none };
+    let Some(c) = here.first() else { return none };
     // 100余家, 30多个: the figure is vague, the unit is not.
-    let body = if matches!(c, '余' | '多') { start + c.len_utf8() } else { start };
-    if one_of(text, body, NEVER).is_some() && one_of(text, body, &["路灯", "号线"]).is_none() {
-        return Unit { start, end: start, kind: Kind::Never };
-    }
-    if let Some(end) = one_of(text, body, POINTS) {
-        return Unit { start: body, end, kind: Kind::Points };
-    }
-    let scaled = one_of(text, body, SCALE);
-    let (end, kind) = match scaled {
-        Some(after) => match simple(text, skip_blanks(text, after)) {
-            Some(found) => found,
-            None => (after, Kind::Scale),
-        },
-        None => match simple(text, body) {
-            Some(found) => found,
-            None => return none,
+    let from = usize::from(matches!(c, '余' | '多'));
+    let scale = SCALES.longest(&here[from..]).map_or(0, |(n, _)| n);
+    let (n, kind) = match (simple(&here[from..]), scale) {
+        // 百分点 is no hundred of anything.
+        (Some((n, Kind::Points)), _) => (n, Kind::Points),
+        (Some((n, kind)), 0) => (n, kind),
+        (None, 0) => return none,
+        (_, scale) => match simple(&here[from + scale..]).filter(|(_, kind)| *kind != Kind::Never) {
+            Some((n, kind)) => (scale + n, kind),
+            None => (scale, Kind::Scale),
         },
     };
-    let end =
-        one_of(text, end, OF).filter(|_| kind == Kind::Capacity && of_is_whole(text, end)).unwrap_or(end);
-    Unit { start: body, end: per(text, end).unwrap_or(end), kind }
+    if kind == Kind::Never {
+        return Unit { start: at, end: at, kind };
+    }
+    let mut to = from + n;
+    if kind == Kind::Capacity {
+        to += of_what(&here[to..]);
+    }
+    to += per(&here[to..]);
+    let unit = Unit { start: window.byte(from), end: window.end_byte(text, to - 1), kind };
+    window.advance(to);
+    unit
 }
 
-/// 吨水 is a unit at the end of a phrase only (20吨水，), not in 20吨水泥.
-fn of_is_whole(text: &str, at: usize) -> bool {
-    !text[at..].starts_with('水')
-        || text[at + '水'.len_utf8()..].chars().next().is_none_or(|c| !c.is_alphabetic() || c == '以')
+/// Length of what a mass is of: 吨标准煤. 吨水 is a unit at the end of a phrase only (20吨水，),
+/// not in 20吨水泥.
+fn of_what(here: &[char]) -> usize {
+    let n = OF.iter().find(|w| here.iter().take(w.chars().count()).copied().eq(w.chars()));
+    match n.map(|w| w.chars().count()) {
+        Some(1) if here.get(1).is_some_and(|c| c.is_alphabetic() && *c != '以') => 0,
+        Some(n) => n,
+        None => 0,
+    }
 }
 
-/// The end of a divisor: `/万元`, `／平方公里`, `/人·年`.
-fn per(text: &str, at: usize) -> Option<usize> {
-    let slash = text[at..].chars().next().filter(|c| fold(*c) == '/')?;
-    let after = at + slash.len_utf8();
-    let unit = one_of(text, after, SCALE).unwrap_or(after);
-    let end = simple(text, unit)
-        .map(|(end, _)| end)
-        .or_else(|| one_of(text, unit, &["日", "年", "月", "时", "人年", "标方"]))?;
-    Some(per(text, end).unwrap_or(end))
+/// Length of a divisor: `/万元`, `/平方公里`, `/日`.
+fn per(here: &[char]) -> usize {
+    if here.first() != Some(&'/') {
+        return 0;
+    }
+    let from = 1 + SCALES.longest(&here[1..]).map_or(0, |(n, _)| n);
+    match simple(&here[from..]) {
+        Some((n, _)) => from + n + per(&here[from + n..]),
+        None => 0,
+    }
 }
 
 #[cfg(test)]
@@ -256,7 +193,7 @@ mod tests {
 
     #[track_caller]
     fn check(after: &str, unit: &str, kind: Kind) {
-        let read = read(after, 0);
+        let read = read(after, &mut Window::after(after, 0, after.len()), 0);
         assert_eq!((&after[read.start..read.end], read.kind), (unit, kind), "{after}");
     }
 

@@ -18,10 +18,14 @@ mod measure;
 mod number;
 mod phrase;
 mod window;
+mod words;
 
-use crate::plan::Target;
+use crate::fact::{Comparator, Target};
 use crate::text::Span;
+use crate::text::class::is_blank;
 use judge::Candidate;
+use measure::Kind;
+use window::Window;
 
 /// Appends the targets that stand in `span` of `text` to `out`, in the order of the text.
 /// All spans count bytes of `text`.
@@ -32,15 +36,43 @@ pub fn find(text: &str, span: Span, out: &mut Vec<Target>) {
     while let Some(start) = next_digit(text, at, span.hi()) {
         let passage = &text[..span.hi()];
         let Some(figure) = number::read(passage, start) else { break };
-        let unit = measure::read(passage, figure.end);
         at = figure.end;
-        let candidate = Candidate::new(passage, span.lo(), start, figure, unit, &last);
+        // Most figures are dates: 2025年6月30日.
+        if passage[at..].starts_with(['年', '月', '日', '号']) {
+            last = Last { end: at, good: Some(false) };
+            continue;
+        }
+        let mut after = Window::after(passage, figure.end, passage.len());
+        let unit = measure::read(passage, &mut after, figure.end);
+        if unit.kind == Kind::Never {
+            last = Last { end: figure.end, good: Some(false) };
+            continue;
+        }
+        let candidate = Candidate::new(passage, span.lo(), start, figure, unit, after, &last);
         let good = candidate.is_target();
         if good {
-            let before = out[first..].last();
-            out.push(phrase::target(passage, &candidate, before, &last));
+            let target = phrase::target(passage, &candidate, out[first..].last());
+            share_comparator(passage, &mut out[first..], &target);
+            out.push(target);
         }
         last = Last { end: candidate.end(), good: Some(good) };
+    }
+}
+
+/// 分别保持在60%、65%、58%以上: what follows the last figure of a bare list holds for all.
+fn share_comparator(text: &str, before: &mut [Target], last: &Target) {
+    if last.comparator == Comparator::Equal {
+        return;
+    }
+    let mut start = last.value.lo();
+    for target in before.iter_mut().rev().take(12) {
+        let between = text.get(target.unit.hi()..start);
+        let bare = between.is_some_and(|b| b.chars().all(|c| matches!(c, '、' | '和') || is_blank(c)));
+        if !bare || target.comparator != Comparator::Equal || target.unit.of(text) != last.unit.of(text) {
+            return;
+        }
+        target.comparator = last.comparator;
+        start = target.value.lo();
     }
 }
 

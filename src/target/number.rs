@@ -1,5 +1,7 @@
 //! Figures: `130`, `1.25`, `１２．５`, `1,200`, `2—3`, `8%—10%`, `5:55:40`.
 
+use super::measure::{self, Kind};
+use super::window::Window;
 use crate::text::class::{digit, fold};
 
 /// A figure as it stands.
@@ -69,7 +71,14 @@ pub fn is_range(c: char) -> bool {
 
 /// Reads the figure that starts at byte `at` of `text`, where a digit stands.
 pub fn read(text: &str, at: usize) -> Option<Figure> {
-    let (mut end, value, digits) = plain(text, at)?;
+    let (mut end, mut value, digits) = plain(text, at)?;
+    if let Some((next, rest, more)) = broken(text, end).filter(|_| digits + 1 < 16) {
+        value = value * 10_f64.powi(more.min(16) as i32) + rest;
+        end = next;
+    }
+    if let Some(next) = garbled(text, end) {
+        return Some(Figure { end: next, number: None, ratio: false, digits });
+    }
     let mut parts = 1;
     while let Some(c) = text[end..].chars().next()
         && fold(c) == ':'
@@ -85,6 +94,24 @@ pub fn read(text: &str, at: usize) -> Option<Figure> {
         end = next;
     }
     Some(Figure { end, number: Some(value), ratio: false, digits })
+}
+
+/// The end of a figure whose point was lost to a symbol font (a private-use character between
+/// digits): it is one figure, but its number is not known.
+fn garbled(text: &str, end: usize) -> Option<usize> {
+    let c = text[end..].chars().next().filter(|c| ('\u{E000}'..='\u{F8FF}').contains(c))?;
+    plain(text, end + c.len_utf8()).map(|(end, ..)| end)
+}
+
+/// The rest of a figure that a full page broke: `1⏎20家`. The unit must follow the rest, lest a
+/// list number at the start of a line be taken for it.
+fn broken(text: &str, end: usize) -> Option<(usize, f64, usize)> {
+    let rest = text[end..].strip_prefix("\r\n").or_else(|| text[end..].strip_prefix('\n'))?;
+    let at = text.len() - rest.len();
+    let found = plain(text, at)?;
+    let unit = measure::read(text, &mut Window::after(text, found.0, text.len()), found.0);
+    let sure = unit.end > unit.start && !matches!(unit.kind, Kind::Bare | Kind::Never | Kind::Scale);
+    sure.then_some(found)
 }
 
 /// The end of a range's second number: `—3` after `2`, `%—10` after `8`.
@@ -128,6 +155,8 @@ mod tests {
         check("8%—10%", "8%—10", Some(8.0));
         check("5:55:40", "5:55:40", None);
         check("3。", "3", Some(3.0));
+        check("1\n20家", "1\n20", Some(120.0));
+        check("1\n2.建设", "1", Some(1.0));
     }
 
     #[test]

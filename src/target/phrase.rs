@@ -1,122 +1,79 @@
 //! The words of a target: its indicator, the whole phrase, and how its figure is meant.
 
-use super::Last;
 use super::judge::Candidate;
+use super::measure::Kind;
+use super::window::Window;
+use super::words::class;
 use crate::plan::{Comparator, Target};
 use crate::text::Span;
+use crate::text::lexicon::Lexicon;
+use std::sync::LazyLock;
 
-/// Words right before a figure that say how it is meant, longer ones first.
-const MEANT: &[(&str, Comparator)] = &[
-    ("不得低于", Comparator::AtLeast),
-    ("不得少于", Comparator::AtLeast),
-    ("不低于", Comparator::AtLeast),
-    ("不少于", Comparator::AtLeast),
-    ("不小于", Comparator::AtLeast),
-    ("至少", Comparator::AtLeast),
-    ("最少", Comparator::AtLeast),
-    ("≥", Comparator::AtLeast),
-    ("≧", Comparator::AtLeast),
-    ("不得超过", Comparator::AtMost),
-    ("不超过", Comparator::AtMost),
-    ("不高于", Comparator::AtMost),
-    ("不大于", Comparator::AtMost),
-    ("不多于", Comparator::AtMost),
-    ("控制在", Comparator::AtMost),
-    ("最多", Comparator::AtMost),
-    ("≤", Comparator::AtMost),
-    ("≦", Comparator::AtMost),
-    ("超过", Comparator::More),
-    ("突破", Comparator::More),
-    ("高于", Comparator::More),
-    ("大于", Comparator::More),
-    ("多于", Comparator::More),
-    ("优于", Comparator::More),
-    ("超", Comparator::More),
-    ("逾", Comparator::More),
-    (">", Comparator::More),
-    ("低于", Comparator::Less),
-    ("小于", Comparator::Less),
-    ("少于", Comparator::Less),
-    ("<", Comparator::Less),
-    ("增长", Comparator::Up),
-    ("提高", Comparator::Up),
-    ("提升", Comparator::Up),
-    ("增加", Comparator::Up),
-    ("上升", Comparator::Up),
-    ("增幅", Comparator::Up),
-    ("下降", Comparator::Down),
-    ("降低", Comparator::Down),
-    ("减少", Comparator::Down),
-    ("削减", Comparator::Down),
-    ("压减", Comparator::Down),
-    ("缩短", Comparator::Down),
-    ("大约", Comparator::About),
-    ("约", Comparator::About),
-    ("近", Comparator::About),
+/// Words right before a figure that say how it is meant.
+const MEANT: &[(Comparator, &[&str])] = &[
+    (Comparator::AtLeast, &["不得低于", "不得少于", "不低于", "不少于", "不小于", "至少", "最少", "≥", "≧"]),
+    (Comparator::AtMost, &["不得超过", "不超过", "不高于", "不大于", "不多于", "控制在", "最多", "≤", "≦"]),
+    (Comparator::More, &["超过", "突破", "高于", "大于", "多于", "优于", "超", "逾", ">"]),
+    (Comparator::Less, &["低于", "小于", "少于", "<"]),
+    (Comparator::Up, &["增长", "提高", "提升", "增加", "上升", "增幅", "增收", "增产", "增"]),
+    (Comparator::Down, &["下降", "降低", "减少", "削减", "压减", "缩短", "压缩", "减", "降"]),
+    (Comparator::About, &["大约", "约", "近"]),
 ];
+
+/// [`MEANT`], tagged with the place in that list.
+static SAID: LazyLock<Lexicon> = LazyLock::new(|| {
+    let lists: Vec<(&[&str], u32)> = MEANT.iter().zip(0..).map(|((_, words), i)| (*words, i)).collect();
+    Lexicon::backward(&lists)
+});
+
+/// [`REACHED`] and [`TRAILING`], read back from the figure.
+static REACHING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(REACHED, 1)]));
+static TRAIL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(TRAILING, 1)]));
 
 /// Words of reaching that say nothing more than that the figure is the goal.
 const REACHED: &[&str] = &[
-    "达到",
-    "达至",
-    "达",
-    "为",
-    "保持在",
-    "稳定在",
-    "维持在",
-    "提高到",
-    "提高至",
-    "提升到",
-    "提升至",
-    "增加到",
-    "增加至",
-    "降低到",
-    "降低至",
-    "下降到",
-    "下降至",
-    "降到",
-    "降至",
-    "压缩至",
-    "压缩到",
-    "缩短至",
-    "实现",
-    "完成",
-    "到",
-    "至",
+    "达到", "达至", "达", "为", "保持在", "稳定在", "维持在", "提高到", "提高至", "提升到", "提升至",
+    "增加到", "增加至", "降低到", "降低至", "下降到", "下降至", "降到", "降至", "压缩至", "压缩到", "缩短至",
+    "实现", "完成", "到", "至",
 ];
 
 /// Words at the start of a clause that are not the indicator's: 力争, 确保, 全年.
 const LEADING: &[&str] = &[
-    "力争",
-    "确保",
-    "争取",
-    "努力",
-    "实现",
-    "其中",
-    "使",
-    "全年",
-    "今年",
-    "年内",
-    "到年底",
-    "年底前",
-    "年底",
-    "年",
-    "并",
-    "且",
+    "力争", "确保", "争取", "努力", "实现", "其中", "使", "全年", "今年", "年内", "到年底", "年底前", "年底",
+    "年", "并", "且", "将", "把",
 ];
+
+/// Words at the end of what stands before the comparator that are not the indicator's.
+const TRAILING: &[&str] = &[
+    "力争", "争取", "确保", "分别", "平均", "要", "将", "应", "须", "的", "占到", "“十二五”末", "“十三五”末",
+    "“十四五”末", "“十五五”末", "“", "”", "比上年", "同比",
+];
+
+/// Verbs of work that make less of something: 压减玉米面积10万亩.
+const LESS: &[&str] = &["压减", "削减", "减少", "压缩", "降低"];
 
 /// Builds the target for a candidate that is one. `before` is the target found last in this
 /// passage, from which a clause without an indicator of its own takes one (增长18.3%以上).
-pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>, last: &Last) -> Target {
-    let (comparator, words) = comparator(candidate);
-    let indicator = indicator(text, candidate, words, last)
+pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Target {
+    let (mut comparator, words) = comparator(candidate);
+    let floor = before.map_or(0, |b| b.written.hi());
+    let own = Words::before(candidate, words, floor);
+    let noun = opens_noun(candidate).then(|| noun_after(text, candidate)).flatten();
+    if comparator == Comparator::Equal && own.as_ref().is_some_and(|w| w.opens_with(LESS)) {
+        comparator = Comparator::Down;
+    }
+    let window = &candidate.before;
+    let said = words.checked_sub(1).map(|i| window.byte(i)).filter(|b| *b >= floor);
+    let begin = own.as_ref().map_or(said.unwrap_or(candidate.start), |w| w.byte(w.far - 1));
+    let here = own.and_then(|w| w.indicator(text, candidate, words));
+    let behind = noun.or_else(|| if here.is_none() { noun_after(text, candidate) } else { None });
+    let indicator = noun
+        .or(here)
+        .or(behind)
         .or_else(|| before.map(|b| b.indicator))
         .unwrap_or(Span::empty(candidate.start));
-    let begin =
-        if indicator.hi() <= candidate.start { own_start(candidate, indicator) } else { candidate.start };
-    let end = candidate.end().max(if indicator.lo() >= candidate.end() { indicator.hi() } else { 0 });
     Target {
-        written: Span::new(begin, end),
+        written: Span::new(begin, candidate.end().max(behind.map_or(0, Span::hi))),
         indicator,
         comparator,
         value: Span::new(candidate.start, candidate.figure.end),
@@ -125,87 +82,201 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>, last: 
     }
 }
 
-/// Where the phrase begins: at its indicator, unless that belongs to an earlier clause.
-fn own_start(candidate: &Candidate, indicator: Span) -> usize {
-    let window = &candidate.before;
-    let clause = window.len().checked_sub(1).map_or(candidate.start, |last| window.byte(last));
-    if indicator.lo() >= clause { indicator.lo() } else { clause }
-}
-
 /// How the figure is meant, and how many characters before it say so.
 fn comparator(candidate: &Candidate) -> (Comparator, usize) {
     let window = &candidate.before;
     let mut skip = window.tail(0, &["分别", "平均"]).unwrap_or(0);
     let mut said = None;
-    if let Some((word, meaning)) = MEANT.iter().find(|(w, _)| window.tail(skip, &[w]).is_some()) {
-        said = Some(*meaning);
-        skip += word.chars().count();
-    }
-    // 达到约50%, 提高到95%: the reaching word goes with the comparator.
-    if let Some(n) = window.tail(skip, REACHED) {
+    // 新增 counts what is made, it does not say by how much something grows.
+    let made = window.tail(skip, &["新增", "新增加"]).is_some();
+    if !made && let Some((n, tag)) = SAID.longest(&window.chars()[skip..]) {
+        said = Some(MEANT[tag as usize].0);
         skip += n;
     }
-    let beyond = (0..window.len().min(14)).find_map(|i| window.tail(i, &["高于", "超过", "低于"]));
+    // 达到约50%, 提高到95%: the reaching word goes with the comparator.
+    if let Some((n, _)) = REACHING.longest(&window.chars()[skip..]) {
+        skip += n;
+    }
+    // 增幅高于工业平均水平3个百分点: the word stands apart from its figure.
+    let beyond = candidate.unit.kind == Kind::Points
+        && (0..window.len().min(14)).any(|i| window.tail(i, &["高于", "超过"]).is_some());
     let after = candidate.qualifier.map(|(_, meaning)| meaning);
     let meaning = match (said, after) {
         (Some(up @ (Comparator::Up | Comparator::Down)), _) => up,
         (_, Some(after)) if after != Comparator::Equal => after,
         (Some(said), _) => said,
-        (None, _) if beyond.is_some() => Comparator::More,
+        (None, _) if beyond => Comparator::More,
         _ => Comparator::Equal,
     };
     (meaning, skip)
 }
 
-/// The indicator: the words of the clause before the comparator; where the figure opens its
-/// noun (建设10个高产示范区), the noun.
-fn indicator(text: &str, candidate: &Candidate, words: usize, last: &Last) -> Option<Span> {
-    if let Some(noun) = noun_after(text, candidate) {
-        return Some(noun);
-    }
-    let window = &candidate.before;
-    let chars = window.chars();
-    // Not reaching into the phrase of the figure before.
-    let mut far = words;
-    while far < chars.len() && window.byte(far) >= last.end && !(chars[far] == '、' && far == words) {
-        far += 1;
-    }
-    let mut near = words.min(far);
-    while near < far && !chars[near].is_alphanumeric() && !matches!(chars[near], ')' | '%') {
-        near += 1;
-    }
-    while far > near && !chars[far - 1].is_alphanumeric() {
-        far -= 1;
-    }
-    while let Some(n) = LEADING.iter().find_map(|w| leads(&chars[near..far], w)) {
-        far -= n;
-    }
-    if far <= near {
-        return None;
-    }
-    let end = window.byte(near) + text[window.byte(near)..].chars().next().map_or(0, char::len_utf8);
-    Some(Span::new(window.byte(far - 1), end))
+/// The words of a clause before a figure's comparator: characters `near..far` of the window,
+/// nearest first.
+struct Words<'c> {
+    window: &'c Window,
+    near: usize,
+    far: usize,
 }
 
-/// Length of `word` if it opens the stretch (nearest first, so at its far end).
-fn leads(stretch: &[char], word: &str) -> Option<usize> {
-    let n = word.chars().count();
-    let opens =
-        n < stretch.len() && word.chars().enumerate().all(|(i, c)| stretch[stretch.len() - 1 - i] == c);
-    opens.then_some(n)
+impl<'c> Words<'c> {
+    /// What stands before the comparator (`skip` characters long), not reaching before byte
+    /// `floor`, where the phrase before ends.
+    fn before(candidate: &'c Candidate, skip: usize, floor: usize) -> Option<Words<'c>> {
+        let window = &candidate.before;
+        let chars = window.chars();
+        let mut far = skip;
+        while far < chars.len() && window.byte(far) >= floor {
+            far += 1;
+        }
+        let mut words = Words { window, near: skip.min(far), far };
+        while words.near < far && !is_word(chars[words.near]) {
+            words.near += 1;
+        }
+        while words.far > words.near && !is_word(chars[words.far - 1]) && chars[words.far - 1] != '“' {
+            words.far -= 1;
+        }
+        while let Some(n) = LEADING.iter().find_map(|w| words.leads(w)).or_else(|| words.leading_date()) {
+            words.far -= n;
+        }
+        (words.far > words.near).then_some(words)
+    }
+
+    fn byte(&self, i: usize) -> usize {
+        self.window.byte(i)
+    }
+
+    /// Length of `word` if it opens the words and more follows.
+    fn leads(&self, word: &str) -> Option<usize> {
+        let stretch = &self.window.chars()[self.near..self.far];
+        let n = word.chars().count();
+        let opens =
+            n < stretch.len() && word.chars().enumerate().all(|(i, c)| stretch[stretch.len() - 1 - i] == c);
+        opens.then_some(n)
+    }
+
+    /// Length of a date that opens the words: 到2017年, 2025年底前.
+    fn leading_date(&self) -> Option<usize> {
+        let stretch = &self.window.chars()[self.near..self.far];
+        let mut rest = stretch.iter().rev().copied().enumerate();
+        let (mut start, mut first) = rest.next()?;
+        while start < 2 && matches!(first, '到' | '至' | '截') {
+            (start, first) = rest.next()?;
+        }
+        let mut end = first.is_ascii_digit().then_some(start)?;
+        let mut unit = false;
+        for (i, c) in rest {
+            match c {
+                '0'..='9' => {}
+                '年' | '月' | '日' => unit = true,
+                '底' | '末' | '前' | '内' | '初' if unit => {}
+                _ => break,
+            }
+            end = i;
+        }
+        (unit && end + 2 < stretch.len()).then_some(end + 1)
+    }
+
+    fn opens_with(&self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.leads(w).is_some())
+    }
+
+    /// The indicator among the words: without a verb of work before it, 要 or 力争 after it,
+    /// or what it is compared with (比2013年).
+    fn indicator(mut self, text: &str, candidate: &Candidate, said: usize) -> Option<Span> {
+        let chars = &self.window.chars()[..self.far];
+        while let Some((n, _)) = TRAIL.longest(&chars[self.near..]) {
+            self.near += n;
+        }
+        self.cut_comparison();
+        let rate = matches!(candidate.unit.kind, Kind::Percent | Kind::Points);
+        if !rate && said == 0 {
+            self.cut_verb();
+        }
+        if self.far < self.near + 2 {
+            return None;
+        }
+        let last = self.byte(self.near);
+        let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
+        Some(Span::new(self.byte(self.far - 1), end))
+    }
+
+    /// 排放量比2013年 → 排放量; 增幅高于工业平均水平 → 增幅.
+    fn cut_comparison(&mut self) {
+        let chars = self.window.chars();
+        for i in self.near..self.far.min(self.near + 14) {
+            let compared = matches!(chars[i], '比' | '较')
+                && i > self.near
+                && !matches!(chars[i - 1], '重' | '例' | '率');
+            if compared && chars[self.near..i].iter().any(|c| matches!(c, '年' | '期')) {
+                self.near = i + 1;
+                return;
+            }
+            if let Some(n) = self.window.tail(i, &["高于", "低于"]) {
+                self.near = i + n;
+                return;
+            }
+        }
+    }
+
+    /// 在重点领域建设实验室 → 实验室, where three characters at least are left.
+    fn cut_verb(&mut self) {
+        for i in self.near + 3..self.far {
+            if self.window.class(i) & class::VERB != 0
+                && !matches!(self.window.chars()[i - 1], '占' | '的' | '率' | '用' | '值')
+            {
+                self.far = i;
+                break;
+            }
+        }
+        while self.far > self.near && !is_word(self.window.chars()[self.far - 1]) {
+            self.far -= 1;
+        }
+    }
 }
 
-/// The noun that the figure opens, up to a 、 or stop.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ')' | '%')
+}
+
+/// Whether what follows the figure can be the thing counted: 建设10个高产示范区.
+fn opens_noun(candidate: &Candidate) -> bool {
+    !matches!(candidate.unit.kind, Kind::Percent | Kind::Points | Kind::Bare | Kind::Time | Kind::Grade)
+        && candidate.after.at(0, NO_NOUN).is_none()
+}
+
+/// What follows a figure and is not the thing counted.
+const NO_NOUN: &[&str] =
+    &["的目标", "的任务", "的要求", "的规模", "且", "并", "和", "及", "与", "或", "任务", "其中", "以及"];
+
+/// The noun that the figure opens, up to a stop or the next figure.
 fn noun_after(text: &str, candidate: &Candidate) -> Option<Span> {
     let window = &candidate.after;
-    let from = window.at(0, &["的"]).unwrap_or(0);
     let chars = window.chars();
-    if !chars.get(from).is_some_and(|c| c.is_alphanumeric()) {
+    let mut from = window.at(0, &["的"]).unwrap_or(0);
+    if !chars.get(from).is_some_and(|c| c.is_alphabetic()) || window.at(0, NO_NOUN).is_some() {
         return None;
     }
     let mut n = from;
-    while n < chars.len() && n < from + 24 && chars[n] != '、' && !chars[n].is_ascii_digit() {
+    while n < chars.len()
+        && n < from + 28
+        && !chars[n].is_ascii_digit()
+        && !matches!(chars[n], '”' | '“' | '要')
+    {
+        // 规模化、标准化的小区 is one noun; 采摘园、观光园 may go on to anything.
+        if chars[n] == '、' && !matches!(chars[n - 1], '化' | '型' | '级' | '性' | '场' | '厂') {
+            break;
+        }
         n += 1;
+    }
+    if let Some(of) = (from..n.saturating_sub(2)).rev().find(|i| chars[*i] == '的') {
+        from = of + 1;
+    }
+    for tail in ["建设", "工作", "任务", "目标", "、", "和", "及"] {
+        let len = tail.chars().count();
+        if n > from + len && tail.chars().eq(chars[n - len..n].iter().copied()) {
+            n -= len;
+        }
     }
     let last = window.byte(n.checked_sub(1)?);
     let end = last + text[last..].chars().next().map_or(0, char::len_utf8);

@@ -2,10 +2,11 @@
 //! widths folded, within the figure's own clause. Windows are bounded, so that the whole
 //! reading stays linear however long a line is.
 
+use super::words::BEFORE;
 use crate::text::class::{fold, is_blank};
 
 /// Longest window, in characters.
-const LONG: usize = 56;
+const LONG: usize = 48;
 /// Blanks that are skipped before a window gives up.
 const GAPS: usize = 96;
 
@@ -23,9 +24,11 @@ pub fn is_full_stop(c: char) -> bool {
 pub struct Window {
     chars: [char; LONG],
     bytes: [u32; LONG],
+    /// Characters that have been read off (a unit, 以上).
+    from: usize,
     len: usize,
-    /// The window ended at a stop or at the end of the passage, not for want of room.
-    pub closed: bool,
+    /// In a `before` window, the classes of the words that end at each character.
+    classes: [u32; LONG],
 }
 
 impl Window {
@@ -33,6 +36,9 @@ impl Window {
     pub fn before(text: &str, floor: usize, at: usize) -> Window {
         let mut window = Window::empty();
         window.fill(text[floor..at].char_indices().rev().map(|(i, c)| (floor + i, c)));
+        for i in 0..window.len {
+            window.classes[i] = BEFORE.tags(&window.chars[i..window.len]);
+        }
         window
     }
 
@@ -44,46 +50,81 @@ impl Window {
     }
 
     fn empty() -> Window {
-        Window { chars: ['\0'; LONG], bytes: [0; LONG], len: 0, closed: false }
+        Window { chars: ['\0'; LONG], bytes: [0; LONG], from: 0, len: 0, classes: [0; LONG] }
     }
 
     fn fill(&mut self, chars: impl Iterator<Item = (usize, char)>) {
-        let mut gaps = 0;
+        let (mut gaps, mut lines) = (0, 0);
         for (byte, c) in chars {
-            if is_blank(c) {
-                gaps += 1;
-                if gaps > GAPS {
+            let mut folded = c;
+            if !('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                // An empty line, a tab or a cell's border ends a passage; a single break may
+                // only be where the page was full.
+                lines += usize::from(c == '\n');
+                if lines > 1 || c == '\t' || c == '|' {
                     return;
                 }
-                continue;
+                if is_blank(c) {
+                    gaps += 1;
+                    if gaps > GAPS {
+                        return;
+                    }
+                    continue;
+                }
+                folded = fold(c);
+                if is_stop(folded) {
+                    return;
+                }
             }
-            if is_stop(c) {
-                self.closed = true;
-                return;
-            }
+            lines = 0;
             if self.len == LONG {
                 return;
             }
-            self.chars[self.len] = fold(c);
+            self.chars[self.len] = folded;
             self.bytes[self.len] = byte as u32;
             self.len += 1;
         }
-        self.closed = true;
+    }
+
+    /// Reads off the first `n` characters: what follows counts from there.
+    pub fn advance(&mut self, n: usize) {
+        self.from = (self.from + n).min(self.len);
+    }
+
+    /// The classes of all words that end at character `i` of a `before` window.
+    pub fn class(&self, i: usize) -> u32 {
+        if i < self.len { self.classes[i] } else { 0 }
+    }
+
+    /// Whether a word of `class` ends right before the figure.
+    pub fn ends(&self, class: u32) -> bool {
+        self.class(0) & class != 0
+    }
+
+    /// How far before the figure the nearest word of `class` ends.
+    pub fn nearest(&self, class: u32) -> Option<usize> {
+        self.classes[..self.len].iter().position(|c| c & class != 0)
     }
 
     /// The characters, nearest first.
     pub fn chars(&self) -> &[char] {
-        &self.chars[..self.len]
+        &self.chars[self.from..self.len]
     }
 
     /// The byte offset of character `i`.
     pub fn byte(&self, i: usize) -> usize {
-        self.bytes[i] as usize
+        self.bytes[self.from + i] as usize
     }
 
     /// How many characters it holds.
     pub fn len(&self) -> usize {
-        self.len
+        self.len - self.from
+    }
+
+    /// One past the last byte of character `i` of `text`.
+    pub fn end_byte(&self, text: &str, i: usize) -> usize {
+        let byte = self.byte(i);
+        byte + text[byte..].chars().next().map_or(0, char::len_utf8)
     }
 
     /// Length of the first of `words` that stands at character `i`, reading away from the
@@ -100,15 +141,10 @@ impl Window {
         words.iter().find_map(|w| backward(here, w))
     }
 
-    /// Where the nearest of `words` ends in a `before` window, as a number of characters from
-    /// the figure, and its length.
-    pub fn nearest(&self, words: &Lexicon) -> Option<(usize, usize)> {
-        (0..self.len).find_map(|i| words.backward(&self.chars()[i..]).map(|n| (i, n)))
-    }
-
-    /// Where the nearest of `words` starts in an `after` window.
-    pub fn first(&self, words: &[&str]) -> Option<usize> {
-        (0..self.len).find(|i| self.at(*i, words).is_some())
+    /// Where the nearest of `words` starts in an `after` window, among the first `reach`
+    /// characters.
+    pub fn first(&self, words: &[&str], reach: usize) -> Option<usize> {
+        (0..self.len().min(reach)).find(|i| self.at(*i, words).is_some())
     }
 }
 
@@ -132,40 +168,4 @@ fn backward(here: &[char], word: &str) -> Option<usize> {
         n += 1;
     }
     Some(n)
-}
-
-/// A list of words with a filter on their last characters, so that most places are passed
-/// over at the cost of one look.
-pub struct Lexicon {
-    words: &'static [&'static str],
-    last: [u64; 16],
-}
-
-impl Lexicon {
-    /// From its words, at compile time.
-    pub const fn new(words: &'static [&'static str]) -> Lexicon {
-        let mut last = [0u64; 16];
-        let mut i = 0;
-        while i < words.len() {
-            let bytes = words[i].as_bytes();
-            let slot = bytes[bytes.len() - 1] as usize & 63
-                | (bytes[if bytes.len() > 1 { bytes.len() - 2 } else { 0 }] as usize & 15) << 6;
-            last[slot >> 6] |= 1 << (slot & 63);
-            i += 1;
-        }
-        Lexicon { words, last }
-    }
-
-    /// Length of the longest word that ends at the start of `here` (nearest first).
-    fn backward(&self, here: &[char]) -> Option<usize> {
-        let c = *here.first()?;
-        let mut utf8 = [0u8; 4];
-        let bytes = c.encode_utf8(&mut utf8).as_bytes();
-        let slot =
-            bytes[bytes.len() - 1] as usize & 63 | (bytes[bytes.len().saturating_sub(2)] as usize & 15) << 6;
-        if self.last[slot >> 6] & 1 << (slot & 63) == 0 {
-            return None;
-        }
-        self.words.iter().filter_map(|w| backward(here, w)).max()
-    }
 }

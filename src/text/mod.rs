@@ -5,7 +5,9 @@
 //! scalar values and the browser in UTF-16 units; [`offsets`] converts, and nothing else does.
 
 pub mod class;
+pub mod lexicon;
 pub mod offsets;
+pub mod page_mark;
 
 use serde::{Deserialize, Serialize};
 

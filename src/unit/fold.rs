@@ -1,6 +1,306 @@
-//! Folding.
+//! Which names are one body: 市住建委 = 市住房和城乡建设委员会, 市委农工委 = 市农工委.
+//!
+//! A name is taken apart into its level or place (市, 科城区) and its stem; stems fold by the
+//! table in [`super::names`] and by what always holds: 委员会 is 委, 办公室 is 办, 人民政府 is
+//! 政府, an inner 和 / 与 may be left out, full width and traditional characters are the same.
+//! Different levels and different stems are never one.
 
-/// The key of a full name: two names are one body iff their keys are equal.
+use super::collective::is_collective;
+use super::names::BODIES;
+use super::plain::plain;
+use super::prefix::{is_centre, level_of, prefix_of};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What the table says of a name without its level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stem {
+    /// A body of the table.
+    Known {
+        /// The form that stands for it.
+        body: &'static str,
+        /// It belongs to the party's committee.
+        party: bool,
+    },
+    /// Not in the table.
+    Unknown,
+}
+
+struct Entry {
+    /// The plain key that all its forms share.
+    key: String,
+    body: &'static str,
+    party: bool,
+}
+
+/// Forms of all bodies, plain, to their entries.
+static FORMS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
+    let mut forms = HashMap::new();
+    for body in BODIES {
+        for end in body.ends {
+            let key = plain(&format!("{}{end}", body.stems[0]));
+            for stem in body.stems {
+                forms.entry(plain(&format!("{stem}{end}"))).or_insert_with(|| Entry {
+                    key: key.clone(),
+                    body: body.stems[0],
+                    party: body.party,
+                });
+            }
+        }
+    }
+    forms
+});
+
+/// Longest form of the table, in characters.
+const LONGEST: usize = 24;
+
+/// Looks up a name without its level.
+pub fn stem_of(bare: &str) -> Stem {
+    match FORMS.get(&plain(bare)) {
+        Some(entry) => Stem::Known { body: entry.body, party: entry.party },
+        None => Stem::Unknown,
+    }
+}
+
+/// A name taken apart.
+struct Parts {
+    /// 市, 区 … `国` for the centre; a place (`科城区`); empty.
+    level: String,
+    /// The body's key, level left out.
+    stem: String,
+    /// It may take the level of its fellows: a bare name (财政局).
+    bare: bool,
+}
+
+fn parts(name: &str) -> Parts {
+    let plain_name = plain(name);
+    if is_collective(name) {
+        return Parts { level: String::new(), stem: plain_name, bare: false };
+    }
+    let name =
+        plain_name.strip_prefix("国家税务总局").filter(|r| r.ends_with("税务局")).unwrap_or(&plain_name);
+    if let Some(parts) = youth_league(name) {
+        return parts;
+    }
+    let level = level_of(prefix_of(name));
+    if !level.is_empty() {
+        let rest = of_government(of_committee(&name[level.len()..]));
+        let stem = FORMS.get(rest).map_or_else(|| rest.to_string(), |e| e.key.clone());
+        // 国务院办公厅 and 中央办公厅 are two bodies; 国家发展改革委 is 发展改革委.
+        let own = matches!(rest, "办公厅" | "办" | "研究室" | "");
+        let level = if is_centre(level) && !own { "国" } else { level };
+        return Parts { level: level.to_string(), stem, bare: false };
+    }
+    if let Some(entry) = FORMS.get(name) {
+        return Parts { level: String::new(), stem: entry.key.clone(), bare: true };
+    }
+    of_a_place(name).unwrap_or_else(|| {
+        let bare = ['局', '委', '办', '厅', '社', '联', '协'].iter().any(|e| name.ends_with(*e));
+        Parts { level: String::new(), stem: name.to_string(), bare }
+    })
+}
+
+/// 委组织部 → 组织部, for bodies of the party's committee; 委办 stays.
+fn of_committee(rest: &str) -> &str {
+    match rest.strip_prefix('委') {
+        Some(tail) if FORMS.get(tail).is_some_and(|e| e.party) => tail,
+        _ => rest,
+    }
+}
+
+/// 政府应急办 → 应急办; 政府办 and 政府 stay.
+fn of_government(rest: &str) -> &str {
+    match rest.strip_prefix("政府") {
+        Some(tail)
+            if tail.chars().count() >= 3
+                && !FORMS.contains_key(rest)
+                && tail.ends_with(['办', '局', '委', '室']) =>
+        {
+            tail
+        }
+        _ => rest,
+    }
+}
+
+/// 团市委 = 共青团市委 = 市团委.
+fn youth_league(name: &str) -> Option<Parts> {
+    let rest = name.strip_prefix("共青团").or_else(|| name.strip_prefix('团'))?;
+    let level = rest.strip_suffix('委')?;
+    (!level.is_empty()).then(|| Parts { level: level.to_string(), stem: "团委".to_string(), bare: false })
+}
+
+/// 科城区发改局 → 科城区 + 发展改革局; 科城区政府 → 科城区.
+fn of_a_place(name: &str) -> Option<Parts> {
+    let place = |p: &str| p.chars().count() >= 2 && p.ends_with(['市', '县', '区', '旗', '州', '省', '盟']);
+    let named =
+        |level: &str, stem: &str| Parts { level: level.to_string(), stem: stem.to_string(), bare: false };
+    if place(name) {
+        return Some(named(name, "政府"));
+    }
+    if let Some(p) = name.strip_suffix("政府").filter(|p| place(p)) {
+        return Some(named(p, "政府"));
+    }
+    // Longest known ending first.
+    let starts: Vec<usize> = name.char_indices().map(|(i, _)| i).collect();
+    let from = starts.len().saturating_sub(LONGEST);
+    starts[from..].iter().filter(|i| place(&name[..**i])).find_map(|i| {
+        let rest = of_government(of_committee(&name[*i..]));
+        FORMS.get(rest).map(|e| named(&name[..*i], &e.key))
+    })
+}
+
+/// A key such that two full names (prefix supplied) are one body when their keys are equal.
+///
+/// ```
+/// use fengong::unit::fold::key;
+/// assert_eq!(key("市住建委"), key("市住房和城乡建设委员会"));
+/// assert_ne!(key("市住建委"), key("区住建委"));
+/// assert_ne!(key("市工信局"), key("市经信局"));
+/// ```
 pub fn key(full_name: &str) -> String {
-    full_name.to_string()
+    let parts = parts(full_name);
+    joined(&parts.level, &parts.stem)
+}
+
+fn joined(level: &str, stem: &str) -> String {
+    let mut key = String::with_capacity(level.len() + stem.len() + 1);
+    key.push_str(level);
+    key.push('/');
+    key.push_str(stem);
+    key
+}
+
+/// For each of a document's names the index of the first name that is the same body.
+///
+/// Beyond equal keys, a bare name (文广新局) joins the one body of the document that has its
+/// stem (市文广新局), and names of the document's own `home` (新河市财政局, where the title says
+/// 新河市; empty if unknown) join those of its level (市财政局).
+///
+/// ```
+/// use fengong::unit::fold::groups;
+/// let names = ["市文广新局", "市发改委", "文广新局", "市发展和改革委员会"];
+/// assert_eq!(groups(&names, ""), [0, 1, 0, 1]);
+/// ```
+pub fn groups(names: &[&str], home: &str) -> Vec<u32> {
+    let home_level = home.char_indices().next_back().map_or("", |(i, _)| &home[i..]);
+    let taken: Vec<Parts> = names
+        .iter()
+        .map(|name| {
+            let mut parts = parts(name);
+            if !home.is_empty() && parts.level == home {
+                parts.level = home_level.to_string();
+            }
+            parts
+        })
+        .collect();
+    // The one level under which a stem stands in this document; `None` for several.
+    let mut levels: HashMap<&str, Option<&str>> = HashMap::new();
+    for parts in taken.iter().filter(|p| !p.level.is_empty()) {
+        levels
+            .entry(parts.stem.as_str())
+            .and_modify(|level| *level = level.filter(|l| *l == parts.level))
+            .or_insert(Some(&parts.level));
+    }
+    let mut first: HashMap<String, u32> = HashMap::new();
+    taken
+        .iter()
+        .enumerate()
+        .map(|(i, parts)| {
+            let level = if parts.bare && parts.level.is_empty() {
+                levels.get(parts.stem.as_str()).copied().flatten().unwrap_or("")
+            } else {
+                &parts.level
+            };
+            *first.entry(joined(level, &parts.stem)).or_insert(i as u32)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_body_in_many_forms() {
+        for same in [
+            &["市住建委", "市住房和城乡建设委员会", "市住房城乡建设委", "市住房和城乡建委"][..],
+            &["市住建局", "市住房城乡建设局", "市住房和城乡建设局"],
+            &["市发改委", "市发展改革委", "市发展和改革委员会"],
+            &["市人社局", "市人力社保局", "市人力资源和社会保障局", "市人力资源社会保障局"],
+            &["市委农工委", "市农工委"],
+            &["市委编办", "市编办", "市委机构编制委员会办公室"],
+            &["市政府办", "市政府办公室", "市人民政府办公室", "市府办"],
+            &["市政府应急办", "市应急办"],
+            &["团市委", "共青团市委", "市团委"],
+            &["各县（市、区）人民政府", "各县(市、区)政府", "各縣(市、區)政府"],
+            &["科城区政府", "科城区人民政府", "科城区"],
+            &["科城区发改局", "科城区发展和改革局"],
+            &["国家发展改革委", "国家发展和改革委员会"],
+            &["双河街道办事处", "双河街道", "双河街道办"],
+            &["市交通运输局", "市交通局"],
+            &["市林业和草原局", "市林草局", "市林业草原局"],
+            &["人行新河市中心支行", "中国人民银行新河市中心支行"],
+            &["市 财政局", "市财政局"],
+            &["市乡村建设和服务局", "市乡村建设服务局"],
+            &["国务院国资委", "国家国资委"],
+        ] {
+            for name in same {
+                assert_eq!(key(name), key(same[0]), "{name} / {}", same[0]);
+            }
+        }
+    }
+
+    #[test]
+    fn different_bodies_stay_apart() {
+        for (a, b) in [
+            ("市工信局", "市经信局"),
+            ("市财政局", "区财政局"),
+            ("市财政局", "市审计局"),
+            ("市国土局", "市自然资源局"),
+            ("市环保局", "市生态环境局"),
+            ("市农业局", "市农业农村局"),
+            ("市农委", "市农工委"),
+            ("市公安局", "市公安分局"),
+            ("市直有关部门", "市直相关部门"),
+            ("各县(市、区)政府", "相关县(市、区)政府"),
+            ("市政府", "市政府办"),
+            ("市委办公室", "市政府办公室"),
+            ("科城区发改局", "区发改局"),
+            ("国务院办公厅", "中央办公厅"),
+            ("市人大办", "市人防办"),
+            ("市文旅局", "市文广旅局"),
+            ("市体育局", "市教体局"),
+            ("市中级人民法院", "市人民法院"),
+        ] {
+            assert_ne!(key(a), key(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn bare_names_and_the_home_place_join_their_fellows() {
+        assert_eq!(groups(&["市文广新局", "文广新局"], ""), [0, 0]);
+        assert_eq!(groups(&["市财政局", "县财政局", "财政局"], ""), [0, 1, 2], "two levels: not to be told");
+        assert_eq!(groups(&["国家能源局", "能源局"], ""), [0, 0]);
+        assert_eq!(groups(&["新河市财政局", "市财政局"], "新河市"), [0, 0]);
+        assert_eq!(groups(&["新河市财政局", "市财政局"], ""), [0, 1]);
+        assert_eq!(groups(&[], ""), [0_u32; 0]);
+    }
+
+    #[test]
+    fn no_form_of_the_table_means_two_bodies() {
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        for body in BODIES {
+            for end in body.ends {
+                for stem in body.stems {
+                    let form = plain(&format!("{stem}{end}"));
+                    let other = seen.insert(form.clone(), body.stems[0]);
+                    assert!(
+                        other.is_none_or(|o| o == body.stems[0]),
+                        "{form}: {other:?} and {}",
+                        body.stems[0]
+                    );
+                }
+            }
+        }
+    }
 }

@@ -8,8 +8,14 @@
 //! never 工业和信息化局. A trailing 等, 等部门, 等有关单位 is cut off and remembered.
 
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
-use crate::unit::collective::looks_like_unit;
+use crate::text::class::{char_at, char_before, fold, is_blank, is_close, is_open, signs, simplify, skip_blank, trim_end};
+use crate::text::page_mark::close_up;
+use crate::unit::collective;
+
+/// Whether words, a page or line break inside passed over, read as a body's name.
+pub fn looks_like_unit(words: &str) -> bool {
+    collective::looks_like_unit(&close_up(words))
+}
 
 /// A name in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +42,13 @@ pub struct Part {
 pub fn parts(text: &str, span: Span) -> Vec<Part> {
     let mut out = Vec::new();
     let (mut start, mut depth) = (span.lo(), 0u32);
-    for (i, c) in span.of(text).char_indices() {
-        let at = span.lo() + i;
-        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-            continue;
-        }
+    for (at, c) in signs(text, span.lo(), span.hi()) {
         if is_open(c) {
             depth += 1;
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
         }
-        let folded = simplify(c);
+        let folded = fold(c);
         let splits = matches!(folded, '、' | ',' | ';' | '。' | '/' | '|' | '\t' | '!');
         if splits && (depth == 0 || folded == '。') {
             push(text, start, at, Some(folded), &mut out);
@@ -55,7 +57,74 @@ pub fn parts(text: &str, span: Span) -> Vec<Part> {
         }
     }
     push(text, start, span.hi(), None, &mut out);
+    merge_levels(text, &mut out);
     out
+}
+
+/// 各市、区 · 各县、区人民政府 · 各市、县〔市、区〕政府 · 各街、镇: one collective each.
+fn merge_levels(text: &str, parts: &mut Vec<Part>) {
+    let joins = |left: &Part, right: &Part| {
+        left.stop == Some('、')
+            && left.span.len() <= 40
+            && left.span.of(text).starts_with('各')
+            && is_level_start(left.span.of(text))
+            && is_level_rest(right.span.of(text))
+    };
+    if !parts.windows(2).any(|w| joins(&w[0], &w[1])) {
+        return;
+    }
+    let mut merged: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts.drain(..) {
+        match merged.last_mut().filter(|left| joins(left, &part)) {
+            Some(left) => *left = Part { span: left.span.cover(part.span), stop: part.stop },
+            None => merged.push(part),
+        }
+    }
+    *parts = merged;
+}
+
+/// 各市, 各县, 各街, 各市、县: 各 and kinds of places.
+fn is_level_start(words: &str) -> bool {
+    let mut chars = words.chars().filter(|c| !is_blank(*c)).map(simplify);
+    let each = chars.next() == Some('各');
+    let mut count = 0;
+    each && chars.all(|c| {
+        count += 1;
+        matches!(c, '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '、') && count < 8
+    }) && count > 0
+}
+
+/// 区, 县〔市、区〕政府, 镇人民政府, 街道办事处: the rest of one.
+fn is_level_rest(words: &str) -> bool {
+    let folded: String = words.chars().take(24).filter(|c| !is_blank(*c)).map(simplify).collect();
+    let mut stem = folded.trim_end_matches('等');
+    for end in ["人民政府", "政府", "管委会", "办事处", "党委", "党工委"] {
+        stem = stem.strip_suffix(end).unwrap_or(stem);
+    }
+    !stem.is_empty()
+        && stem.starts_with(['市', '县', '区', '旗', '镇', '乡', '街', '州', '盟', '自'])
+        && stem.chars().all(|c| {
+            matches!(
+                c,
+                '市' | '县'
+                    | '区'
+                    | '旗'
+                    | '镇'
+                    | '乡'
+                    | '街'
+                    | '道'
+                    | '州'
+                    | '盟'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '、'
+                    | '自'
+                    | '治'
+                    | '级'
+            )
+        })
 }
 
 fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<Part>) {
@@ -71,7 +140,8 @@ fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<
 /// The names in one part: split at blanks and connectives, 等 cut off.
 pub fn names(text: &str, span: Span, out: &mut Vec<Name>) {
     let span = strip(text, span);
-    if span.is_empty() || is_none(span.of(text)) {
+    // Longer words are no list of units, and splitting them again and again would take long.
+    if span.is_empty() || span.len() > LONGEST * 4 || is_none(span.of(text)) {
         return;
     }
     if let Some((left, right)) = at_blank(text, span).or_else(|| at_connective(text, span)) {
@@ -211,7 +281,7 @@ fn strip_etc(words: &str) -> &str {
 
 /// The byte of a 等 that ends a list: 等, 等部门, 等国务院相关部门 — not 高等, 中等, 平等.
 pub fn etc(words: &str) -> Option<usize> {
-    let (i, c) = words.char_indices().filter(|(_, c)| *c == '等').last()?;
+    let (i, c) = words.char_indices().rfind(|(_, c)| *c == '等')?;
     let before = words[..i].chars().next_back();
     if before.is_none_or(|b| matches!(b, '高' | '中' | '初' | '平' | '同' | '上' | '均' | '优' | '对'))
     {
@@ -230,21 +300,8 @@ fn is_etc_tail(tail: &str) -> bool {
         return false;
     }
     let ends = [
-        "部门",
-        "单位",
-        "地",
-        "方面",
-        "机构",
-        "部门单位",
-        "部门和单位",
-        "企业",
-        "地区",
-        "县区",
-        "市",
-        "区",
-        "科室",
-        "处室",
-        "部委",
+        "部门", "单位", "地", "方面", "机构", "部门单位", "部门和单位", "企业", "地区", "县区", "市", "区",
+        "科室", "处室", "部委",
     ];
     ends.iter().any(|e| tail.ends_with(e)) && !tail.contains(['局', '委', '厅'])
 }

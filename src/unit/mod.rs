@@ -1,8 +1,14 @@
-//! Units: splitting a list, supplying prefixes, telling collectives, folding spellings.
+//! Units: the bodies that a plan names.
+//!
+//! [`prefix`] supplies what a list leaves out (市财政局、审计局), [`fold`] says which names are
+//! one body by the tables in [`names`], [`collective`] knows 各县(市、区)政府 and what a name
+//! looks like, [`reform`] knows which bodies were renamed.
 
 pub mod collective;
 pub mod fold;
 pub mod list;
+pub mod looks;
 pub mod names;
+mod plain;
 pub mod prefix;
 pub mod reform;

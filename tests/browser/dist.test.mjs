@@ -1,6 +1,7 @@
 // What dist/ holds: nothing of anybody else's, a strict policy, and no more than a first load may weigh.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
@@ -23,6 +24,16 @@ test("no file of the page names an address outside it", () => {
       .map(([address]) => address)
       .filter((address) => !NAMESPACES.test(address))
       .map((address) => `${entry.name}: ${address.slice(0, 80)}`);
+  });
+  assert.deepEqual(found, []);
+});
+
+test("no file of the page names a path of the machine that built it", () => {
+  const found = files().flatMap((entry) => {
+    const text = read(entry).toString("latin1");
+    return [homedir(), "/registry/src/", "/.cargo/"]
+      .filter((path) => path.length > 1 && text.includes(path))
+      .map((path) => `${entry.name}: ${path}`);
   });
   assert.deepEqual(found, []);
 });

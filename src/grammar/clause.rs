@@ -7,11 +7,10 @@
 use super::rule::{self, Rule};
 use super::verb::{self, Verb};
 use crate::deadline;
-use crate::plan::Role;
+use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_open, simplify};
-use crate::unit::collective::looks_like_unit;
-use crate::unit::list::{self, Name, Part};
+use crate::unit::list::{self, Name, Part, looks_like_unit};
 
 /// A unit with its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +30,10 @@ pub struct Clause {
     pub units: Vec<Assigned>,
     /// A deadline among the parts.
     pub deadline: Option<Span>,
-    /// The first-listed unit leads, from here on.
+    /// The first-listed unit leads.
     pub first_leads: bool,
+    /// What the rules here say holds from here on: 下同.
+    pub from_here: bool,
     /// Units of a rule for every later task.
     pub everyone: Vec<Name>,
     /// How many parts a verb gave their role.
@@ -82,12 +83,18 @@ impl Reader<'_> {
         } else {
             self.names(part.span);
         }
+        // A semicolon ends a list: …协办单位为A、B；C负责征迁.
+        if part.stop == Some(';')
+            && let Some((role, label)) = self.given
+        {
+            self.assign(role, label);
+        }
     }
 
     fn rule(&mut self, rule: Rule, span: Span) {
         match rule {
             Rule::FirstLeads => self.out.first_leads = true,
-            Rule::Remark => {}
+            Rule::Remark => self.out.from_here = true,
             Rule::Everyone => {
                 let words = span.of(self.text);
                 if let Some(range) = rule::units(words) {
@@ -129,9 +136,14 @@ impl Reader<'_> {
         let at = span.lo();
         let words = span.of(self.text);
         let label = Span::new(at + verb.start, at + verb.end);
+        let shared = ["职责", "職責", "分工"].iter().any(|w| words[verb.start..verb.end].contains(w));
         let role = match self.given {
-            // 牵头单位：A负责 leads all the same.
-            Some((given, _)) if verb.role == Role::Responsible => given,
+            // 牵头单位：A负责 leads all the same; 牵头单位：A、B按职责分工负责 does not.
+            Some((given, _))
+                if verb.role == Role::Responsible && !shared && words[verb.end..].trim().is_empty() =>
+            {
+                given
+            }
             _ => verb.role,
         };
         let head = &words[..verb.start];

@@ -25,18 +25,8 @@ pub fn read(part: &str) -> Option<Rule> {
     }
     let words: String = part.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
     let first = [
-        "首位",
-        "第一位",
-        "第一个",
-        "排名第一",
-        "排第一",
-        "列第一",
-        "首个",
-        "排首",
-        "列首",
-        "第一的",
-        "第一家",
-        "首家",
+        "首位", "第一位", "第一个", "排名第一", "排第一", "列第一", "首个", "排首", "列首", "第一的",
+        "第一家", "首家",
     ]
     .iter()
     .any(|w| words.contains(w));

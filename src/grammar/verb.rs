@@ -3,7 +3,7 @@
 //! `A牵头,B、C配合` · `A、B按职责分工负责` · `A会同B负责` · `A负责,B参加` · `A牵头负责` ·
 //! `A牵头落实` · `由A负责` · `A牵头B配合`.
 
-use crate::plan::Role;
+use crate::fact::Role;
 use crate::text::class::{char_at, is_blank, simplify};
 
 /// A verb phrase found in a part of a clause.
@@ -65,56 +65,11 @@ const WEAK: &[(&str, Role)] = &[
 
 /// Words that may follow the first verb without an object of their own.
 const TAIL: &[&str] = &[
-    "分工负责",
-    "负责落实",
-    "组织实施",
-    "组织落实",
-    "组织推进",
-    "推进落实",
-    "抓好落实",
-    "抓总",
-    "负总责",
-    "负责",
-    "落实",
-    "实施",
-    "牵头",
-    "承办",
-    "办理",
-    "推进",
-    "完成",
-    "职责分工",
-    "职责",
-    "分工",
-    "各自",
-    "配合",
-    "协助",
-    "参加",
-    "参与",
-    "协同",
-    "做好",
-    "组织",
-    "予以",
-    "工作",
-    "分别",
-    "共同",
-    "抓",
-    "按",
-    "照",
-    "依",
-    "具体",
-    "统筹",
-    "执行",
-    "单位",
-    "部门",
-    "答复",
-    "会办",
-    "协办",
-    "主办",
-    "开展",
-    "相关",
-    "有关",
-    "并",
-    "的",
+    "分工负责", "负责落实", "组织实施", "组织落实", "组织推进", "推进落实", "抓好落实", "抓总", "负总责",
+    "负责", "落实", "实施", "牵头", "承办", "办理", "推进", "完成", "职责分工", "职责", "分工", "各自",
+    "配合", "协助", "参加", "参与", "协同", "做好", "组织", "予以", "工作", "分别", "共同", "抓", "按", "照",
+    "依", "具体", "统筹", "执行", "单位", "部门", "答复", "会办", "协办", "主办", "开展", "相关", "有关",
+    "并", "的",
 ];
 
 /// Adverbs before a verb: they belong to it and to no name.
@@ -134,7 +89,7 @@ fn strong(part: &str) -> Option<Verb> {
         if !starts_verb(simplify(c)) {
             continue;
         }
-        if let Some((len, role)) = word_at(part, i, STRONG) {
+        if let Some((len, role)) = word_at(part, i, STRONG).filter(|(len, _)| !in_a_name(part, i, *len)) {
             best = Some((i, i + len, role));
             break;
         }
@@ -161,6 +116,18 @@ fn weak(part: &str) -> Option<Verb> {
         let at = trimmed.strip_suffix(word)?.len();
         (at > 0).then(|| Verb { role: *role, start: back(part, at), end: part.len() })
     })
+}
+
+/// 委员会办公室 holds 会办, 有关部门负责人 holds 负责: no verbs.
+fn in_a_name(part: &str, at: usize, len: usize) -> bool {
+    let word = &part[at..at + len];
+    let next = part[at + len..].chars().find(|c| !is_blank(*c)).map(simplify);
+    let before = part[..at].chars().next_back().map(simplify);
+    word.ends_with(['办', '辦']) && (next == Some('公') || matches!(before, Some('员' | '委' | '事' | '业')))
+        || next == Some('人') && word.ends_with(['责', '責'])
+        || next == Some('体') && word.starts_with('主')
+        // 工作专班牵头单位 is a body; A为牵头单位 is none.
+        || matches!(word, "牵头" | "牽頭") && matches!(next, Some('单' | '部')) && !matches!(before, Some('为' | '是')) && at > 0
 }
 
 /// Takes the adverbs before a verb along.

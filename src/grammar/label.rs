@@ -5,9 +5,10 @@
 //! a suffix (牵头: 主办: 会办:). Behind it comes `:` or `：`; at the start of a line a blank,
 //! `。` or 为 will do.
 
-use crate::plan::Role;
+use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
+use crate::text::page_mark;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,242 +44,51 @@ pub enum Ending {
 }
 
 const LEAD: &[&str] = &[
-    "总牵头",
-    "主牵头",
-    "主要牵头",
-    "牵头责任",
-    "牵头承办",
-    "牵头主办",
-    "牵头",
-    "主办",
-    "主责",
-    "第一责任",
-    "领办",
-    "主要领办",
+    "总牵头", "主牵头", "主要牵头", "牵头责任", "牵头承办", "牵头主办", "牵头", "主办", "主责", "第一责任",
+    "领办", "主要领办",
 ];
 const RESPONSIBLE: &[&str] = &[
-    "主要责任",
-    "直接责任",
-    "具体责任",
-    "责任落实",
-    "落实责任",
-    "整改责任",
-    "责任",
-    "承办",
-    "落实",
-    "实施",
-    "组织实施",
-    "负责",
-    "执行",
-    "承担",
-    "分办",
-    "完成",
-    "责任承办",
-    "主要承办",
-    "建设责任",
-    "包保责任",
-    "整改",
-    "工作责任",
+    "主要责任", "直接责任", "具体责任", "责任落实", "落实责任", "整改责任", "责任", "承办", "落实", "实施",
+    "组织实施", "负责", "执行", "承担", "分办", "完成", "责任承办", "主要承办", "建设责任", "包保责任",
+    "整改", "工作责任",
 ];
 const SUPPORT: &[&str] = &[
-    "配合责任",
-    "协同责任",
-    "协办责任",
-    "相关责任",
-    "参与责任",
-    "配合",
-    "协办",
-    "协同",
-    "协同配合",
-    "参加",
-    "参与",
-    "支持",
-    "会办",
-    "协助",
-    "协作",
-    "联合",
-    "协同推进",
-    "主要配合",
-    "配合协作",
-    "协调配合",
-    "会同",
-    "协同办理",
-    "责任配合",
+    "配合责任", "协同责任", "协办责任", "相关责任", "参与责任", "配合", "协办", "协同", "协同配合", "参加",
+    "参与", "支持", "会办", "协助", "协作", "联合", "协同推进", "主要配合", "配合协作", "协调配合", "会同",
+    "协同办理", "责任配合",
 ];
 const UNIT_SUFFIX: &[&str] = &[
-    "单位",
-    "部门",
-    "科室",
-    "处室",
-    "主体",
-    "机构",
-    "机关",
-    "地区",
-    "科",
-    "处",
-    "方",
-    "镇街",
-    "县区",
-    "县市区",
-    "股室",
-    "站所",
-    "单位部门",
-    "单位(部门)",
-    "部门(单位)",
-    "部门单位",
-    "单位和部门",
-    "部门和单位",
-    "地方和单位",
-    "科室单位",
+    "单位", "部门", "科室", "处室", "主体", "机构", "机关", "地区", "科", "处", "方", "镇街", "县区",
+    "县市区", "股室", "站所", "单位部门", "单位(部门)", "部门(单位)", "部门单位", "单位和部门", "部门和单位",
+    "地方和单位", "科室单位",
 ];
 /// Stems that may stand alone before a colon.
 const BARE: &[&str] = &[
-    "牵头",
-    "主办",
-    "主责",
-    "责任",
-    "承办",
-    "配合",
-    "协办",
-    "会办",
-    "协同",
-    "协助",
-    "参与",
-    "参加",
-    "分办",
-    "负责",
-    "落实",
-    "总牵头",
+    "牵头", "主办", "主责", "责任", "承办", "配合", "协办", "会办", "协同", "协助", "参与", "参加", "分办",
+    "负责", "落实", "总牵头",
 ];
 const PEOPLE: &[&str] = &[
-    "责任领导",
-    "分管领导",
-    "牵头领导",
-    "包抓领导",
-    "负责领导",
-    "主管领导",
-    "挂钩领导",
-    "联系领导",
-    "包保领导",
-    "督办领导",
-    "挂点领导",
-    "包联领导",
-    "市领导",
-    "县领导",
-    "区领导",
-    "校领导",
-    "院领导",
-    "分管市领导",
-    "分管县领导",
-    "分管区领导",
-    "分管校领导",
-    "分管院领导",
-    "牵头市领导",
-    "牵头县领导",
-    "牵头区领导",
-    "责任市领导",
-    "责任县领导",
-    "责任区领导",
-    "分管负责人",
-    "主要负责人",
-    "牵头负责人",
-    "具体负责人",
-    "项目负责人",
-    "负责人",
-    "责任人",
-    "第一责任人",
-    "直接责任人",
-    "主要责任人",
-    "具体责任人",
-    "整改责任人",
-    "责任人员",
-    "包案领导",
-    "包抓县级领导",
-    "县级领导",
-    "市级领导",
-    "牵头人",
-    "分管院长",
-    "分管校长",
-    "责任院领导",
-    "责任校领导",
-    "分管责任人",
-    "科室负责人",
-    "部门负责人",
-    "单位负责人",
-    "包联县级领导",
+    "责任领导", "分管领导", "牵头领导", "包抓领导", "负责领导", "主管领导", "挂钩领导", "联系领导",
+    "包保领导", "督办领导", "挂点领导", "包联领导", "市领导", "县领导", "区领导", "校领导", "院领导",
+    "分管市领导", "分管县领导", "分管区领导", "分管校领导", "分管院领导", "牵头市领导", "牵头县领导",
+    "牵头区领导", "责任市领导", "责任县领导", "责任区领导", "分管负责人", "主要负责人", "牵头负责人",
+    "具体负责人", "项目负责人", "负责人", "责任人", "第一责任人", "直接责任人", "主要责任人", "具体责任人",
+    "整改责任人", "责任人员", "包案领导", "包抓县级领导", "县级领导", "市级领导", "牵头人", "整改责任领导",
+    "整改领导", "整改牵头领导", "分管院长", "分管校长", "责任院领导", "责任校领导", "分管责任人",
+    "科室负责人", "部门负责人", "单位负责人", "包联县级领导",
 ];
 const DEADLINE: &[&str] = &[
-    "完成时限",
-    "完成时间",
-    "时间节点",
-    "整改时限",
-    "完成期限",
-    "办理期程",
-    "时限要求",
-    "时限",
-    "整改期限",
-    "答复期限",
-    "办结时限",
-    "完成时间节点",
-    "时间要求",
-    "期限",
-    "进度要求",
-    "时间安排",
-    "计划完成时间",
-    "整改完成时限",
-    "整改完成时间",
-    "办理时限",
-    "工作时限",
-    "完成日期",
-    "办结时间",
-    "时间进度",
-    "办理期限",
-    "推进时限",
-    "落实时限",
-    "答复时限",
-    "销号时限",
-    "期程",
-    "实施期限",
-    "办理时程",
-    "预定完成时间",
-    "限期",
-    "截止时间",
-    "计划时间",
-    "责任时限",
-    "实施时间",
-    "目标时限",
+    "完成时限", "完成时间", "时间节点", "整改时限", "完成期限", "办理期程", "时限要求", "时限", "整改期限",
+    "答复期限", "办结时限", "完成时间节点", "时间要求", "期限", "进度要求", "时间安排", "计划完成时间",
+    "整改完成时限", "整改完成时间", "办理时限", "工作时限", "完成日期", "办结时间", "时间进度", "办理期限",
+    "推进时限", "落实时限", "答复时限", "销号时限", "期程", "实施期限", "办理时程", "预定完成时间", "限期",
+    "截止时间", "计划时间", "责任时限", "实施时间", "目标时限",
 ];
 const OTHER: &[&str] = &[
-    "联系人",
-    "联系电话",
-    "整改措施",
-    "整改目标",
-    "主要措施",
-    "工作措施",
-    "工作目标",
-    "工作任务",
-    "任务内容",
-    "目标任务",
-    "问题描述",
-    "存在问题",
-    "备注",
-    "进展情况",
-    "整改情况",
-    "具体措施",
-    "重点任务",
-    "主要任务",
-    "督导单位",
-    "督办单位",
-    "验收单位",
-    "监督单位",
-    "督导领导",
-    "预期成果",
-    "成果形式",
-    "资金来源",
-    "验收标准",
-    "完成标准",
-    "牵头单位职责",
-    "责任单位职责",
+    "联系人", "联系电话", "整改措施", "整改目标", "主要措施", "工作措施", "工作目标", "工作任务", "任务内容",
+    "目标任务", "问题描述", "存在问题", "备注", "进展情况", "整改情况", "具体措施", "重点任务", "主要任务",
+    "督导单位", "督办单位", "验收单位", "监督单位", "督导领导", "预期成果", "成果形式", "资金来源",
+    "验收标准", "完成标准", "牵头单位职责", "责任单位职责",
 ];
 
 /// A label at byte `at` (not blank), its value ending at `end` at the latest.
@@ -289,23 +99,27 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
         return None;
     }
     let mut best = None;
-    let mut chars = text[at..end].char_indices();
+    let mut next = at;
     // Longest match: read on while there is room and remember the last whole label.
-    while let Some((i, c)) = chars.next() {
+    while let Some(c) = char_at(&text[..end], next) {
         if is_blank(c) {
-            if c == '\n' && ending == Ending::Colon && word.len > 0 && i > 48 {
-                break;
-            }
+            // A page may break inside a label.
+            let over = if c == '\n' { page_mark::skip(text, next, end) } else { next };
+            next = over.max(next + c.len_utf8());
             continue;
         }
         if !word.push(simplify(c)) {
             break;
         }
-        let stop = at + i + c.len_utf8();
-        if let Some(field) = field_of(word.words()) {
-            if let Some(after) = closed(text, stop, end, ending, field) {
-                best = Some(Label { field, span: Span::new(at, stop), after });
-            }
+        next += c.len_utf8();
+        let stop = next;
+        // Most words end here: what follows could not close a label.
+        if word.len >= 6
+            && may_close(text, stop, end, ending)
+            && let Some(field) = field_of(word.words())
+            && let Some(after) = closed(text, stop, end, ending, field)
+        {
+            best = Some(Label { field, span: Span::new(at, stop), after });
         }
         if matches!(simplify(c), ':' | '。' | ';' | ',' | '、') {
             break;
@@ -378,6 +192,14 @@ pub fn may_start(c: char) -> bool {
             | '部'
             | '单'
     )
+}
+
+/// Whether what follows byte `stop` could close a label of any field.
+fn may_close(text: &str, stop: usize, end: usize, ending: Ending) -> bool {
+    let Some(next) = char_at(&text[..end], stop) else { return ending == Ending::Loose };
+    let next = if is_blank(next) { char_at(&text[..end], skip_blank(text, stop, end)).unwrap_or(' ') } else { next };
+    let colon = matches!(simplify(next), ':' | '为');
+    colon || ending == Ending::Loose && text[stop..].chars().next().is_some_and(|c| is_blank(c) || matches!(simplify(c), '。' | '-' | '—'))
 }
 
 /// Where the value starts, if the label is properly closed.
@@ -465,7 +287,6 @@ impl Folded {
 /// The label whose colon stands at byte `colon`, looking back no further than `floor`. Before it
 /// there must be a boundary: a stop, a blank, a bracket, or `floor` itself.
 pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Label> {
-    let mut start = colon;
     let mut best = None;
     for (count, (i, c)) in text[floor..colon].char_indices().rev().enumerate() {
         if count > 18 || matches!(simplify(c), '。' | ';' | ',' | '、' | ':' | '》' | '”') {
@@ -474,15 +295,15 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
         if is_blank(c) {
             continue;
         }
-        start = floor + i;
+        let start = floor + i;
         let bounded = start == floor || text[floor..start].chars().next_back().is_none_or(is_boundary);
-        if bounded && may_start(simplify(c)) {
-            if let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after > colon) {
-                best = Some(label);
-            }
+        if bounded
+            && may_start(simplify(c))
+            && let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after > colon)
+        {
+            best = Some(label);
         }
     }
-    let _ = start;
     best
 }
 
@@ -507,21 +328,21 @@ mod tests {
         use Field::*;
         assert_eq!(
             read("牵头责任单位:市农委", Ending::Colon),
-            Some((Role(crate::plan::Role::Lead), "市农委"))
+            Some((Role(crate::fact::Role::Lead), "市农委"))
         );
         assert_eq!(
             read("相关责任单位：市农委", Ending::Colon),
-            Some((Role(crate::plan::Role::Support), "市农委"))
+            Some((Role(crate::fact::Role::Support), "市农委"))
         );
         assert_eq!(
             read("責任單位：市農委", Ending::Colon),
-            Some((Role(crate::plan::Role::Responsible), "市農委"))
+            Some((Role(crate::fact::Role::Responsible), "市農委"))
         );
         assert_eq!(read("责 任 人：张三", Ending::Colon), Some((People, "张三")));
-        assert_eq!(read("总牵头部门 市科协", Ending::Loose), Some((Role(crate::plan::Role::Lead), "市科协")));
-        assert_eq!(read("主办：市民政局", Ending::Colon), Some((Role(crate::plan::Role::Lead), "市民政局")));
+        assert_eq!(read("总牵头部门 市科协", Ending::Loose), Some((Role(crate::fact::Role::Lead), "市科协")));
+        assert_eq!(read("主办：市民政局", Ending::Colon), Some((Role(crate::fact::Role::Lead), "市民政局")));
         assert_eq!(read("完成时限。2027年", Ending::Loose), Some((Deadline, "2027年")));
-        assert_eq!(read("责任单位", Ending::Loose), Some((Role(crate::plan::Role::Responsible), "")));
+        assert_eq!(read("责任单位", Ending::Loose), Some((Role(crate::fact::Role::Responsible), "")));
     }
 
     #[test]

@@ -1,0 +1,10 @@
+//! The grammar of assigning: the words that outline and statements are recognised by.
+//!
+//! Labels (牵头单位:), verbs (牵头, 按职责分工负责), rules that reach further (下同), and the clause
+//! that they make up. The outline asks for a label to tell a statement's line from a paragraph;
+//! statements are read with the same words.
+
+pub mod clause;
+pub mod label;
+pub mod rule;
+pub mod verb;

@@ -1,0 +1,292 @@
+//! Cells find their columns: by order, by content.
+//!
+//! The best order-preserving placement of a run of cells (or lines of cells) in columns, row
+//! after row, by dynamic programming: time grows with cells x columns x columns.
+
+use super::header::{Column, ColumnKind};
+use crate::deadline;
+use crate::text::Span;
+use crate::text::class::{char_before, is_blank, simplify};
+use crate::unit::list;
+use crate::{grammar::clause, person as people};
+
+/// How well words fit a column; higher is better.
+pub fn fit(text: &str, span: Span, kind: ColumnKind) -> i32 {
+    let words = span.of(text);
+    let facts = Facts::of(text, span, words);
+    fit_facts(&facts, kind)
+}
+
+/// What a line reads as.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts {
+    number: bool,
+    none: bool,
+    units: Units,
+    deadline: bool,
+    person: bool,
+    long: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Units {
+    #[default]
+    No,
+    Partly,
+    /// Half of a name.
+    Half,
+    Wholly,
+}
+
+impl Facts {
+    /// Looks at a line.
+    pub fn of(text: &str, span: Span, words: &str) -> Facts {
+        let number = is_number(words);
+        let none = list::is_none(words);
+        let long = words.len() > 400;
+        let short = words.len() <= 60;
+        let deadline = short && !number && deadline::looks_like(words);
+        let units =
+            if number || none || deadline || words.len() > 1500 { Units::No } else { units(text, span) };
+        let person = short
+            && units == Units::No
+            && people::is_name(words)
+            && words.chars().filter(|c| !is_blank(*c)).count() >= 2
+            || short
+                && !people::names(text, span).is_empty()
+                && people::names(text, span).iter().all(|n| n.len() <= 16)
+                && words.len() <= 45
+                && units == Units::No;
+        Facts { number, none, units, deadline, person, long }
+    }
+}
+
+impl Facts {
+    /// Looks at a line among its neighbours: half a name (丽水经开区管 ⏎ 委会) reads as units
+    /// only together with the other half.
+    fn in_run(text: &str, cells: &[Span], i: usize, manner: Manner) -> Facts {
+        let mut facts = Facts::of(text, cells[i], cells[i].of(text));
+        let short = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 13;
+        if !manner.joins || facts.units == Units::Wholly || facts.number || facts.deadline || !short(i) {
+            return facts;
+        }
+        let whole = |from: usize, to: usize| {
+            // A neighbour that is whole by itself is another cell, but for a mere ending (委会).
+            let ending = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 3;
+            let other = |j: usize| {
+                j != i
+                    && !ending(j)
+                    && !(j < i && ending(i))
+                    && Facts::of(text, cells[j], cells[j].of(text)).units == Units::Wholly
+            };
+            (from..=to).all(|j| short(j) && !is_number(cells[j].of(text)) && !other(j))
+                && units(text, cells[from].cover(cells[to])) == Units::Wholly
+        };
+        let last = cells.len() - 1;
+        let with_next = i < last && whole(i, i + 1);
+        let with_before = i > 0 && whole(i - 1, i);
+        let in_three = i > 0 && i < last && whole(i - 1, i + 1)
+            || i + 2 <= last && whole(i, i + 2)
+            || i >= 2 && whole(i - 2, i);
+        if with_next || with_before || in_three {
+            facts.units = Units::Half;
+        }
+        facts
+    }
+}
+
+/// A row number: 1, 12, 3., （4）, 一.
+pub fn is_number(words: &str) -> bool {
+    let core = words.trim_matches(|c: char| is_blank(c) || matches!(simplify(c), '.' | '、' | '(' | ')'));
+    let count = core.chars().count();
+    (1..=4).contains(&count)
+        && (core.chars().all(|c| crate::text::class::digit(c).is_some())
+            || core.chars().all(|c| crate::text::class::numeral(c).is_some_and(|n| n > 0)))
+}
+
+fn words_end(text: &str, span: Span) -> char {
+    char_before(text, span.hi()).map(simplify).unwrap_or(' ')
+}
+
+fn units(text: &str, span: Span) -> Units {
+    let clause = clause::read(text, span, None);
+    if clause.units.is_empty() {
+        return Units::No;
+    }
+    if clause.is_sure() {
+        return Units::Wholly;
+    }
+    let good = clause.units.len().saturating_sub(clause.doubtful);
+    let sentence = words_end(text, span) == '。' && span.len() > 36;
+    if good * 2 >= clause.units.len() && clause.unknown == 0 && good > 0 && !sentence {
+        Units::Partly
+    } else {
+        Units::No
+    }
+}
+
+fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
+    match kind {
+        ColumnKind::Serial => {
+            if facts.number {
+                60
+            } else {
+                -80
+            }
+        }
+        ColumnKind::Units(_) => match (facts.units, facts.none) {
+            (Units::Wholly, _) => 40,
+            (Units::Half, _) => 24,
+            (Units::Partly, _) => 12,
+            (_, true) => 10,
+            _ => -40,
+        },
+        ColumnKind::Deadline => {
+            if facts.deadline {
+                50
+            } else if facts.none {
+                5
+            } else {
+                -50
+            }
+        }
+        ColumnKind::People => {
+            if facts.person {
+                30
+            } else if facts.none {
+                5
+            } else {
+                -40
+            }
+        }
+        ColumnKind::Text | ColumnKind::Category => {
+            let long = if facts.long && kind == ColumnKind::Category { -20 } else { 0 };
+            long + if facts.number {
+                -50
+            } else if facts.deadline {
+                -30
+            } else {
+                match facts.units {
+                    Units::Wholly => -20,
+                    Units::Half => -6,
+                    Units::Partly => -2,
+                    Units::No => 10,
+                }
+            }
+        }
+        ColumnKind::Other => 0,
+    }
+}
+
+/// What joining two lines of one cell is worth.
+fn join(text: &str, before: Span, kind: ColumnKind) -> i32 {
+    let last = char_before(text, before.hi()).map(simplify).unwrap_or(' ');
+    let comma = matches!(last, '、' | ',' | ';' | '(' | '《');
+    match kind {
+        ColumnKind::Serial => -200,
+        ColumnKind::Deadline => -30,
+        ColumnKind::People => -4,
+        ColumnKind::Units(_) if comma => 10,
+        _ if comma => 10,
+        _ if last == '。' => -4,
+        _ => -6,
+    }
+}
+
+/// How the run of cells may behave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// Neighbouring lines may be parts of one cell.
+    pub joins: bool,
+    /// The run may hold several rows.
+    pub rows: bool,
+}
+
+const SKIP: i32 = -14;
+const NEVER: i32 = i32::MIN / 4;
+
+/// Places `cells` in `columns`: the column of each cell and whether it starts a new row.
+pub fn place(text: &str, cells: &[Span], columns: &[Column], manner: Manner) -> Vec<(usize, bool)> {
+    let k = columns.len();
+    if k == 0 || cells.is_empty() {
+        return Vec::new();
+    }
+    // score[j]: the best total with the last cell in column j; back[i][j]: where it came from.
+    let mut score = vec![NEVER; k];
+    let mut back: Vec<Vec<(u8, bool)>> = Vec::with_capacity(cells.len());
+    for i in 0..cells.len() {
+        let facts = Facts::in_run(text, cells, i, manner);
+        let mut next = vec![NEVER; k];
+        let mut from = vec![(0u8, false); k];
+        for j in 0..k {
+            let fit = fit_facts(&facts, columns[j].kind);
+            let (best, source) = if i == 0 {
+                (leading(columns, j), (0, true))
+            } else {
+                step(text, cells[i - 1], &score, columns, j, manner)
+            };
+            next[j] = best.saturating_add(fit).max(NEVER);
+            from[j] = source;
+        }
+        score = next;
+        back.push(from);
+    }
+    let mut j = (0..k).max_by_key(|j| score[*j].saturating_add(skips(columns, j + 1, k))).unwrap_or(0);
+    let mut out = vec![(0, false); cells.len()];
+    for i in (0..cells.len()).rev() {
+        let (source, fresh) = back[i][j];
+        out[i] = (j, fresh);
+        j = source as usize;
+    }
+    out
+}
+
+/// The cost of leaving the columns `from..to` empty.
+fn skips(columns: &[Column], from: usize, to: usize) -> i32 {
+    columns[from.min(to)..to]
+        .iter()
+        .map(|c| match c.kind {
+            ColumnKind::Other => SKIP / 3,
+            _ => SKIP,
+        })
+        .sum()
+}
+
+/// The cost of a row that starts at column `to`: merged cells before it are usual, a lost row
+/// number is not.
+fn leading(columns: &[Column], to: usize) -> i32 {
+    columns[..to].iter().map(|c| if c.kind == ColumnKind::Serial { SKIP * 5 } else { SKIP / 2 }).sum()
+}
+
+fn step(
+    text: &str,
+    before: Span,
+    score: &[i32],
+    columns: &[Column],
+    j: usize,
+    manner: Manner,
+) -> (i32, (u8, bool)) {
+    let k = columns.len();
+    let mut best = (NEVER, (0u8, false));
+    for (p, total) in score.iter().enumerate() {
+        if *total <= NEVER {
+            continue;
+        }
+        let mut consider = |gain: i32, fresh: bool| {
+            let sum = total.saturating_add(gain);
+            if sum > best.0 {
+                best = (sum, (p as u8, fresh));
+            }
+        };
+        if p < j {
+            consider(skips(columns, p + 1, j), false);
+        }
+        if p == j && manner.joins {
+            consider(join(text, before, columns[j].kind), false);
+        }
+        if manner.rows {
+            consider(skips(columns, p + 1, k) + leading(columns, j), true);
+        }
+    }
+    best
+}

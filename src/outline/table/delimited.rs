@@ -1,0 +1,207 @@
+//! Rows with tabs, pipes or box drawing between the cells.
+//!
+//! `序号⇥任务⇥责任单位` · `| 1 | 加强监管 | 市农委 |` · `│1│加强监管│市农委│`. A Markdown rule
+//! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
+
+use super::header::{self, Column, ColumnKind};
+use super::{Table, align};
+use crate::outline::line::Line;
+use crate::text::Span;
+use crate::text::class::{skip_blank, trim_end};
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃' | '║' | '¦')
+}
+
+/// The delimiter of a line: a tab or a bar that stands between words.
+fn delimiter(words: &str) -> Option<fn(char) -> bool> {
+    if words.contains('\t') {
+        return Some(|c| c == '\t');
+    }
+    let bars = words.chars().filter(|c| is_bar(*c)).count();
+    let inner = words.trim_matches(|c: char| is_bar(c) || c.is_whitespace());
+    (bars >= 2 && inner.contains(is_bar)).then_some(is_bar as fn(char) -> bool)
+}
+
+/// Tries a table whose header is line `i`.
+pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+    let by = delimiter(lines[i].words.of(text))?;
+    let head = cells(text, lines[i].words, by);
+    let mut columns = columns(text, &head)?;
+    let closed = lines[i].words.of(text).ends_with(is_bar);
+    let mut rows = Vec::new();
+    let mut end = i + 1;
+    let mut j = i + 1;
+    let mut misses = 0;
+    while j < lines.len() && misses < 3 {
+        if lines[j].is_blank() || is_rule(lines[j].words.of(text)) {
+            j += 1;
+            continue;
+        }
+        match row(text, lines, j, by, closed, columns.len()) {
+            Some((next, found)) => {
+                if !repeats(text, &found, &columns) {
+                    rows.push(found);
+                }
+                j = next;
+                end = next;
+                misses = 0;
+            }
+            // A title or a page number between two rows.
+            None => {
+                misses += 1;
+                j += 1;
+            }
+        }
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    first_column_of_units(text, &mut columns, &rows);
+    let rows = rows.into_iter().map(|cells| settle(text, cells, &columns)).collect();
+    Some((end, Table { columns, rows, sections: Vec::new() }))
+}
+
+fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
+    if head.len() < 2 || head.len() > 24 {
+        return None;
+    }
+    let kinds: Vec<Option<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
+    let known = kinds.iter().flatten().copied().collect::<Vec<_>>();
+    if !header::is_header(&known) || known.len() * 2 < head.len() {
+        return None;
+    }
+    Some(
+        head.iter()
+            .zip(kinds)
+            .map(|(h, k)| Column { kind: k.unwrap_or(ColumnKind::Other), header: *h })
+            .collect(),
+    )
+}
+
+/// The cells of one line; a bar at either end opens or closes the row.
+fn cells(text: &str, words: Span, by: fn(char) -> bool) -> Vec<Span> {
+    let mut out = Vec::new();
+    let (mut start, mut end) = (words.lo(), words.hi());
+    let tabs = by('\t');
+    if !tabs {
+        if let Some(c) = text[start..end].chars().next().filter(|c| by(*c)) {
+            start += c.len_utf8();
+        }
+        if let Some(c) = text[start..end].chars().next_back().filter(|c| by(*c)) {
+            end -= c.len_utf8();
+        }
+    }
+    let mut from = start;
+    for (i, c) in text[start..end].char_indices() {
+        if by(c) {
+            out.push(trim(text, from, start + i));
+            from = start + i + c.len_utf8();
+        }
+    }
+    out.push(trim(text, from, end));
+    out
+}
+
+pub(super) fn trim(text: &str, start: usize, end: usize) -> Span {
+    let first = skip_blank(text, start, end);
+    let last = trim_end(text, first, end);
+    if first < last { Span::new(first, last) } else { Span::empty(start) }
+}
+
+/// One row from line `j` on: if the rows are closed by a bar and this line is not, the next
+/// lines belong to it.
+fn row(
+    text: &str,
+    lines: &[Line],
+    j: usize,
+    by: fn(char) -> bool,
+    closed: bool,
+    width: usize,
+) -> Option<(usize, Vec<Span>)> {
+    let words = lines[j].words.of(text);
+    if !words.contains(by) {
+        return None;
+    }
+    let mut next = j + 1;
+    let mut whole = lines[j].words;
+    let is_tab = by('\t');
+    while !is_tab && closed && !text[..whole.hi()].ends_with(by) && next < lines.len() && next < j + 12 {
+        if lines[next].is_blank() {
+            next += 1;
+            continue;
+        }
+        whole = whole.cover(lines[next].words);
+        next += 1;
+    }
+    let mut found = cells(text, whole, by);
+    if is_tab && width > 0 && found.len() > width {
+        // Tabs used for alignment leave empty cells behind.
+        found.retain(|c| !c.is_empty());
+    }
+    (found.len() >= 2).then_some((next, found))
+}
+
+/// `|---|:--:|` or a border of box-drawing characters.
+fn is_rule(words: &str) -> bool {
+    words.chars().all(|c| {
+        matches!(c, '-' | '—' | '|' | ':' | '+' | '=' | ' ' | '\t') || ('\u{2500}'..='\u{257F}').contains(&c)
+    })
+}
+
+/// A header repeated on a new page.
+fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
+    let close = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    cells.len() == columns.len()
+        && cells.iter().zip(columns).all(|(c, h)| close(c.of(text)) == close(h.header.of(text)))
+}
+
+/// A column without a known header that holds units in most rows.
+fn first_column_of_units(text: &str, columns: &mut [Column], rows: &[Vec<Span>]) {
+    use ColumnKind::*;
+    if columns.iter().any(|c| matches!(c.kind, Units(_))) {
+        return;
+    }
+    for (i, column) in columns.iter_mut().enumerate() {
+        let good = rows
+            .iter()
+            .filter(|r| {
+                r.get(i).is_some_and(|c| align::fit(text, *c, Units(crate::fact::Role::Responsible)) > 0)
+            })
+            .count();
+        if good * 3 > rows.len() * 2 {
+            column.kind = Units(crate::fact::Role::Responsible);
+            return;
+        }
+    }
+}
+
+/// Puts a row's cells under its columns: as they come where there is one for each and they fit,
+/// otherwise where they fit best.
+pub(super) fn settle(text: &str, cells: Vec<Span>, columns: &[Column]) -> Vec<Span> {
+    let total = |cells: &[Span]| -> i32 {
+        cells
+            .iter()
+            .zip(columns)
+            .filter(|(c, _)| !c.is_empty())
+            .map(|(c, col)| align::fit(text, *c, col.kind).clamp(-40, 10))
+            .sum()
+    };
+    let full: Vec<Span> = cells.iter().copied().filter(|c| !c.is_empty()).collect();
+    if cells.len() == columns.len() && (full.len() < 2 || total(&cells) >= 0) {
+        return cells;
+    }
+    let manner = align::Manner { joins: false, rows: false };
+    let mut out: Vec<Span> =
+        vec![cells.first().map_or(Span::default(), |c| Span::empty(c.lo())); columns.len()];
+    let placed = align::place(text, &full, columns, manner);
+    if full.len() > columns.len() || placed.is_empty() {
+        let mut cells = cells;
+        cells.resize(columns.len(), Span::default());
+        return cells;
+    }
+    for (cell, (column, _)) in full.iter().zip(&placed) {
+        out[*column] = *cell;
+    }
+    if cells.len() == columns.len() && total(&cells) >= total(&out) { cells } else { out }
+}

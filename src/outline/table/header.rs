@@ -1,0 +1,172 @@
+//! Header words: `序号` `主要任务` `牵头单位` `完成 时限` `备注`.
+
+use crate::fact::Role;
+use crate::grammar::label::{self, Field};
+use crate::text::Span;
+use crate::text::class::{is_blank, simplify};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Row numbers.
+    Serial,
+    /// What is to be done.
+    Text,
+    /// What rows have in common: 类别, 领域.
+    Category,
+    /// Units with a role.
+    Units(Role),
+    /// People.
+    People,
+    /// Deadlines.
+    Deadline,
+    /// 备注, 进展情况 …: no part of the task.
+    Other,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// What it holds.
+    pub kind: ColumnKind,
+    /// Its header's words.
+    pub header: Span,
+}
+
+/// Reads a header cell; `None` where the words are none.
+pub fn read(words: &str) -> Option<ColumnKind> {
+    if words.len() > 120 || words.is_empty() {
+        return None;
+    }
+    let folded: String = words
+        .chars()
+        .filter(|c| !is_blank(*c) && !matches!(c, '*' | '|' | '【' | '】'))
+        .map(simplify)
+        .collect();
+    kind(&folded)
+}
+
+fn kind(word: &str) -> Option<ColumnKind> {
+    use ColumnKind::*;
+    let count = word.chars().count();
+    if !(1..=16).contains(&count)
+        || word.contains(['。', ',', ';', ':'])
+        || word.starts_with(|c: char| c.is_ascii_digit()) && !word.ends_with("情况")
+    {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
+    if matches!(
+        word,
+        "序号"
+            | "编号"
+            | "序"
+            | "项号"
+            | "项次"
+            | "次序"
+            | "NO."
+            | "No."
+            | "NO"
+            | "号"
+            | "任务序号"
+            | "编码"
+            | "任务编号"
+    ) {
+        return Some(Serial);
+    }
+    match label::field_of(word) {
+        Some(Field::Role(role)) => return Some(Units(role)),
+        Some(Field::People) => return Some(People),
+        Some(Field::Deadline) => return Some(Deadline),
+        _ => {}
+    }
+    let bodies = has(&["单位", "部门", "主体", "科室", "处室", "机关", "机构"]);
+    if bodies || word.ends_with("方") && has(&["责任", "牵头", "配合"]) {
+        if has(&["牵头", "主办", "第一责任"]) {
+            return Some(Units(Role::Lead));
+        }
+        if has(&["责任", "承办", "落实", "实施", "执行", "完成", "指导", "主管", "负责", "承担", "分工"])
+        {
+            return Some(Units(Role::Responsible));
+        }
+        if has(&["配合", "协办", "协助", "协同", "参与", "参加", "会办", "支持"]) {
+            return Some(Units(Role::Support));
+        }
+        if matches!(
+            word,
+            "部门"
+                | "单位"
+                | "主管机关"
+                | "主管部门"
+                | "部门单位"
+                | "单位名称"
+                | "部门名称"
+                | "成员单位"
+                | "部门(单位)"
+                | "单位(部门)"
+                | "机关"
+                | "处室"
+                | "科室"
+                | "分工单位"
+                | "分工部门"
+        ) {
+            return Some(Units(Role::Responsible));
+        }
+    }
+    if has(&["领导", "责任人", "负责人"]) && !has(&["任务", "内容"]) {
+        return Some(People);
+    }
+    if has(&[
+        "备注", "范围", "说明", "进展", "情况", "分值", "是否", "完成率", "得分", "评分", "依据", "来源",
+        "联系", "电话", "状态", "成效",
+    ]) {
+        return Some(Other);
+    }
+    if has(&["时限", "期限", "时间", "节点", "期程", "时程", "日期"]) {
+        return Some(Deadline);
+    }
+    if has(&["类别", "领域", "分类", "章节", "类型", "板块", "方面", "大类", "环节", "阶段"]) && count <= 6
+    {
+        return Some(Category);
+    }
+    let text = [
+        "任务", "内容", "措施", "举措", "事项", "项目", "目标", "要求", "标准", "工作", "问题", "名称",
+        "指标", "政策", "重点", "职责", "计划", "清单", "因素", "策略", "行动", "建议",
+    ];
+    (has(&text) && count <= 14).then_some(Text)
+}
+
+/// Whether header cells make a table that assigns: units beside tasks.
+pub fn is_header(kinds: &[ColumnKind]) -> bool {
+    let units = kinds.iter().filter(|k| matches!(k, ColumnKind::Units(_))).count();
+    let tasks = kinds.iter().filter(|k| matches!(k, ColumnKind::Text | ColumnKind::Category)).count();
+    units > 0 && tasks > 0 && kinds.len() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn header_words() {
+        use ColumnKind::*;
+        for (word, want) in [
+            ("序 号", Serial),
+            ("主要任务", Text),
+            ("工作内容及要求", Text),
+            ("牵头 单位", Units(Role::Lead)),
+            ("责任单位\n或牵头单位", Units(Role::Lead)),
+            ("責任主體與協同單位", Units(Role::Responsible)),
+            ("协助 单位", Units(Role::Support)),
+            ("分管 领导", People),
+            ("完成 期限", Deadline),
+            ("1-9月推进情况", Other),
+            ("备注", Other),
+        ] {
+            let got = read(word);
+            assert!(got == Some(want) || word.starts_with('1'), "{word}: {got:?}");
+        }
+        assert_eq!(read("加强监管，完善制度。"), None);
+        assert_eq!(read("市财政局"), None);
+    }
+}

@@ -1,0 +1,67 @@
+//! Tables pasted as text.
+//!
+//! | layout | example | file |
+//! |---|---|---|
+//! | tabs | `市教育局⇥提高…⇥健康素养` | [`delimited`] |
+//! | pipes, Markdown, box drawing | `\| 1 \| 加强… \| 市农委 \|` | [`delimited`] |
+//! | one cell a line, closed by a pipe | `序号 \|` ⏎ `任务 \|` ⏎ … | [`piped`] |
+//! | one cell a line | `序号` ⏎ `任务` ⏎ `责任单位` ⏎ `1` ⏎ … | [`stream`] |
+//!
+//! Columns are recognised by the words of their header ([`header`]); cells find their columns
+//! by position and by content ([`align`]), for merged cells are left out, left blank or moved.
+
+pub mod align;
+pub mod delimited;
+pub mod header;
+pub mod piped;
+pub mod stream;
+
+use super::line::Line;
+use crate::text::Span;
+use header::Column;
+use std::ops::Range;
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, headers left out; each has as many cells as there are columns, empty ones
+    /// with an empty span.
+    pub rows: Vec<Vec<Span>>,
+    /// Headings that stand between rows: the row that each comes before, and its words.
+    pub sections: Vec<(usize, Span)>,
+}
+
+impl Table {
+    /// Whether it says who does what: a column of units beside a column of tasks.
+    pub fn assigns(&self) -> bool {
+        use header::ColumnKind::*;
+        let units = self.columns.iter().any(|c| matches!(c.kind, Units(_)));
+        units && self.columns.iter().any(|c| matches!(c.kind, Text | Category)) && !self.rows.is_empty()
+    }
+}
+
+/// The tables of a text, with their ranges of lines, in order.
+pub fn find(text: &str, lines: &[Line]) -> Vec<(Range<usize>, Table)> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < lines.len() {
+        let found = if lines[i].is_blank() {
+            None
+        } else {
+            delimited::at(text, lines, i)
+                .or_else(|| piped::at(text, lines, i))
+                .or_else(|| stream::at(text, lines, i))
+        };
+        match found {
+            Some((end, table)) if end > i && table.assigns() => {
+                out.push((i..end, table));
+                i = end;
+            }
+            Some((end, _)) if end > i => i = end,
+            _ => i += 1,
+        }
+    }
+    out
+}

@@ -1,0 +1,94 @@
+//! One cell a line, each closed by a pipe: `序号 |` ⏎ `改革任务 |` ⏎ … ⏎ `1 |` ⏎ ….
+//!
+//! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
+
+use super::Table;
+use super::delimited::{settle, trim};
+use super::header::{self, Column, ColumnKind};
+use crate::outline::line::Line;
+use crate::text::Span;
+
+/// Tries a table whose first header cell is line `i`.
+pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+    if !closed(lines[i].words.of(text)) {
+        return None;
+    }
+    let (end, cells) = stream(text, lines, i);
+    let kinds: Vec<ColumnKind> = cells.iter().map_while(|c| header::read(c.of(text))).collect();
+    if kinds.len() < 3 || !header::is_header(&kinds) || cells.len() < kinds.len() * 2 {
+        return None;
+    }
+    let width = kinds.len();
+    let columns: Vec<Column> =
+        kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
+    let rows = rows(text, &cells[width..], &columns);
+    Some((end, Table { columns, rows, sections: Vec::new() }))
+}
+
+fn closed(words: &str) -> bool {
+    let bars = words.chars().filter(|c| *c == '|').count();
+    words.ends_with('|') && bars == words.len() - words.trim_end_matches('|').len() && bars <= 4
+}
+
+/// All cells from line `i` on.
+fn stream(text: &str, lines: &[Line], i: usize) -> (usize, Vec<Span>) {
+    let mut cells = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut end = i;
+    let mut silent = 0;
+    for (j, line) in lines.iter().enumerate().skip(i) {
+        let words = line.words.of(text);
+        if words.is_empty() {
+            continue;
+        }
+        if !words.ends_with('|') {
+            silent += 1;
+            if silent > 12 {
+                break;
+            }
+            open.get_or_insert(line.words.lo());
+            continue;
+        }
+        silent = 0;
+        let bars = words.len() - words.trim_end_matches('|').len();
+        let stop = line.words.hi() - bars;
+        let first = open.take().unwrap_or(line.words.lo());
+        cells.push(trim(text, first.min(stop), stop));
+        for extra in 1..bars {
+            cells.push(Span::empty(stop + extra));
+        }
+        end = j + 1;
+    }
+    (end, cells)
+}
+
+/// Cuts the stream into rows: by width, or, where row numbers say otherwise, by them.
+fn rows(text: &str, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
+    let width = columns.len();
+    let serial = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial);
+    let numbered = |c: &Span| super::align::is_number(c.of(text));
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < cells.len() {
+        let mut stop = (at + width).min(cells.len());
+        if serial {
+            // The next row number may come early (a cell lost) or late.
+            let near = (at + width.saturating_sub(2).max(2)..(at + width + 3).min(cells.len()))
+                .find(|j| numbered(&cells[*j]));
+            let here = stop < cells.len() && (numbered(&cells[stop]) || cells[stop].is_empty());
+            if let (false, Some(j)) = (here, near) {
+                stop = j;
+            }
+        }
+        let row = cells[at..stop].to_vec();
+        if !is_header_again(text, &row, columns) && row.iter().any(|c| !c.is_empty()) {
+            out.push(settle(text, row, columns));
+        }
+        at = stop;
+    }
+    out
+}
+
+fn is_header_again(text: &str, row: &[Span], columns: &[Column]) -> bool {
+    row.len() == columns.len() && row.iter().zip(columns).all(|(c, h)| c.of(text) == h.header.of(text))
+}

@@ -1,0 +1,239 @@
+//! One cell a line, as a table comes out of a PDF or a web page that lost its borders.
+//!
+//! `序号` ⏎ `任务名称` ⏎ `责任单位` ⏎ `时间节点` ⏎ `1` ⏎ `建设…` ⏎ `市发改委，各县` ⏎ `市区政府` ⏎ `2026 年底` ⏎ `2` ⏎ …
+//!
+//! Cells may be broken over lines, a page break with its number and the header again may stand
+//! between two rows, row numbers may be missing.
+
+use super::header::{self, Column, ColumnKind};
+use super::{Table, align};
+use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
+use crate::outline::line::Line;
+use crate::outline::number;
+use crate::text::Span;
+use crate::text::class::{is_blank, simplify};
+
+/// The most cells of a header.
+const WIDEST: usize = 12;
+
+/// Tries a table whose first header cell is line `i`.
+pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+    let first = lines[i].words;
+    if first.len() > 48 || header::read(first.of(text)).is_none() {
+        return None;
+    }
+    let (columns, body) = head(text, lines, i)?;
+    let (end, cells) = stream(text, lines, body, &columns);
+    let mut table = Table { columns, ..Table::default() };
+    let mut from = 0;
+    for (at, width) in headings(text, &cells, &table.columns) {
+        add(text, &cells[from..at], &mut table);
+        let words = cells[at + width - 1];
+        table.sections.push((table.rows.len(), words));
+        from = at + width;
+    }
+    add(text, &cells[from..], &mut table);
+    let has_units = |r: &Vec<Span>| {
+        r.iter().zip(&table.columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && !c.is_empty())
+    };
+    let filled = table.rows.iter().filter(|r| has_units(r)).count();
+    (filled > 0 && filled * 2 >= table.rows.len()).then_some((end, table))
+}
+
+fn add(text: &str, cells: &[Span], table: &mut Table) {
+    let found = rows(text, cells, &table.columns);
+    table.rows.extend(found.into_iter().filter(|r| r.iter().any(|c| !c.is_empty())));
+}
+
+/// Headings between rows: `一、知识产权保护方面（共5项）`, or `一` ⏎ `特色产业` before a row 1.
+/// Where each starts and how many lines it takes.
+fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize)> {
+    if !columns.iter().any(|c| c.kind == ColumnKind::Serial) {
+        return Vec::new();
+    }
+    let chinese = |words: &str| {
+        !words.is_empty()
+            && words.len() <= 9
+            && words.chars().all(|c| crate::text::class::numeral(c).is_some())
+    };
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < cells.len() {
+        let words = cells[i].of(text);
+        let whole = words.len() <= 150
+            && number::at(text, cells[i].lo(), cells[i].hi()).is_some_and(|n| {
+                matches!(n.kind, number::Kind::Chinese | number::Kind::ChineseBracket)
+                    && n.after < cells[i].hi()
+            });
+        let next = |n: usize| cells.get(i + n).map(|c| c.of(text)).unwrap_or_default();
+        // 一 alone is a heading only where the rows have figures of their own.
+        if whole {
+            out.push((i, 1));
+            i += 1;
+        } else if chinese(words) && !chinese(next(2)) && plain_number(next(2)).is_some() {
+            out.push((i, 2));
+            i += 2;
+        } else {
+            i += 1;
+        }
+    }
+    out
+}
+
+/// The header's columns and the line behind them.
+fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut j = i;
+    while j < lines.len() && columns.len() < WIDEST {
+        let line = lines[j];
+        if line.is_blank() {
+            j += 1;
+            continue;
+        }
+        let words = line.words.of(text);
+        let known = header::read(words).filter(|_| line.words.len() <= 48);
+        let Some(kind) = known.or_else(|| unknown(text, lines, j, &columns)) else { break };
+        // A number starts the first row; a second 责任单位 or 任务 starts it as well.
+        if columns.iter().any(|c| same(c.header.of(text), words)) {
+            break;
+        }
+        columns.push(Column { kind, header: line.words });
+        j += 1;
+    }
+    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
+    (kinds.len() >= 3 && header::is_header(&kinds)).then_some((columns, j))
+}
+
+/// A short cell that is no known header word but closes the header: the rows begin behind it.
+fn unknown(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<ColumnKind> {
+    let words = lines[j].words.of(text);
+    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
+    let short =
+        words.chars().count() <= 8 && words.chars().all(|c| crate::text::class::is_han(c) || is_blank(c));
+    let next = lines[j + 1..].iter().find(|l| !l.is_blank())?.words;
+    let begins = align::is_number(next.of(text))
+        || number::at(text, next.lo(), next.hi()).is_some()
+        || header::read(next.of(text)).is_some();
+    (short
+        && begins
+        && kinds.first() == Some(&ColumnKind::Serial)
+        && kinds.len() >= 2
+        && !align::is_number(words))
+    .then_some(ColumnKind::Other)
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.chars().filter(|c| !is_blank(*c)).eq(b.chars().filter(|c| !is_blank(*c)))
+}
+
+/// The lines of cells from `from` on, page marks and repeated headers left out.
+fn stream(text: &str, lines: &[Line], from: usize, columns: &[Column]) -> (usize, Vec<Span>) {
+    let serial = columns.iter().any(|c| c.kind == ColumnKind::Serial);
+    let mut cells = Vec::new();
+    let mut end = from;
+    let mut j = from;
+    while j < lines.len() {
+        let line = lines[j];
+        if line.is_blank() {
+            j += 1;
+            continue;
+        }
+        if is_furniture(text, lines, j) {
+            j += 1;
+            continue;
+        }
+        if let Some(next) = repeated(text, lines, j, columns) {
+            j = next;
+            continue;
+        }
+        if ends(text, line, &cells, serial, columns) {
+            break;
+        }
+        cells.push(line.words);
+        j += 1;
+        end = j;
+    }
+    (end, cells)
+}
+
+fn plain_number(words: &str) -> Option<u32> {
+    words.trim().parse().ok().filter(|n| *n < 1000)
+}
+
+/// A page number: with dashes, or a figure between dashes.
+fn is_furniture(text: &str, lines: &[Line], j: usize) -> bool {
+    let words = lines[j].words.of(text);
+    if is_sure_page_mark(words) {
+        return true;
+    }
+    is_page_mark(words)
+        && [j.wrapping_sub(1), j + 1]
+            .iter()
+            .filter_map(|k| lines.get(*k))
+            .any(|l| is_sure_page_mark(l.words.of(text)))
+}
+
+/// The header again, on a new page: the line behind it.
+fn repeated(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<usize> {
+    let mut at = j;
+    for column in columns {
+        while at < lines.len() && lines[at].is_blank() {
+            at += 1;
+        }
+        if at >= lines.len() || !same(lines[at].words.of(text), column.header.of(text)) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Whether a line can no longer belong to the table: a heading of the text, an attachment, a
+/// signature, the web page's foot.
+fn ends(text: &str, line: Line, cells: &[Span], serial: bool, columns: &[Column]) -> bool {
+    let words = line.words.of(text);
+    if words.starts_with("附件")
+        || words.starts_with("附表")
+        || words.starts_with("附：")
+        || words.starts_with("抄送")
+        || words.starts_with("（此件")
+        || words.starts_with("(此件")
+    {
+        return true;
+    }
+    if crate::outline::furniture::is_site_line(words) {
+        return true;
+    }
+    let complete = cells.last().is_some_and(|c| {
+        let last = columns.iter().rev().find(|c| c.kind != ColumnKind::Other).map(|c| c.kind);
+        last.is_some_and(|k| {
+            matches!(k, ColumnKind::Units(_) | ColumnKind::Deadline | ColumnKind::People)
+                && align::fit(text, *c, k) > 0
+        })
+    });
+    let heading = number::at(text, line.words.lo(), line.words.hi())
+        .is_some_and(|n| n.kind == number::Kind::Chinese && n.after < line.words.hi());
+    if complete && heading && serial && words.contains(['。', '；']) {
+        return true;
+    }
+    complete
+        && serial
+        && words.chars().count() > 60
+        && words.ends_with('。')
+        && !words.chars().next().map(simplify).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Lines → rows of cells.
+fn rows(text: &str, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
+    let placed = align::place(text, cells, columns, align::Manner { joins: true, rows: true });
+    let mut out: Vec<Vec<Span>> = Vec::new();
+    for (cell, (column, fresh)) in cells.iter().zip(placed) {
+        if fresh || out.is_empty() {
+            out.push(vec![Span::empty(cell.lo()); columns.len()]);
+        }
+        if let Some(row) = out.last_mut() {
+            row[column] = if row[column].is_empty() { *cell } else { row[column].cover(*cell) };
+        }
+    }
+    out
+}

@@ -1,0 +1,140 @@
+//! Rows of tables become tasks: `序号 | 任务 | 牵头单位 | 配合单位 | 完成时限`.
+//!
+//! The task's words are its text columns from the first that differs from row to row; a column
+//! whose cells are merged over rows (blank below the first) or repeated is a category and
+//! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
+//! where the column is merged elsewhere as well.
+
+use crate::grammar::clause;
+use crate::outline::table::Table;
+use crate::outline::table::header::ColumnKind;
+use crate::person;
+use crate::statement::{Form, Named, Statement};
+use crate::text::Span;
+use crate::unit::list;
+
+/// A row read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The number's words; empty where there is none.
+    pub number: Span,
+    /// The task's words, cell by cell.
+    pub pieces: Vec<Span>,
+    /// The whole row.
+    pub span: Span,
+    /// The category that it stands in.
+    pub category: Option<Span>,
+    /// What its cells assign.
+    pub statement: Statement,
+}
+
+/// Reads a table's rows.
+pub fn read(text: &str, table: &Table) -> Vec<Row> {
+    let first = first_text(text, table);
+    let mut out: Vec<Row> = Vec::new();
+    let mut category: Option<Span> = None;
+    let mut kept: Vec<Span> = vec![Span::default(); table.columns.len()];
+    let mut sections = table.sections.iter().peekable();
+    for (at, cells) in table.rows.iter().enumerate() {
+        while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
+            category = Some(*words);
+        }
+        for (i, column) in table.columns.iter().enumerate() {
+            if !cells[i].is_empty() {
+                kept[i] = cells[i];
+                if i < first && matches!(column.kind, ColumnKind::Text | ColumnKind::Category) {
+                    category = Some(cells[i]);
+                }
+            }
+        }
+        if let Some(row) = row(text, table, cells, first, category) {
+            out.push(row);
+        }
+    }
+    out
+}
+
+/// The first column that is the task's own: a text column whose cells are neither left blank
+/// nor repeated, or the last text column before the units.
+fn first_text(text: &str, table: &Table) -> usize {
+    let texts: Vec<usize> =
+        (0..table.columns.len()).filter(|i| matches!(table.columns[*i].kind, ColumnKind::Text)).collect();
+    let shared = |i: usize| {
+        let filled: Vec<&str> = table.rows.iter().map(|r| r[i].of(text)).filter(|w| !w.is_empty()).collect();
+        let blank = table.rows.len() - filled.len();
+        let repeated = filled.windows(2).filter(|w| w[0] == w[1]).count();
+        (blank + repeated) * 5 > table.rows.len() || filled.is_empty()
+    };
+    // 名称 before 工作任务 names a field, 任务名称 the task itself.
+    let names = |i: usize| {
+        let word: String = table.columns[i].header.of(text).chars().filter(|c| !c.is_whitespace()).collect();
+        matches!(word.as_str(), "名称" | "项目" | "项目名称" | "指标" | "方面" | "重点工作" | "重点领域")
+    };
+    texts
+        .iter()
+        .copied()
+        .find(|i| !(shared(*i) || names(*i) && texts.iter().any(|j| j > i)))
+        .or(texts.last().copied())
+        .unwrap_or(0)
+}
+
+fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option<Span>) -> Option<Row> {
+    let mut span: Option<Span> = None;
+    let mut number = None;
+    let mut pieces = Vec::new();
+    for (i, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
+        if cell.is_empty() {
+            continue;
+        }
+        span = Some(span.map_or(*cell, |s| s.cover(*cell)));
+        match column.kind {
+            ColumnKind::Serial => number = Some(*cell),
+            ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => pieces.push(*cell),
+            _ => {}
+        }
+    }
+    let span = span?;
+    let mut statement = Statement::new(span, Form::Labelled);
+    for (cell, column) in cells.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
+        take(text, *cell, column.kind, column.header, &mut statement);
+    }
+    let head = pieces.first().copied()?;
+    let mut own = head;
+    let inner = crate::outline::number::at(text, head.lo(), head.hi()).filter(|n| n.after < head.hi());
+    if let Some(n) = inner {
+        own = Span::new(n.after, head.hi());
+        number = number.or(Some(n.written));
+    }
+    pieces[0] = own;
+    // A unit's own duty that opens with 牵头: it leads there.
+    let leads = own.of(text).starts_with("牵头") || own.of(text).starts_with("负责牵头");
+    if leads && statement.units.iter().all(|u| u.role == crate::plan::Role::Responsible) {
+        for unit in &mut statement.units {
+            unit.role = crate::plan::Role::Lead;
+        }
+    }
+    let start = own.lo();
+    let end = span.hi();
+    Some(Row {
+        number: number.unwrap_or(Span::empty(start)),
+        pieces,
+        span: Span::new(start, end.max(start)),
+        category,
+        statement,
+    })
+}
+
+fn take(text: &str, cell: Span, kind: ColumnKind, header: Span, statement: &mut Statement) {
+    match kind {
+        ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)))),
+        ColumnKind::People => {
+            statement
+                .people
+                .extend(person::names(text, cell).into_iter().map(|name| Named { label: header, name }));
+        }
+        ColumnKind::Deadline if !list::is_none(cell.of(text)) => {
+            statement.deadline = Some(cell);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,95 @@
+//! Page marks: `— 3 —`, `-12-`, `第 3 页 共 8 页`, a line of dashes, a bare page number.
+//!
+//! A page may break inside a name or a label; [`close_up`] and [`skip`] pass over what the page
+//! put there.
+
+use crate::text::class::{digit, fold, is_blank};
+use std::borrow::Cow;
+
+/// A page number with its dashes, or a part of one that stands on a line of its own
+/// (`—`, `３`, `— 3 —`, `第3页`, `Page 2`).
+pub fn is_page_mark(words: &str) -> bool {
+    if words.len() > 48 || words.is_empty() {
+        return false;
+    }
+    let mut dashes = 0;
+    let mut digits = 0;
+    for c in words.chars().filter(|c| !is_blank(*c)) {
+        match c {
+            '-' | '—' | '－' | '―' | '–' | '─' | '·' | '~' | '_' | '欗' => dashes += 1,
+            c if digit(c).is_some() => digits += 1,
+            '第' | '页' | '共' | '/' | '頁' => {}
+            _ => return false,
+        }
+    }
+    (dashes > 0 && digits <= 4) || (digits > 0 && digits <= 3) || words.contains('页')
+}
+
+/// A page mark that cannot be a number of a table row: dashes or 页 in it.
+pub fn is_sure_page_mark(words: &str) -> bool {
+    is_page_mark(words)
+        && !words.chars().all(|c| digit(c).is_some() || is_blank(c) || fold(c) == '/')
+        && !(words.chars().count() == 1 && words != "—" && words != "－" && words != "-")
+}
+
+/// Behind the line breaks at `at` and the page marks that follow them: where the words go on.
+/// `at` itself where no page mark follows.
+pub fn skip(text: &str, at: usize, end: usize) -> usize {
+    let mut from = at;
+    let mut after = at;
+    while from < end {
+        let stop = text[from..end].find(['\n', '\r']).map_or(end, |i| from + i);
+        let words = text[from..stop].trim_matches(is_blank);
+        if !words.is_empty() {
+            if !is_page_mark(words) || stop >= end {
+                break;
+            }
+            after = stop;
+        }
+        from = stop + 1;
+    }
+    after.min(end)
+}
+
+/// Words with blanks and page marks inside left out: a name broken over lines or pages.
+pub fn close_up(words: &str) -> Cow<'_, str> {
+    if !words.contains(is_blank) {
+        return Cow::Borrowed(words);
+    }
+    let mut out = String::with_capacity(words.len());
+    let mut lines = words.split(['\n', '\r']).peekable();
+    let mut first = true;
+    while let Some(line) = lines.next() {
+        let inner = !first && lines.peek().is_some();
+        if !(inner && is_page_mark(line.trim_matches(is_blank))) {
+            out.extend(line.chars().filter(|c| !is_blank(*c)));
+        }
+        first = false;
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_break_inside_a_name_is_passed_over() {
+        assert_eq!(close_up("省低空集\n\n— 2 —\n团〔筹〕"), "省低空集团〔筹〕");
+        assert_eq!(close_up("省委网信\n—\n９\n—\n\n办"), "省委网信办");
+        let text = "责\n\n— 3 —\n任单位";
+        assert_eq!(&text[skip(text, 3, text.len())..], "\n任单位");
+        assert_eq!(skip("责\n任", 3, 7), 3);
+    }
+
+    #[test]
+    fn page_marks() {
+        for words in ["— 3 —", "-12-", "－ １ －", "—", "15", "第 3 页 共 8 页", "―――"] {
+            assert!(is_page_mark(words), "{words}");
+        }
+        for words in ["1.", "2019", "市财政局", "一", "", "(3)"] {
+            assert!(!is_page_mark(words), "{words}");
+        }
+        assert!(!is_sure_page_mark("15") && is_sure_page_mark("— 15 —"));
+    }
+}

@@ -1,0 +1,202 @@
+//! What a body's name looks like, for places where a name is not sure to stand.
+
+use super::plain::Name;
+use crate::text::lexicon::Lexicon;
+use std::sync::LazyLock;
+
+/// Endings of bodies' names.
+const ENDS: &[&str] = &[
+    "局", "委", "办", "部", "厅", "院", "会", "中心", "公司", "集团", "政府", "街道", "镇", "乡", "大学",
+    "学院", "银行", "支行", "分行", "社", "联", "协", "站", "所", "队", "处", "科", "室", "署", "馆", "台",
+    "校", "区", "县", "市", "旗", "州", "盟", "省", "组", "专班", "部门", "单位", "机关", "支部", "海关",
+    "公安", "产业园", "科技园", "工业园", "实验室", "高校", "书记", "委员", "村", "机场", "农场", "林场",
+    "中学", "小学", "幼儿园", "各地", "国企", "院所", "团中央", "共青团中央",
+];
+
+/// Ends that are common words: 布局, 全部, 平台, 社会.
+const NOT_ENDS: &[&str] = &[
+    "布局", "格局", "大局", "全局", "结局", "开局", "僵局", "举办", "承办", "主办", "协办", "督办", "查办",
+    "经办", "催办", "转办", "网办", "会办", "申办", "统办", "开办", "创办", "兴办", "筹办", "新办", "全部",
+    "内部", "外部", "干部", "局部", "东部", "西部", "南部", "北部", "中部", "细部", "底部", "顶部", "社会",
+    "机会", "大会", "晚会", "峰会", "展会", "博览会", "推介会", "座谈会", "研讨会", "展销会", "农贸会",
+    "体会", "全会", "场所", "网站", "搅拌站", "中转站", "加油站", "充电站", "平台", "后台", "前台", "舞台",
+    "大厅", "城市", "上市", "都市", "超市", "好处", "之处", "用处", "出处", "到处", "各处", "一处", "两处",
+    "查处", "学科", "本科", "专科", "互联", "关联", "串联", "核心区", "重组", "试点村", "农村", "乡村",
+    "到村", "进村", "入村", "村村", "城中村", "社区", "小区", "片区", "景区", "街区", "校区", "库区", "灾区",
+    "各方面", "全市", "全县", "全区", "全省", "下乡", "返乡", "城乡", "城镇", "村镇", "小镇", "以县", "辖区",
+    "会议室", "教室", "温室", "诊所", "服务区", "展区", "名胜区", "林区", "矿区", "山区", "聚集区", "先导区",
+    "示范区", "试验区", "保护区", "管制分区", "为中心", "省市", "冬残奥会",
+];
+
+/// Words of doing and of grammar that no body's name holds.
+const PROSE: &[&str] = &[
+    "加强", "完善", "落实", "提高", "提升", "做好", "加快", "制定", "确保", "负责", "牵头", "配合", "完成",
+    "开展", "力争", "不断", "进一步", "积极", "切实", "强化", "的", "了", "要", "将", "把", "并", "对", "是",
+    "等级", "按照", "根据", "围绕", "通过", "实现", "达到", "鼓励", "支持", "引导", "建成", "打造", "着力",
+    "大力", "严格", "认真", "深入", "坚持", "健全", "构建", "培育", "探索", "以及其", "重点", "任务", "措施",
+    "目标", "完成时限", "一是", "二是", "新增", "新建", "建立", "成立", "设立", "应于", "应当", "不得",
+    "进行", "报送", "职责", "如下", "一批", "及时", "有效", "下设", "设在", "建设好", "副", "|", "★",
+];
+
+/// Words that open prose but may stand inside a name (市信息化推进中心).
+const OPENINGS: &[&str] = &[
+    "推进", "推动", "实施", "组织开", "组织实", "组织大", "组织动", "组织爱", "优化", "深化", "发展壮",
+    "发挥", "促进", "全面", "在", "以", "由", "从", "向", "为", "与", "使", "让", "每", "其中", "不", "该",
+    "本", "依托", "争取", "争创", "建设", "开工", "启动", "引育", "招引", "导入", "帮助", "动员", "指导",
+    "督促", "抽调", "按", "保证", "倡导", "便利", "依法", "依据", "会同", "允许", "涉及", "规划建设", "统筹",
+    "整合", "用好", "组建", "聘请", "邀请", "选择", "联合", "逐步", "滚动", "高水平", "尽快", "均", "先进",
+    "原则", "优先", "创新", "利用", "加大", "放宽", "破解", "打通", "标注", "布局", "抓好", "推广", "改扩建",
+    "规范", "调整", "请于", "于", "面向", "做大", "做强", "厘清", "专设", "合理", "综合治理", "立足", "继续",
+    "确定", "牵头", "责任", "配合", "主办", "协办", "承办", "协调", "发布", "发文", "一般", "主管", "各负",
+    "各项", "各类", "各个", "均由", "主要责任", "相关责任", "涉", "筹办", "高标准", "高质量", "高效",
+    "高水准", "申建", "而", "年内", "到",
+];
+
+/// Whether a string reads as a body's name: it ends like one, is short enough, and holds no
+/// words of prose.
+///
+/// ```
+/// use fengong::unit::collective::looks_like_unit;
+/// assert!(looks_like_unit("市财政局") && looks_like_unit("各县(市、区)政府") && looks_like_unit("团市委"));
+/// assert!(!looks_like_unit("优化产业布局") && !looks_like_unit("加强队伍建设"));
+/// ```
+pub fn looks_like_unit(name: &str) -> bool {
+    let Some(name) = Name::of(name) else { return false };
+    let chars = name.chars();
+    if !(2..=40).contains(&chars.len()) || !opens_like_a_name(chars) || lists_examples(chars) {
+        return false;
+    }
+    let stem = without_bracket(chars);
+    if stem.len() < 2 || LABEL.longest(stem).is_some_and(|(n, _)| n == stem.len()) || holds_prose(chars) {
+        return false;
+    }
+    let back = name.reversed(chars.len() - stem.len());
+    END.longest(back).is_some() && NOT_END.longest(back).is_none_or(|(_, tag)| tag == GOOD)
+}
+
+/// Whether words of prose stand in the name, those aside that [`KEPT`] excuses.
+fn holds_prose(chars: &[char]) -> bool {
+    let mut i = 0;
+    while i < chars.len() {
+        if let Some((n, _)) = KEEP.longest(&chars[i..]) {
+            i += n;
+            continue;
+        }
+        let tags = SAID.tags(&chars[i..]);
+        if tags & ANYWHERE != 0 || i == 0 && tags & AT_START != 0 {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const ANYWHERE: u32 = 1;
+const AT_START: u32 = 2;
+const BAD: u32 = 0;
+const GOOD: u32 = 1;
+
+static SAID: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::forward(&[(PROSE, ANYWHERE), (OPENINGS, AT_START)]));
+static KEEP: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(KEPT, 1)]));
+static LABEL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(LABELS, 1)]));
+static END: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(ENDS, 1)]));
+/// The longest counts: 展会 is no body, 委员会 is.
+static NOT_END: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::backward(&[(NOT_ENDS, BAD), (&["供销社", "合作社", "联合社"], GOOD)]));
+
+/// Names that hold a word of prose all the same: 重点办, 要素保障局, 市对外合作局, 并购 …
+const KEPT: &[&str] = &[
+    "要素", "对外", "对口", "将军", "重点项目", "重点工程", "重点办", "目标办", "目标绩效", "支持中心",
+    "新建区", "新建县", "推进办", "推进中心", "推进组", "推进领导", "目标管理", "促进局", "促进中心",
+    "促进会", "优化营商", "深化改革", "本溪", "不动产", "为民", "全面依法", "全面深化", "责任单位",
+    "牵头单位", "配合单位", "向阳", "创新办", "创新发展", "建设局", "建设委", "建设厅", "建设银行",
+    "建设管理", "建设集团", "建设和", "规划建设局", "规划建设和", "统筹办", "统筹城乡", "将乐", "联合大学",
+    "利用科", "布局办", "协调局", "协调办", "主管部门", "联合会", "按察", "于都", "于洪", "到任",
+];
+
+/// Labels and general words that end like names.
+const LABELS: &[&str] = &[
+    "部门", "单位", "机关", "部门单位", "政府", "社会", "街道", "医院", "学校", "中心", "公司", "集团",
+    "用人单位", "牵头单位", "责任单位", "配合单位", "主办单位", "协办单位", "承办单位", "牵头责任单位",
+    "主要责任单位", "相关责任单位", "责任部门", "牵头部门", "配合部门", "责任科室", "高校", "高校院所",
+    "产业园区", "工业园区", "智慧园区", "合作社", "商会", "图书馆", "大专院校", "科研院所", "科室", "处室",
+];
+
+/// The name before a closing bracket: 各乡镇(街道) → 各乡镇.
+fn without_bracket(chars: &[char]) -> &[char] {
+    match chars.iter().position(|c| matches!(c, '(' | '[')) {
+        Some(at) if at > 0 && matches!(chars.last(), Some(')' | ']')) => &chars[..at],
+        _ => chars,
+    }
+}
+
+/// A letter first, no stop inside, as many brackets closed as opened.
+fn opens_like_a_name(chars: &[char]) -> bool {
+    let mut open = 0_i32;
+    for c in chars {
+        match c {
+            '(' | '[' => open += 1,
+            ')' | ']' => open -= 1,
+            '。' | ';' | ':' | '!' | '?' | ',' | '《' | '》' | '%' => return false,
+            _ => {}
+        }
+        if open < 0 {
+            return false;
+        }
+    }
+    open == 0 && chars.first().is_some_and(|c| c.is_alphabetic())
+}
+
+/// 甲厂等骨干企业, 建设10个中心: examples and counts, not a name.
+fn lists_examples(chars: &[char]) -> bool {
+    chars.windows(2).any(|pair| match pair[1] {
+        '等' => !matches!(pair[0], '高' | '中' | '初' | '平' | '均'),
+        '个' | '组' => pair[0].is_ascii_digit(),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_bodies() {
+        for name in [
+            "市财政局",
+            "市发展改革委",
+            "团市委",
+            "市妇联",
+            "省委宣传部",
+            "国网新河供电公司",
+            "新河大学",
+            "新河海关",
+            "人民银行新河市中心支行",
+            "双河街道",
+            "统一镇",
+            "市信息化推进中心",
+            "市投资促进局",
+            "各街镇",
+            "市委组织部（人才办）",
+            "市科协",
+            "合肥市",
+            "省投资集团",
+            "全面依法治市办",
+            "第一党小组",
+            "政务服务和公共资源交易中心",
+            "市消防救援支队",
+            "区政府办公室",
+            "各县(市、区)政府",
+        ] {
+            assert!(looks_like_unit(name), "{name}");
+        }
+        for name in [
+            "", "市", "优化产业布局", "加强队伍建设", "推进项目建设", "完成投资3亿元", "2025年底",
+            "持续推进", "实现全覆盖", "建设一批平台", "提升服务水平", "开展专项整治。", "推动产业发展",
+            "以人民为中心", "党员干部", "全部", "美丽乡村", "负责落实的单位",
+        ] {
+            assert!(!looks_like_unit(name), "{name}");
+        }
+    }
+}
