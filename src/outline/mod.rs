@@ -231,7 +231,7 @@ impl Builder<'_> {
         }
         if gap {
             // A page broke: the sentence goes on unless it had ended.
-            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':');
+            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':' | ')' | ']');
         }
         if comma || (open && before != '。') {
             return true;
