@@ -34,7 +34,7 @@ pub fn read(text: &str) -> Plan {
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
-    let shape = Shape::of(&tree);
+    let shape = Shape::of(text, &tree);
     for id in 0..tree.nodes.len() {
         lowering.node(id, &shape);
     }
@@ -50,10 +50,14 @@ struct Shape {
     /// Any item assigns.
     any: bool,
     below: Vec<bool>,
+    /// Headings whose first line assigns their items.
+    heads: Vec<bool>,
+    /// Headings that are a unit's name, with its duties as paragraphs below.
+    duties: Vec<bool>,
 }
 
 impl Shape {
-    fn of(tree: &Tree) -> Shape {
+    fn of(text: &str, tree: &Tree) -> Shape {
         let mut leaves: Vec<(u32, u32, u32)> = Vec::new();
         let mut below = vec![false; tree.nodes.len()];
         let mut any = false;
@@ -72,7 +76,14 @@ impl Shape {
             }
         }
         any |= tree.assigns(0);
-        let mut shape = Shape { leaves, lifted: vec![None; tree.nodes.len()], any, below };
+        let mut shape = Shape {
+            leaves,
+            lifted: vec![None; tree.nodes.len()],
+            any,
+            below,
+            heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
+            duties: heading::unit_first(text, tree),
+        };
         for id in 1..tree.nodes.len() {
             shape.lifted[id] = shape.lift(tree, id);
         }
@@ -126,6 +137,8 @@ impl Lowering<'_> {
         } else if self.tree.assigns(id) && !self.passes_on(id, shape) {
             self.passages(id);
             self.absorb(id, shape);
+        } else if shape.duties[id] {
+            self.duties(id);
         } else if id > 0 && self.is_unassigned_task(id, shape) {
             let node = &self.tree.nodes[id];
             let end = self.subtree_end(id);
@@ -136,6 +149,27 @@ impl Lowering<'_> {
         for statement in self.tree.own(id) {
             if let Some(kind) = statement.doubt {
                 self.plan.doubts.push(Doubt { span: statement.span, kind });
+            }
+        }
+    }
+
+    /// One task for each paragraph below a heading that is a unit's name.
+    fn duties(&mut self, id: usize) {
+        let node = &self.tree.nodes[id];
+        let Some((role, label, name)) = heading::named(self.text, node) else { return };
+        let ends = node.paragraphs.iter().skip(1).copied().chain([node.end]);
+        for (start, end) in node.paragraphs.iter().copied().zip(ends) {
+            if label::at(self.text, start, end, Ending::Colon).is_some() {
+                continue;
+            }
+            self.push(id, Span::new(start, end), &[]);
+            let section = self.heading(id);
+            if let Some(mut task) = self.plan.tasks.pop() {
+                let role = if rows::leads_itself(self.text, &task) { Role::Lead } else { role };
+                let mut context = super::intern::Context::default();
+                self.unit(role, label, name, true, &mut context, &mut task);
+                task.section = Some(section);
+                self.plan.tasks.push(task);
             }
         }
     }
@@ -189,7 +223,7 @@ impl Lowering<'_> {
     fn passes_on(&self, id: usize, shape: &Shape) -> bool {
         let node = &self.tree.nodes[id];
         id > 0
-            && (shape.below[id] || self.tree.has_table(id) || heading::assigns_items(self.tree, id))
+            && (shape.below[id] || self.tree.has_table(id) || shape.heads[id])
             && heading::is_bare(self.text, node, self.tree.own(id))
     }
 
