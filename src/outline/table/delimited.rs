@@ -14,7 +14,7 @@ fn is_bar(c: char) -> bool {
 }
 
 /// The delimiter of a line: a tab or a bar that stands between words.
-fn delimiter(words: &str) -> Option<fn(char) -> bool> {
+pub(super) fn delimiter(words: &str) -> Option<fn(char) -> bool> {
     if words.contains('\t') {
         return Some(|c| c == '\t');
     }
@@ -80,7 +80,7 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
 }
 
 /// The cells of one line; a bar at either end opens or closes the row.
-fn cells(text: &str, words: Span, by: fn(char) -> bool) -> Vec<Span> {
+pub(super) fn cells(text: &str, words: Span, by: fn(char) -> bool) -> Vec<Span> {
     let mut out = Vec::new();
     let (mut start, mut end) = (words.lo(), words.hi());
     let tabs = by('\t');
@@ -143,7 +143,7 @@ fn row(
 }
 
 /// `|---|:--:|` or a border of box-drawing characters.
-fn is_rule(words: &str) -> bool {
+pub(super) fn is_rule(words: &str) -> bool {
     words.chars().all(|c| {
         matches!(c, '-' | '—' | '|' | ':' | '+' | '=' | ' ' | '\t') || ('\u{2500}'..='\u{257F}').contains(&c)
     })
