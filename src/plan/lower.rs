@@ -10,6 +10,7 @@ use super::{
     Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title,
 };
 use crate::grammar::label::{self, Ending, Field};
+use crate::grammar::memo::Memo;
 use crate::outline::{self, Outline};
 use crate::statement::{Form, Statement};
 use crate::text::Span;
@@ -19,10 +20,12 @@ use crate::{deadline, target};
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
-    let outline = outline::read(text);
-    let tree = tree::grow(text, &outline);
+    let memo = Memo::default();
+    let outline = outline::read(text, &memo);
+    let tree = tree::grow(text, &outline, &memo);
     let mut lowering = Lowering {
         text,
+        memo: &memo,
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
@@ -109,6 +112,7 @@ impl Shape {
 
 struct Lowering<'a> {
     text: &'a str,
+    memo: &'a Memo<'a>,
     outline: &'a Outline,
     tree: &'a Tree,
     year: Option<u16>,
@@ -179,7 +183,7 @@ impl Lowering<'_> {
         let first = self.tree.tables.partition_point(|t| t.0 < id);
         for (_, block) in self.tree.tables[first..].iter().take_while(|t| t.0 == id) {
             if let outline::Kind::Table(table) = &self.outline.blocks[*block].kind {
-                for row in rows::read(self.text, table) {
+                for row in rows::read(self.text, table, self.memo) {
                     self.row(id, row);
                 }
             }

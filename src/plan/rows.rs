@@ -7,6 +7,7 @@
 
 use super::{Role, Task};
 use crate::grammar::clause::{self, Assigned};
+use crate::grammar::memo::Memo;
 use crate::outline::table::Table;
 use crate::outline::table::header::ColumnKind;
 use crate::person;
@@ -36,7 +37,7 @@ pub struct Row {
 const MERGED: usize = 64;
 
 /// Reads a table's rows.
-pub fn read(text: &str, table: &Table) -> Vec<Row> {
+pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let first = first_text(text, table);
     let mut out: Vec<Row> = Vec::new();
     let mut category: Option<Span> = None;
@@ -46,17 +47,17 @@ pub fn read(text: &str, table: &Table) -> Vec<Row> {
     for (at, cells) in table.rows.iter().enumerate() {
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
             category = Some(*words);
-            leads = in_label(text, *words);
+            leads = in_label(text, *words, memo);
             above.clear();
         }
         for (i, column) in table.columns.iter().enumerate().take(first) {
             let shared = matches!(column.kind, ColumnKind::Text | ColumnKind::Category);
             if shared && !cells[i].is_empty() {
                 category = Some(cells[i]);
-                leads = in_label(text, cells[i]);
+                leads = in_label(text, cells[i], memo);
             }
         }
-        let Some(mut row) = row(text, table, cells, first, category) else { continue };
+        let Some(mut row) = row(text, table, cells, first, category, memo) else { continue };
         if !row.statement.units.is_empty() {
             above.clone_from(&row.statement.units);
         } else if above.len() <= MERGED && !says_none(text, table, cells) {
@@ -81,9 +82,9 @@ fn is_same_as_above(words: &str) -> bool {
 }
 
 /// The units in the label of a category: `医疗健康（牵头单位：省卫生健康委）`.
-fn in_label(text: &str, category: Span) -> Vec<Assigned> {
+fn in_label<'t>(text: &'t str, category: Span, memo: &Memo<'t>) -> Vec<Assigned> {
     let mut found = Vec::new();
-    statement::in_block(text, category, &mut found);
+    statement::in_block(text, category, memo, &mut found);
     found.into_iter().flat_map(|s| s.units).collect()
 }
 
@@ -111,7 +112,14 @@ fn first_text(text: &str, table: &Table) -> usize {
         .unwrap_or(0)
 }
 
-fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option<Span>) -> Option<Row> {
+fn row<'t>(
+    text: &'t str,
+    table: &Table,
+    cells: &[Span],
+    first: usize,
+    category: Option<Span>,
+    memo: &Memo<'t>,
+) -> Option<Row> {
     let mut span: Option<Span> = None;
     let mut number = None;
     let mut pieces = Vec::new();
@@ -129,7 +137,7 @@ fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option
     let span = span?;
     let mut statement = Statement::new(span, Form::Labelled);
     for (cell, column) in cells.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
-        take(text, *cell, column.kind, column.header, &mut statement);
+        take(text, *cell, (column.kind, column.header), memo, &mut statement);
     }
     let head = pieces.first().copied()?;
     let mut own = head;
@@ -165,10 +173,16 @@ fn opens_with_lead(duty: &str) -> bool {
     ["牵头", "牽頭", "负责牵头", "負責牽頭"].iter().any(|w| duty.starts_with(w))
 }
 
-fn take(text: &str, cell: Span, kind: ColumnKind, header: Span, statement: &mut Statement) {
+fn take<'t>(
+    text: &'t str,
+    cell: Span,
+    (kind, header): (ColumnKind, Span),
+    memo: &Memo<'t>,
+    statement: &mut Statement,
+) {
     match kind {
         ColumnKind::Units(_) if is_same_as_above(cell.of(text)) => {}
-        ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)))),
+        ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {
             statement
                 .people

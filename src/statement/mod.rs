@@ -15,6 +15,7 @@ pub mod sentence;
 
 use crate::fact::DoubtKind;
 use crate::grammar::clause::{self, Assigned};
+use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::unit::list::Name;
 
@@ -109,11 +110,11 @@ impl Statement {
 }
 
 /// The statements in a paragraph's words, in order, not overlapping.
-pub fn in_block(text: &str, words: Span, out: &mut Vec<Statement>) {
+pub fn in_block<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let from = out.len();
-    bracket::find(text, words, out);
-    labelled::inside(text, words, from, out);
+    bracket::find(text, words, memo, out);
+    labelled::inside(text, words, from, memo, out);
     if out.len() == from {
-        sentence::find(text, words, out);
+        sentence::find(text, words, memo, out);
     }
 }

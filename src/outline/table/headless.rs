@@ -9,6 +9,7 @@ use super::delimited::{cells, delimiter, is_rule, settle};
 use super::header::{Column, ColumnKind};
 use super::{Table, align};
 use crate::fact::Role;
+use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::is_han;
@@ -19,7 +20,7 @@ const FEWEST: usize = 3;
 const SAMPLE: usize = 12;
 
 /// Tries a table whose first row is line `i`.
-pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let by = delimiter(lines[i].words.of(text))?;
     let width = cells(text, lines[i].words, by).len();
     if !(3..=12).contains(&width) {
@@ -30,14 +31,14 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
         return None;
     }
     let columns: Vec<Column> = (0..width)
-        .map(|j| Column { kind: kind(text, &sample, j), header: Span::empty(lines[i].words.lo()) })
+        .map(|j| Column { kind: kind(text, memo, &sample, j), header: Span::empty(lines[i].words.lo()) })
         .collect();
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
     if !units || !columns.iter().any(|c| c.kind == ColumnKind::Text) {
         return None;
     }
     let (end, found) = rows(text, lines, i, by, width, usize::MAX);
-    let rows = found.into_iter().map(|cells| settle(text, cells, &columns)).collect();
+    let rows = found.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
     Some((end, Table { columns, rows, sections: Vec::new() }))
 }
 
@@ -67,10 +68,10 @@ fn rows(
 }
 
 /// What most cells of a column read as.
-fn kind(text: &str, rows: &[Vec<Span>], j: usize) -> ColumnKind {
+fn kind<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: usize) -> ColumnKind {
     let filled: Vec<Span> = rows.iter().map(|r| r[j]).filter(|c| !c.is_empty()).collect();
     let most = |n: usize| n * 3 >= filled.len() * 2 && n >= 2;
-    let fits = |kind: ColumnKind| filled.iter().filter(|c| align::fit(text, **c, kind) >= 24).count();
+    let fits = |kind: ColumnKind| filled.iter().filter(|c| align::fit(text, memo, **c, kind) >= 24).count();
     let units = ColumnKind::Units(Role::Responsible);
     for kind in [ColumnKind::Serial, ColumnKind::Deadline, units, ColumnKind::People] {
         if most(fits(kind)) {

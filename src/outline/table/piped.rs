@@ -2,6 +2,7 @@
 //!
 //! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
 
+use crate::grammar::memo::Memo;
 use super::Table;
 use super::delimited::{settle, trim};
 use super::header::{self, Column, ColumnKind};
@@ -9,7 +10,7 @@ use crate::outline::line::Line;
 use crate::text::Span;
 
 /// Tries a table whose first header cell is line `i`.
-pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     if !closed(lines[i].words.of(text)) {
         return None;
     }
@@ -21,7 +22,7 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let width = kinds.len();
     let columns: Vec<Column> =
         kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
-    let rows = rows(text, &cells[width..], &columns);
+    let rows = rows(text, memo, &cells[width..], &columns);
     Some((end, Table { columns, rows, sections: Vec::new() }))
 }
 
@@ -63,7 +64,7 @@ fn stream(text: &str, lines: &[Line], i: usize) -> (usize, Vec<Span>) {
 }
 
 /// Cuts the stream into rows: by width, or, where row numbers say otherwise, by them.
-fn rows(text: &str, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
+fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
     let width = columns.len();
     let serial = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial);
     let numbered = |c: &Span| super::align::is_number(c.of(text));
@@ -82,7 +83,7 @@ fn rows(text: &str, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
         }
         let row = cells[at..stop].to_vec();
         if !is_header_again(text, &row, columns) && row.iter().any(|c| !c.is_empty()) {
-            out.push(settle(text, row, columns));
+            out.push(settle(text, memo, row, columns));
         }
         at = stop;
     }
