@@ -117,7 +117,7 @@ struct Lowering<'a> {
     tree: &'a Tree,
     year: Option<u16>,
     plan: Plan,
-    units: Units,
+    units: Units<'a>,
     /// The section that each item became.
     sections: Vec<Option<u32>>,
     first_leads: bool,

@@ -177,8 +177,11 @@ pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out:
 fn colons(text: &str, words: Span) -> Vec<usize> {
     let bytes = words.of(text).as_bytes();
     let mut ends: Vec<usize> = memchr::memchr_iter(b':', bytes).map(|i| words.lo() + i).collect();
-    for (word, back) in [("：", 0), ("位为", 3), ("门为", 3)] {
-        ends.extend(memchr::memmem::find_iter(bytes, word).map(|i| words.lo() + i + back));
+    ends.extend(memchr::memchr_iter(0x9A, bytes).filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC])).map(|i| words.lo() + i - 2));
+    for at in memchr::memmem::find_iter(bytes, "为") {
+        if bytes[..at].ends_with("位".as_bytes()) || bytes[..at].ends_with("门".as_bytes()) {
+            ends.push(words.lo() + at);
+        }
     }
     ends.sort_unstable();
     ends

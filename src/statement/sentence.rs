@@ -32,9 +32,6 @@ const DOING: &[&str] = &[
 /// Appends the sentences in `words` that assign.
 pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let hay = words.of(text);
-    if !["由", "负责", "負責", "牵头", "牽頭"].iter().any(|w| hay.contains(w)) {
-        return;
-    }
     let mut start = words.lo();
     for (i, c) in hay.char_indices() {
         if matches!(c, '。' | '！' | '？') {
@@ -48,7 +45,8 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
 
 fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
-    if span.hi() - start > 1500 {
+    let words = &text[start..span.hi()];
+    if words.len() > 1500 || !["负责", "牵头", "由", "負責", "牽頭"].iter().any(|w| words.contains(w)) {
         return;
     }
     let body = skip_opening(text, start, span.hi());

@@ -14,10 +14,20 @@ fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜' | '│' | '┃' | '║' | '¦')
 }
 
+/// A quick look at the bytes: `|`, `¦`, `｜` or box drawing.
+fn may_have_bars(bytes: &[u8]) -> bool {
+    memchr::memchr2(b'|', 0xC2, bytes).is_some()
+        || memchr::memchr_iter(0xE2, bytes).any(|i| matches!(bytes.get(i + 1), Some(0x94 | 0x95)))
+        || memchr::memchr_iter(0xEF, bytes).any(|i| bytes.get(i + 1..i + 3) == Some(&[0xBD, 0x9C]))
+}
+
 /// The delimiter of a line: a tab or a bar that stands between words.
 pub(super) fn delimiter(words: &str) -> Option<fn(char) -> bool> {
-    if words.contains('\t') {
+    if memchr::memchr(b'\t', words.as_bytes()).is_some() {
         return Some(|c| c == '\t');
+    }
+    if !may_have_bars(words.as_bytes()) {
+        return None;
     }
     let bars = words.chars().filter(|c| is_bar(*c)).count();
     let inner = words.trim_matches(|c: char| is_bar(c) || c.is_whitespace());

@@ -14,6 +14,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     if !closed(lines[i].words.of(text)) {
         return None;
     }
+    let first = lines[i].words;
+    let head = trim(text, first.lo(), first.lo() + first.of(text).trim_end_matches('|').len());
+    header::read(head.of(text))?;
     let (end, cells) = stream(text, lines, i);
     let kinds: Vec<ColumnKind> = cells.iter().map_while(|c| header::read(c.of(text))).collect();
     if kinds.len() < 3 || !header::is_header(&kinds) || cells.len() < kinds.len() * 2 {
@@ -27,6 +30,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
 }
 
 fn closed(words: &str) -> bool {
+    if !words.ends_with('|') {
+        return false;
+    }
     let bars = words.chars().filter(|c| *c == '|').count();
     words.ends_with('|') && bars == words.len() - words.trim_end_matches('|').len() && bars <= 4
 }
