@@ -301,10 +301,11 @@ impl Lowering<'_> {
         }
         // A bullet before the paragraph is none of its words.
         let next = node.paragraphs.partition_point(|p| *p < start);
-        if let Some(p) = node.paragraphs.get(next).filter(|p| **p <= to && **p - start < 24) {
-            if !self.text[start..*p].contains(char::is_alphanumeric) {
-                start = *p;
-            }
+        let bullet = |p: &&usize| {
+            **p <= to && **p - start < 24 && !self.text[start..**p].contains(char::is_alphanumeric)
+        };
+        if let Some(p) = node.paragraphs.get(next).filter(bullet) {
+            start = *p;
         }
         while let Some(c) = self.text[start..to.max(start)]
             .chars()
