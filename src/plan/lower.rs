@@ -17,6 +17,7 @@ use crate::text::Span;
 use crate::text::class::{skip_blank, trim_end};
 use crate::unit::list::Name;
 use crate::{deadline, target};
+use fnv::FnvHashSet;
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
@@ -53,6 +54,8 @@ struct Shape {
     /// Any item assigns.
     any: bool,
     below: Vec<bool>,
+    /// Series, by the item above and their rank, in which an item assigns.
+    series: FnvHashSet<(usize, u32)>,
     /// Headings whose first line assigns their items.
     heads: Vec<bool>,
     /// Headings that are a unit's name, with its duties as paragraphs below.
@@ -84,11 +87,15 @@ impl Shape {
             lifted: vec![None; tree.nodes.len()],
             any,
             below,
+            series: FnvHashSet::default(),
             heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
             duties: heading::unit_first(text, tree),
         };
         for id in 1..tree.nodes.len() {
             shape.lifted[id] = shape.lift(tree, id);
+            if tree.assigns(id) || shape.lifted[id].is_some() {
+                shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
+            }
         }
         shape
     }
@@ -373,11 +380,7 @@ impl Lowering<'_> {
         if shape.below[id] || tree.assigns(id) || node.number.is_none() || node.first.is_empty() {
             return false;
         }
-        let siblings = &tree.nodes[node.parent].children;
-        let beside = siblings.iter().any(|s| {
-            *s != id && tree.nodes[*s].rank == node.rank && (tree.assigns(*s) || shape.lifted[*s].is_some())
-        });
-        if beside {
+        if shape.series.contains(&(node.parent, node.rank)) {
             return !heading::is_safeguard(self.text, tree, id);
         }
         if self.inherits(id) || self.passes_on(node.parent, shape) && tree.assigns(node.parent) {

@@ -22,8 +22,10 @@ const SAMPLE: usize = 12;
 /// Tries a table whose first row is line `i`.
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let by = delimiter(lines[i].words.of(text))?;
-    let width = cells(text, lines[i].words, by).len();
-    if !(3..=12).contains(&width) {
+    let first = cells(text, lines[i].words, by);
+    let width = first.len();
+    let named = |c: &Span| align::fit(text, memo, *c, ColumnKind::Units(Role::Responsible)) >= 24;
+    if !(3..=12).contains(&width) || !first.iter().any(named) {
         return None;
     }
     let sample = rows(text, lines, i, by, width, SAMPLE).1;
