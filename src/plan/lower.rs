@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Plan {
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
-        plan: Plan { title: title::find(text, &outline), ..Plan::default() },
+        plan: Plan { title: title::find(text, &outline, first_statement(&tree)), ..Plan::default() },
         units: Units::default(),
         sections: vec![None; tree.nodes.len()],
         first_leads: false,
@@ -43,6 +43,11 @@ pub fn read(text: &str) -> Plan {
         lowering.node(id, &shape);
     }
     lowering.finish()
+}
+
+/// Where the first statement that assigns stands.
+fn first_statement(tree: &Tree) -> usize {
+    tree.statements.iter().find(|s| !s.units.is_empty()).map_or(usize::MAX, |s| s.span.lo())
 }
 
 /// What kind of items carry statements in this document.

@@ -46,7 +46,8 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
 fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
     let words = &text[start..span.hi()];
-    if words.len() > 1500 || !["负责", "牵头", "由", "負責", "牽頭"].iter().any(|w| words.contains(w)) {
+    if words.len() > 1500 || !["负责", "牵头", "由", "負責", "牽頭"].iter().any(|w| words.contains(w))
+    {
         return;
     }
     let body = skip_opening(text, start, span.hi());

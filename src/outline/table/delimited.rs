@@ -3,9 +3,9 @@
 //! `序号⇥任务⇥责任单位` · `| 1 | 加强监管 | 市农委 |` · `│1│加强监管│市农委│`. A Markdown rule
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
-use crate::grammar::memo::Memo;
 use super::header::{self, Column, ColumnKind};
 use super::{Table, align};
+use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::{skip_blank, trim_end};
@@ -177,7 +177,8 @@ fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Colu
         let good = rows
             .iter()
             .filter(|r| {
-                r.get(i).is_some_and(|c| align::fit(text, memo, *c, Units(crate::fact::Role::Responsible)) > 0)
+                r.get(i)
+                    .is_some_and(|c| align::fit(text, memo, *c, Units(crate::fact::Role::Responsible)) > 0)
             })
             .count();
         if good * 3 > rows.len() * 2 {

@@ -18,8 +18,8 @@ pub mod headless;
 pub mod piped;
 pub mod stream;
 
-use crate::grammar::memo::Memo;
 use super::line::Line;
+use crate::grammar::memo::Memo;
 use crate::text::Span;
 use header::Column;
 use std::ops::Range;
