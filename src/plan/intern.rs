@@ -2,6 +2,7 @@
 
 use super::{Role, Task, Unit, words};
 use crate::text::Span;
+use crate::text::order;
 use crate::unit::{collective, fold, prefix};
 use std::collections::HashMap;
 
@@ -98,7 +99,7 @@ impl Units {
         }
         for task in tasks.iter() {
             let mut seen: Vec<(u32, Role)> = task.assignments.iter().map(|a| (a.unit, a.role)).collect();
-            seen.sort_unstable();
+            order::by_key(&mut seen, |(unit, role)| u64::from(*unit) << 8 | *role as u64);
             seen.dedup_by_key(|s| s.0);
             for (unit, role) in seen {
                 let column = &mut columns[unit as usize];

@@ -12,6 +12,7 @@ use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::order;
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
@@ -141,7 +142,7 @@ pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
     for word in ["单位为", "部门为"] {
         ends.extend(memchr::memmem::find_iter(hay.as_bytes(), word).map(|i| words.lo() + i + 6));
     }
-    ends.sort_unstable();
+    order::by_key(&mut ends, |end| *end as u64);
     for at in ends {
         if at < floor {
             continue;
@@ -162,6 +163,6 @@ pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
     }
     if !found.is_empty() {
         out.extend(found);
-        out[from..].sort_by_key(|s| s.span);
+        order::by_key(&mut out[from..], |s| s.span.key());
     }
 }

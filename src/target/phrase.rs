@@ -4,7 +4,7 @@ use super::judge::Candidate;
 use super::measure::Kind;
 use super::window::Window;
 use super::words::class;
-use crate::plan::{Comparator, Target};
+use crate::fact::{Comparator, Target};
 use crate::text::Span;
 use crate::text::lexicon::Lexicon;
 use std::sync::LazyLock;

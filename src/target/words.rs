@@ -1,6 +1,6 @@
 //! The words that speak for and against a target.
 
-use crate::plan::Comparator;
+use crate::fact::Comparator;
 use crate::text::lexicon::Lexicon;
 use std::sync::LazyLock;
 

@@ -1,6 +1,8 @@
 //! Lists of words to look for at a place, many at once: one look at the first character tells
 //! for most places that no word of any list stands there.
 
+use super::order;
+
 /// Slots of the index, a power of two.
 const SLOTS: usize = 2048;
 
@@ -48,7 +50,7 @@ impl Lexicon {
             .flat_map(|(list, tag)| list.iter().map(|w| (chars(w), *tag)))
             .filter(|(w, _)| !w.is_empty())
             .collect();
-        all.sort_by_key(|(w, _)| (slot(w[0]), std::cmp::Reverse(w.len())));
+        order::by_key(&mut all, |(w, _)| ((slot(w[0]) as u64) << 32) + u64::from(u32::MAX - w.len() as u32));
         let mut rest = Vec::new();
         let mut words = Vec::with_capacity(all.len());
         for (chars, tag) in all {
