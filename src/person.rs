@@ -28,15 +28,22 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         return;
     }
     let words = &text[first..last];
-    // 张 三 is one name; 张小三 李小四 are two.
-    let runs: Vec<&str> = words.split(is_blank).filter(|w| !w.is_empty()).collect();
-    if runs.len() > 1 && runs.iter().all(|w| (2..=4).contains(&w.chars().count())) {
-        let mut at = first;
-        for run in runs {
-            let from = skip_blank(text, at, last);
-            push(text, Span::new(from, from + run.len()), out);
-            at = from + run.len();
+    // 张 三 is one name; 张小三 李小四 are two, and so are 张小三 李 四.
+    let mut found: Vec<Span> = Vec::new();
+    let mut half = false;
+    let mut at = first;
+    for run in words.split(is_blank).filter(|w| !w.is_empty()) {
+        let from = skip_blank(text, at, last);
+        at = from + run.len();
+        match found.last_mut() {
+            Some(name) if half => *name = name.cover(Span::new(from, at)),
+            _ => found.push(Span::new(from, at)),
         }
+        half = !half && run.chars().count() == 1;
+    }
+    let whole = |s: &Span| (2..=4).contains(&s.of(text).chars().filter(|c| !is_blank(*c)).count());
+    if found.len() > 1 && found.iter().all(whole) {
+        found.into_iter().for_each(|name| push(text, name, out));
     } else {
         push(text, Span::new(first, last), out);
     }
@@ -85,6 +92,7 @@ mod tests {
         assert_eq!(read("张锐"), ["张锐"]);
         assert_eq!(read("许 某\n金 某"), ["许 某", "金 某"]);
         assert_eq!(read("李小明 王小红"), ["李小明", "王小红"]);
+        assert_eq!(read("李小明 王 红 许 某 赵小四"), ["李小明", "王 红", "许 某", "赵小四"]);
         assert_eq!(read("阿依古丽·买买提、张三"), ["阿依古丽·买买提", "张三"]);
         assert!(read("各单位主要负责人").is_empty());
         assert!(read("市财政局").is_empty());

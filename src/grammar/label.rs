@@ -113,7 +113,10 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
         }
         next += c.len_utf8();
         let stop = next;
-        if let Some(field) = field_of(word.words())
+        // Most words end here: what follows could not close a label.
+        if word.len >= 6
+            && may_close(text, stop, end, ending)
+            && let Some(field) = field_of(word.words())
             && let Some(after) = closed(text, stop, end, ending, field)
         {
             best = Some(Label { field, span: Span::new(at, stop), after });
@@ -189,6 +192,14 @@ pub fn may_start(c: char) -> bool {
             | '部'
             | '单'
     )
+}
+
+/// Whether what follows byte `stop` could close a label of any field.
+fn may_close(text: &str, stop: usize, end: usize, ending: Ending) -> bool {
+    let Some(next) = char_at(&text[..end], stop) else { return ending == Ending::Loose };
+    let next = if is_blank(next) { char_at(&text[..end], skip_blank(text, stop, end)).unwrap_or(' ') } else { next };
+    let colon = matches!(simplify(next), ':' | '为');
+    colon || ending == Ending::Loose && text[stop..].chars().next().is_some_and(|c| is_blank(c) || matches!(simplify(c), '。' | '-' | '—'))
 }
 
 /// Where the value starts, if the label is properly closed.

@@ -15,14 +15,29 @@ pub fn is_site_line(words: &str) -> bool {
     const START: &[&str] = &[
         "分享到", "打印本页", "关闭窗口", "网站地图", "网站标识码", "政府网站标识码", "版权所有",
         "CopyRight", "Copyright", "©", "联系我们", "字号", "【字体", "【打印", "当前位置", "首页 >", "首页>",
-        "您的位置", "您当前", "主办单位:", "主办单位：", "相关链接", "相关解读", "扫一扫", "上一篇",
-        "下一篇", "责任编辑", "来源：", "来源:", "浏览次数", "访问量",
+        "您的位置", "您当前", "相关链接", "相关解读", "扫一扫", "上一篇", "下一篇", "责任编辑", "来源：",
+        "来源:", "浏览次数", "访问量",
     ];
     const END: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".doc", ".docx", ".pdf"];
     const PART: &[&str] = &["ICP备", "公网安备", "网站标识码", "All Rights Reserved"];
-    words.len() < 400
-        && (WHOLE.contains(&words)
-            || PART.iter().any(|p| words.contains(p))
-            || (words.len() < 160
-                && (START.iter().any(|p| words.starts_with(p)) || END.iter().any(|p| words.ends_with(p)))))
+    // A page's owner stands beside its address; in a plan the line names nothing but units.
+    const OWNER: &[&str] = &["地址", "邮编", "电话", "版权", "维护", "技术支持", "网站"];
+    if words.len() >= 240 {
+        return false;
+    }
+    let owner = words.starts_with("主办单位") && OWNER.iter().any(|w| words.contains(w));
+    let whole = words.len() <= 18 && WHOLE.contains(&words);
+    let opens = words.chars().next().is_some_and(|c| {
+        matches!(
+            c,
+            '分' | '打' | '关' | '网' | '政' | '版' | 'C' | '©' | '联' | '字' | '【' | '当' | '首' | '您' | '相' | '扫' | '上'
+                | '下' | '责' | '来' | '浏' | '访'
+        )
+    });
+    let file = words.ends_with(|c: char| c.is_ascii_lowercase()) && END.iter().any(|p| words.ends_with(p));
+    owner
+        || whole
+        || file
+        || opens && START.iter().any(|p| words.starts_with(p))
+        || words.bytes().any(|b| b.is_ascii_digit() || b == b'A') && PART.iter().any(|p| words.contains(p))
 }

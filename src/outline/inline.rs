@@ -3,7 +3,7 @@
 //! A number counts here only behind a stop and only if it carries its series on (or starts one).
 
 use super::number::{self, Kind, Number};
-use crate::text::class::{char_before, is_close, is_open, numeral, simplify};
+use crate::text::class::{char_at, char_before, digit, fold, is_open, numeral, signs};
 
 /// The last values of the series that may go on inside a line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,35 +55,45 @@ pub fn start_of(text: &str, n: &Number) -> usize {
 /// The numbers that begin an item inside `start..end`, the one at `start` left out.
 pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<Number> {
     let mut found = Vec::new();
-    let mut before = ' ';
     let mut depth = 0i32;
     // A heading may run straight into its first item: 一、…便利度（一）优化….
     let mut heading = number::at(text, start, end).filter(|n| n.kind == Kind::Chinese).map(|n| n.after);
-    for (i, c) in text[start..end].char_indices() {
-        let at = start + i;
-        let stop = matches!(before, '。' | ';' | ')' | ']' | ':' | '!');
-        let runs = heading.is_some_and(|from| at > from && at - from < 120) && is_open(c);
-        if (stop || runs)
-            && at > start
-            && (is_open(c) || numeral(c).is_some() || c.is_ascii_digit() || ('０'..='９').contains(&c))
-            && let Some(n) = number::at(text, at, end).filter(|n| n.after < end)
-        {
-            let known = matches!(n.kind, Kind::Chinese | Kind::ChineseBracket)
-                || n.kind == Kind::Arabic && !is_open(c) && before == '。';
-            if depth <= 0 && known && series.takes(&n) {
-                heading = (n.kind == Kind::Chinese).then_some(n.after);
-                found.push(n);
-            }
+    let mut try_at = |at: usize, after: Option<char>, depth: i32, heading: &mut Option<usize>| {
+        let Some(n) = number::at(text, at, end).filter(|n| n.after < end) else { return };
+        let known = matches!(n.kind, Kind::Chinese | Kind::ChineseBracket)
+            || n.kind == Kind::Arabic && after == Some('。');
+        if depth <= 0 && known && series.takes(&n) {
+            *heading = (n.kind == Kind::Chinese).then_some(n.after);
+            found.push(n);
         }
-        if is_open(c) {
+    };
+    for (at, sign) in signs(text, start, end) {
+        let c = fold(sign);
+        let next = at + sign.len_utf8();
+        if matches!(c, '(' | '[') {
+            let before = char_before(text, at).map(fold);
+            let stop = at > start && before.is_some_and(is_stop);
+            let runs = heading.is_some_and(|from| at > from && at - from < 120);
+            if stop || runs {
+                try_at(at, before, depth, &mut heading);
+            }
             depth += 1;
-        } else if is_close(c) {
+            continue;
+        }
+        if matches!(c, ')' | ']') {
             depth -= 1;
         } else if c == '。' {
             depth = 0;
             heading = None;
         }
-        before = simplify(c);
+        if is_stop(c) && char_at(&text[..end], next).is_some_and(|n| digit(n).is_some() || numeral(n).is_some()) {
+            try_at(next, Some(c), depth, &mut heading);
+        }
     }
     found
+}
+
+/// A sign behind which an item may begin.
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | ';' | ')' | ']' | ':' | '!')
 }

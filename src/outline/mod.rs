@@ -12,9 +12,10 @@ pub mod number;
 pub mod table;
 pub mod wrap;
 
+use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, signs, simplify};
 use line::Line;
 use number::Number;
 
@@ -62,10 +63,10 @@ pub struct Outline {
 }
 
 /// Builds the outline.
-pub fn read(text: &str) -> Outline {
+pub fn read<'t>(text: &'t str, memo: &Memo<'t>) -> Outline {
     let lines = line::lines(text);
     let wrap = wrap::Wrap::of(text, &lines);
-    let tables = table::find(text, &lines);
+    let tables = table::find(text, memo, &lines);
     let mut builder = Builder {
         text,
         wrap,
@@ -124,14 +125,14 @@ impl Builder<'_> {
         }
         let (start, marked) = strip_marks(words, line.words.lo());
         let end = line.words.hi();
-        if start >= end {
+        if start >= end || words.starts_with(['主', '承']) && self.names_owner(lines, i, start, end) {
             self.furniture(line);
             return;
         }
         let number = number::at(self.text, start, end).filter(|n| self.plausible(n, end));
         if let Some(number) = number {
             self.item(number, line, start, end, marked);
-        } else if let Some(label) = self.label(lines, i, start, end) {
+        } else if let Some(label) = self.label(start, end) {
             self.push(Kind::Label(label), None, Span::new(start, end), Span::new(start, end), marked);
             self.spaced(line);
         } else if marked {
@@ -153,23 +154,24 @@ impl Builder<'_> {
         n.after < end || matches!(n.kind, number::Kind::Part | number::Kind::Chinese)
     }
 
-    fn label(&self, lines: &[Line], i: usize, start: usize, end: usize) -> Option<Label> {
+    fn label(&self, start: usize, end: usize) -> Option<Label> {
         let label = label::at(self.text, start, end, Ending::Loose)?;
-        if matches!(label.span.of(self.text), "主办" | "承办" | "主办单位" | "承办单位")
-            && self.is_foot(i, lines)
-        {
-            return None;
-        }
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
         (label.field != Field::Other).then_some(label)
     }
 
     /// `主办：市政府办公室` at the foot of a web page or above 抄送 assigns nothing.
+    fn names_owner(&self, lines: &[Line], i: usize, start: usize, end: usize) -> bool {
+        label::at(self.text, start, end, Ending::Loose).is_some_and(|label| {
+            matches!(label.span.of(self.text), "主办" | "承办" | "主办单位" | "承办单位")
+        }) && self.is_foot(i, lines)
+    }
+
     fn is_foot(&self, i: usize, lines: &[Line]) -> bool {
         let words = |l: &Line| l.words.of(self.text);
-        let near = lines[i + 1..].iter().filter(|l| !l.is_blank()).take(2);
-        let before = lines[..i].iter().rev().filter(|l| !l.is_blank()).take(1);
+        let near = lines[i + 1..].iter().take(9).filter(|l| !l.is_blank()).take(2);
+        let before = lines[..i].iter().rev().take(9).filter(|l| !l.is_blank()).take(1);
         near.chain(before).any(|l| {
             let w = words(l);
             furniture::is_site_line(w)
@@ -256,7 +258,7 @@ impl Builder<'_> {
         let empty = self.out.blocks.last().is_some_and(|b| label.after >= b.words.hi());
         match label.field {
             Field::Role(_) => {
-                let list = words.len() < 600 && crate::unit::list::reads_as_list(words);
+                let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));
                 open || (full && !gap) || list || (empty && !gap && words.len() < 300)
             }
             Field::People | Field::Deadline => empty && words.len() < 90 || (full && !gap),
@@ -291,12 +293,9 @@ impl Builder<'_> {
     /// Keeps track of a bracket that a line leaves open.
     fn brackets(&mut self, start: usize, end: usize) {
         let from = self.out.blocks.last().map_or(start, |b| b.words.lo().max(start).min(end));
-        for (i, c) in self.text[from..end].char_indices() {
-            if c.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-                continue;
-            }
+        for (at, c) in signs(self.text, from, end) {
             if is_open(c) {
-                self.open.get_or_insert(from + i);
+                self.open.get_or_insert(at);
             } else if is_close(c) {
                 self.open = None;
             }
@@ -382,4 +381,19 @@ fn is_furniture(text: &str, lines: &[Line], i: usize) -> bool {
             .is_some_and(|l| furniture::is_sure_page_mark(l.words.of(text)))
     };
     near(&mut (i + 1..i + 4)) || near(&mut (i.saturating_sub(3)..i).rev())
+}
+
+/// The words up to the separator before a bracket that the line leaves open:
+/// `农村局、各县（市、` → `农村局`.
+fn closed_part(words: &str) -> &str {
+    let mut open: Vec<usize> = Vec::new();
+    for (i, c) in words.char_indices() {
+        if is_open(c) {
+            open.push(i);
+        } else if is_close(c) {
+            open.pop();
+        }
+    }
+    let Some(at) = open.first() else { return words };
+    words[..*at].rfind(['、', '，', ',']).map_or(words, |i| &words[..i])
 }

@@ -1,23 +1,29 @@
 //! The layout: a header, the source beside the views; on a narrow screen one of them at a time.
 
-use super::desk::Desk;
-use super::empty::Empty;
-use super::findings::Findings;
-use super::header::Header;
-use super::matrix::MatrixView;
+use super::desk::{Desk, Reading};
+use super::dom::{El, button, effect, el, on_window};
+use super::empty::empty;
+use super::findings::findings;
+use super::header::header;
+use super::matrix::matrix_view;
 use super::saving::{LastVisit, Saving};
-use super::source::SourcePane;
-use super::targets::Targets;
-use super::tasks::TaskTable;
-use super::units::Units;
+use super::source::source_pane;
+use super::targets::targets;
+use super::tasks::task_table;
+use super::units::units;
 use fengong::editor::Transaction;
 use fengong::text::Span;
-use leptos::ev::KeyboardEvent;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// Up to this width (CSS pixels) the panes become tabs.
 const NARROW: f64 = 900.0;
+
+/// How long a passing word stays.
+const PASSING: Duration = Duration::from_secs(8);
 
 /// What is in front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,45 +67,50 @@ impl View {
             View::Findings => "tab-findings",
         }
     }
+
+    /// How many things it shows, where that is worth saying.
+    fn count(self, reading: &Reading) -> usize {
+        let analysis = reading.analysis();
+        match self {
+            View::Source | View::Matrix => 0,
+            View::Tasks => analysis.plan.tasks.len(),
+            View::Units => analysis.plan.units.len(),
+            View::Targets => analysis.plan.tasks.iter().map(|t| t.targets.len()).sum(),
+            View::Findings => reading.problems(),
+        }
+    }
 }
 
-/// Which pane is in front. `Copy`, shared through context.
+/// Which pane is in front.
 #[derive(Clone, Copy)]
 pub struct Shell {
     chosen: RwSignal<View>,
     /// Whether there is room for one pane only.
     pub narrow: RwSignal<bool>,
-    /// The view in front.
-    pub view: Memo<View>,
 }
 
 impl Shell {
-    fn provide(first: View) -> Self {
-        let chosen = RwSignal::new(first);
-        let narrow = RwSignal::new(is_narrow());
-        let resized = window_event_listener(leptos::ev::resize, move |_| {
-            if narrow.get_untracked() != is_narrow() {
-                narrow.set(is_narrow());
+    fn new(first: View) -> Self {
+        let shell = Shell { chosen: RwSignal::new(first), narrow: RwSignal::new(is_narrow()) };
+        on_window("resize", move |_| {
+            if shell.narrow.get_untracked() != is_narrow() {
+                shell.narrow.set(is_narrow());
             }
         });
-        on_cleanup(move || resized.remove());
-        let view = Memo::new(move |_| match chosen.get() {
-            View::Source if !narrow.get() => View::Tasks,
-            view => view,
-        });
-        let shell = Shell { chosen, narrow, view };
-        provide_context(shell);
         shell
     }
 
-    /// The shell of the component that asks.
-    pub fn get() -> Self {
-        expect_context()
+    /// The view in front.
+    pub fn view(self) -> View {
+        match self.chosen.get() {
+            View::Source if !self.narrow.get() => View::Tasks,
+            view => view,
+        }
     }
 
     /// Whether the source can be seen.
     pub fn source_in_front(self) -> bool {
-        !self.narrow.get() || self.view.get() == View::Source
+        !self.narrow.get() || self.chosen.get() == View::Source
     }
 
     /// Shows words in the source, which comes to the front.
@@ -115,103 +126,83 @@ fn is_narrow() -> bool {
     window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= NARROW)
 }
 
-/// The page.
-#[component]
-pub fn App() -> impl IntoView {
+/// Builds the page into the body.
+pub fn build() {
     let last = LastVisit::read();
-    let desk = Desk::provide(last.text());
-    let shell = Shell::provide(if last.text().is_empty() { View::Source } else { View::Tasks });
-    Saving::provide(desk, last);
-    Effect::new(move |_| {
-        let title = desk.title.get();
-        document().set_title(&if title.is_empty() {
-            "分工台".to_owned()
-        } else {
-            format!("{title} - 分工台")
-        });
+    let first = if last.text().is_empty() { View::Source } else { View::Tasks };
+    let desk = Desk::new(last.text());
+    let shell = Shell::new(first);
+    let saving = Saving::new(desk, last);
+    effect(move || {
+        let title = desk.title();
+        document().set_title(&if title.is_empty() { "分工台".to_owned() } else { title + " - 分工台" });
     });
-    view! {
-        <Header />
-        <main class="panes" class:narrow=move || shell.narrow.get()>
-            <SourcePane />
-            <Tabs />
-            <section
-                class="views"
-                role="tabpanel"
-                id="panel"
-                aria-labelledby=move || shell.view.get().id()
-                class:behind=move || shell.view.get() == View::Source
-            >
-                {move || front(desk, shell.view.get())}
-            </section>
-        </main>
-        <Notice />
+    let panel = el("section")
+        .class("views")
+        .attr("role", "tabpanel")
+        .attr("id", "panel")
+        .attr_live("aria-labelledby", move || Some(shell.view().id().into()))
+        .class_live("behind", move || shell.view() == View::Source)
+        .child(front(desk, shell, saving));
+    let panes = el("main")
+        .class("panes")
+        .class_live("narrow", move || shell.narrow.get())
+        .child(source_pane(desk, shell))
+        .child(tabs(desk, shell))
+        .child(panel);
+    let body = document().body().expect("a document with a body");
+    for part in [header(desk, saving), panes, notice(desk)] {
+        let _ = body.append_child(&part.build());
     }
 }
 
-fn front(desk: Desk, view: View) -> AnyView {
-    let some = Memo::new(move |_| desk.reading.with(|r| r.nothing().is_none()));
-    match view {
-        View::Findings => view! { <Findings /> }.into_any(),
-        view => (move || match (some.get(), view) {
-            (false, _) => view! { <Empty /> }.into_any(),
-            (_, View::Matrix) => view! { <MatrixView /> }.into_any(),
-            (_, View::Units) => view! { <Units /> }.into_any(),
-            (_, View::Targets) => view! { <Targets /> }.into_any(),
-            _ => view! { <TaskTable /> }.into_any(),
-        })
-        .into_any(),
-    }
+/// The view in front; in its place, where there is no task, what to do.
+fn front(desk: Desk, shell: Shell, saving: Saving) -> El {
+    let shown = Memo::new(move |_| {
+        let view = shell.view();
+        (view, view != View::Findings && desk.reading.with(|r| r.nothing().is_some()))
+    });
+    el("div").class("front").swap(move || match shown.get() {
+        (_, true) => empty(desk, saving),
+        (View::Matrix, _) => matrix_view(desk, shell),
+        (View::Units, _) => units(desk, shell),
+        (View::Targets, _) => targets(desk, shell),
+        (View::Findings, _) => findings(desk, shell),
+        (View::Tasks | View::Source, _) => task_table(desk, shell),
+    })
 }
 
-#[component]
-fn Tabs() -> impl IntoView {
-    let desk = Desk::get();
-    let shell = Shell::get();
-    let count = move |view: View| {
-        desk.reading.with(|r| {
-            let a = r.analysis();
-            match view {
-                View::Source => 0,
-                View::Tasks => a.plan.tasks.len(),
-                View::Matrix | View::Units => a.plan.units.len(),
-                View::Targets => a.plan.tasks.iter().map(|t| t.targets.len()).sum(),
-                View::Findings => a.findings.len() + a.plan.doubts.len(),
-            }
-        })
-    };
+fn tabs(desk: Desk, shell: Shell) -> El {
     let tab = move |view: View| {
-        let count = Memo::new(move |_| if view == View::Matrix { 0 } else { count(view) });
-        view! {
-            <button
-                type="button"
-                role="tab"
-                id=view.id()
-                class="tab"
-                class:only-narrow=view == View::Source
-                aria-controls="panel"
-                aria-selected=move || (shell.view.get() == view).to_string()
-                tabindex=move || if shell.view.get() == view { 0 } else { -1 }
-                on:click=move |_| shell.chosen.set(view)
-            >
-                {view.name()}
-                <span class="count" aria-hidden="true">
-                    {move || Some(count.get()).filter(|&n| n > 0)}
-                </span>
-            </button>
-        }
+        let here = move || shell.view() == view;
+        let count = move || match desk.reading.with(|r| view.count(r)) {
+            0 => "".into(),
+            count => count.to_string().into(),
+        };
+        button()
+            .class(if view == View::Source { "tab only-narrow" } else { "tab" })
+            .attr("role", "tab")
+            .attr("id", view.id())
+            .attr("aria-controls", "panel")
+            .attr_live("aria-selected", move || Some(if here() { "true" } else { "false" }.into()))
+            .attr_live("tabindex", move || Some(if here() { "0" } else { "-1" }.into()))
+            .on("click", move |_| shell.chosen.set(view))
+            .child(el("span").text(view.name()))
+            .child(el("span").class("count").attr("aria-hidden", "true").text_live(count))
     };
-    view! {
-        <div class="tabs" role="tablist" aria-label="视图" on:keydown=move |event| tab_key(&event, shell)>
-            {View::ALL.map(tab).collect_view()}
-        </div>
-    }
+    el("div")
+        .class("tabs")
+        .attr("role", "tablist")
+        .attr("aria-label", "视图")
+        .on("keydown", move |event| tab_key(&event, shell))
+        .children(View::ALL.map(tab))
 }
 
-fn tab_key(event: &KeyboardEvent, shell: Shell) {
+fn tab_key(event: &Event, shell: Shell) {
     let tabs = if shell.narrow.get_untracked() { &View::ALL[..] } else { &View::ALL[1..] };
-    let here = tabs.iter().position(|&view| view == shell.view.get_untracked()).unwrap_or(0);
-    let next = match event.key().as_str() {
+    let view = untrack(move || shell.view());
+    let here = tabs.iter().position(|tab| *tab == view).unwrap_or(0);
+    let next = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
         "ArrowRight" => (here + 1) % tabs.len(),
         "ArrowLeft" => (here + tabs.len() - 1) % tabs.len(),
         "Home" => 0,
@@ -221,25 +212,24 @@ fn tab_key(event: &KeyboardEvent, shell: Shell) {
     event.prevent_default();
     shell.chosen.set(tabs[next]);
     if let Some(tab) = document().get_element_by_id(tabs[next].id()) {
-        let _ = tab.unchecked_ref::<web_sys::HtmlElement>().focus();
+        let _ = tab.unchecked_ref::<HtmlElement>().focus();
     }
 }
 
 /// A passing word at the foot of the page.
-#[component]
-fn Notice() -> impl IntoView {
-    let desk = Desk::get();
-    Effect::new(move |before: Option<Option<leptos::leptos_dom::helpers::TimeoutHandle>>| {
-        if let Some(Some(handle)) = before {
+fn notice(desk: Desk) -> El {
+    let due = StoredValue::new(None::<TimeoutHandle>);
+    effect(move || {
+        if let Some(handle) = due.get_value() {
             handle.clear();
         }
-        desk.notice.get()?;
-        let later = std::time::Duration::from_secs(8);
-        leptos::leptos_dom::helpers::set_timeout_with_handle(move || desk.notice.set(None), later).ok()
+        let some = desk.notice.with(Option::is_some);
+        let later = some.then(|| set_timeout_with_handle(move || desk.notice.set(None), PASSING).ok());
+        due.set_value(later.flatten());
     });
-    view! {
-        <p class="notice" role="status" class:shown=move || desk.notice.with(Option::is_some)>
-            {move || desk.notice.get()}
-        </p>
-    }
+    el("p")
+        .class("notice")
+        .attr("role", "status")
+        .class_live("shown", move || desk.notice.with(Option::is_some))
+        .text_live(move || desk.notice.get().unwrap_or_default().into())
 }

@@ -1,4 +1,4 @@
-//! The handle that every component shares: one root signal, the memos derived from it, and
+//! The handle that every view shares: one root signal, the memos derived from it, and
 //! `dispatch`, the only way to change it.
 
 use fengong::analysis::{Analysis, analyze};
@@ -62,13 +62,18 @@ impl Reading {
         self.0.columns
     }
 
+    /// How many findings and doubts there are.
+    pub fn problems(&self) -> usize {
+        self.0.analysis.findings.len() + self.0.analysis.plan.doubts.len()
+    }
+
     /// Why there is no task, if there is none.
     pub fn nothing(&self) -> Option<nothing::Nothing> {
         self.0.nothing
     }
 }
 
-/// The handle. `Copy`: components take it by value.
+/// The handle. `Copy`: views take it by value.
 #[derive(Clone, Copy)]
 pub struct Desk {
     state: RwSignal<State>,
@@ -80,8 +85,6 @@ pub struct Desk {
     pub selection: Memo<Selection>,
     /// The task that the caret is in.
     pub current: Memo<Option<usize>>,
-    /// The document's title; empty where it has none.
-    pub title: Memo<String>,
     /// A passing word to the person: what was just done, or why not.
     pub notice: RwSignal<Option<String>>,
     /// Asks the source pane to hand over what it has not yet handed over.
@@ -89,8 +92,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk with `text` on it, given to all components below.
-    pub fn provide(text: &str) -> Self {
+    /// A desk with `text` on it.
+    pub fn new(text: &str) -> Self {
         let state = RwSignal::new(State::new(text));
         let document = Memo::new(move |_| state.with(|s| s.document.clone()));
         let reading = Memo::new(move |_| document.with(Reading::of));
@@ -99,25 +102,20 @@ impl Desk {
             let at = selection.with(|s| s.span.lo());
             reading.with(|r| rows::task_at(&r.analysis().plan, at))
         });
-        let title =
-            Memo::new(move |_| reading.with(|r| words::folded(&r.analysis().text, r.analysis().plan.title)));
-        let desk = Desk {
+        Desk {
             state,
             document,
             reading,
             selection,
             current,
-            title,
             notice: RwSignal::new(None),
             hand_over: StoredValue::new(None),
-        };
-        provide_context(desk);
-        desk
+        }
     }
 
-    /// The desk of the component that asks.
-    pub fn get() -> Self {
-        expect_context()
+    /// The document's title; empty where it has none.
+    pub fn title(&self) -> String {
+        self.reading.with(|r| words::folded(&r.analysis().text, r.analysis().plan.title))
     }
 
     /// Applies a transaction.

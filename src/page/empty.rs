@@ -1,57 +1,43 @@
 //! What stands beside a text without a task: what to do, or why nothing was read.
 
 use super::desk::Desk;
+use super::dom::{El, button, el};
 use super::saving::Saving;
 use fengong::editor::nothing::Nothing;
 use leptos::prelude::*;
 
 /// The panel.
-#[component]
-pub fn Empty() -> impl IntoView {
-    let desk = Desk::get();
+pub fn empty(desk: Desk, saving: Saving) -> El {
     let why = Memo::new(move |_| desk.reading.with(|r| r.nothing()));
-    move || match why.get() {
-        None | Some(Nothing::Empty | Nothing::Blank) => view! { <Welcome /> }.into_any(),
-        Some(why) => view! { <NoTask why=why /> }.into_any(),
-    }
+    el("div").class("scroll").swap(move || match why.get() {
+        None | Some(Nothing::Empty | Nothing::Blank) => welcome(saving),
+        Some(why) => no_task(why),
+    })
 }
 
-#[component]
-fn Welcome() -> impl IntoView {
-    let saving = Saving::get();
-    view! {
-        <div class="empty">
-            <h2>"谁牵头、谁配合、何时完成，一眼看清"</h2>
-            <ol class="steps">
-                <li>
-                    <b>"粘贴"</b>
-                    <span>
-                        "把任务分解方案、重点任务分工等文件的文字复制到原文栏，Word、WPS、网页里复制的都可以。"
-                    </span>
-                </li>
-                <li>
-                    <b>"核对"</b>
-                    <span>
-                        "任务清单和责任矩阵随即列出。点一项任务、一个单位，原文就选中它的出处；改原文，表格跟着变。"
-                    </span>
-                </li>
-                <li>
-                    <b>"带走"</b>
-                    <span>"导出 CSV、Markdown、数据文件，或复制表格直接粘贴到 WPS、Excel、Word。"</span>
-                </li>
-            </ol>
-            <p>
-                <button type="button" class="main" on:click=move |_| saving.open_sample()>
-                    "看一份示例方案"
-                </button>
-            </p>
-            <p class="promise">"文字只留在本页，不上传：草稿保存在这台电脑的浏览器里。"</p>
-        </div>
-    }
+fn welcome(saving: Saving) -> El {
+    let steps = [
+        ("粘贴", "把任务分解方案、重点任务分工等文件的文字复制到原文栏，从 Word、WPS、网页里复制的都可以。"),
+        (
+            "核对",
+            "任务清单和责任矩阵随即列出。点一项任务、一个单位，原文就选中它的出处；改原文，表格跟着变。",
+        ),
+        ("带走", "导出 CSV、Markdown、数据文件，或复制表格，直接粘贴到 WPS、Excel、Word。"),
+    ];
+    let step = |(what, how)| el("li").child(el("b").text(what)).child(el("span").text(how));
+    el("div")
+        .class("empty")
+        .child(el("h2").text("谁牵头、谁配合、何时完成，一眼看清"))
+        .child(el("ol").class("steps").children(steps.map(step)))
+        .child(
+            el("p").child(
+                button().class("main").text("看一份示例方案").on("click", move |_| saving.open_sample()),
+            ),
+        )
+        .child(el("p").class("promise").text("文字只留在本页，不上传；草稿保存在这台电脑的浏览器里。"))
 }
 
-#[component]
-fn NoTask(why: Nothing) -> impl IntoView {
+fn no_task(why: Nothing) -> El {
     let (reason, help) = match why {
         Nothing::Binary => (
             "这不像是文字，像是文件的内部数据（例如把 .doc、.pdf 或图片当文本打开）。",
@@ -66,18 +52,18 @@ fn NoTask(why: Nothing) -> impl IntoView {
             "如果这是方案的一部分，请把列有任务的部分（常在附件里）也粘贴进来。",
         ),
     };
-    view! {
-        <div class="empty">
-            <h2>"没有读到任务"</h2>
-            <p>{reason}</p>
-            <p>{help}</p>
-            <figure>
-                <figcaption>"能读懂的写法，例如："</figcaption>
-                <blockquote>
-                    <p>"3. 新建改建供水管网 40 公里，11月底前完成。（牵头单位：市住建局；配合单位：市财政局、水务局）"</p>
-                    <p>"3. 新建改建供水管网 40 公里。"<br />"牵头单位：市住建局"<br />"配合单位：市财政局、市水务局"</p>
-                </blockquote>
-            </figure>
-        </div>
-    }
+    let examples = [
+        "3. 新建改建供水管网 40 公里，11月底前完成。（牵头单位：市住建局；配合单位：市财政局、水务局）",
+        "3. 新建改建供水管网 40 公里。\n牵头单位：市住建局\n配合单位：市财政局、市水务局",
+    ];
+    el("div")
+        .class("empty")
+        .child(el("h2").text("没有读到任务"))
+        .child(el("p").text(reason))
+        .child(el("p").text(help))
+        .child(
+            el("figure")
+                .child(el("figcaption").text("能读懂的写法，例如："))
+                .child(el("blockquote").children(examples.map(|example| el("p").text(example)))),
+        )
 }

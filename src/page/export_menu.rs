@@ -1,13 +1,12 @@
 //! 导出: the table as a file or on the clipboard.
 
 use super::desk::Desk;
+use super::dom::{El, Slot, button, el, on_window};
 use super::download;
 use fengong::export::{FORMATS, Format, file_name, table_html, table_tsv};
-use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 fn save(desk: Desk, format: &Format) {
     desk.hand_over();
@@ -32,100 +31,97 @@ fn copy(desk: Desk) {
     }
 }
 
-/// The menu.
-#[component]
-pub fn ExportMenu() -> impl IntoView {
-    let desk = Desk::get();
-    let open = RwSignal::new(false);
-    let root = NodeRef::<html::Div>::new();
-    let button = NodeRef::<html::Button>::new();
-    let nothing = Memo::new(move |_| desk.reading.with(|r| r.nothing().is_some()));
-    let close = move || {
-        open.set(false);
-        if let Some(button) = button.get_untracked() {
-            let _ = button.focus();
-        }
-    };
-    let items = move || {
-        root.get_untracked()
-            .and_then(|root| root.query_selector_all("[role=menuitem]").ok())
-            .map(|list| (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect())
-            .unwrap_or_else(Vec::<HtmlElement>::new)
-    };
-    let open_at = move |last: bool| {
-        open.set(true);
+#[derive(Clone, Copy)]
+struct Menu {
+    desk: Desk,
+    open: RwSignal<bool>,
+    root: Slot,
+    button: Slot,
+}
+
+impl Menu {
+    fn items(self) -> Vec<HtmlElement> {
+        let list = self.root.get().and_then(|root| root.query_selector_all("[role=menuitem]").ok());
+        list.map_or(vec![], |list| (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect())
+    }
+
+    fn open_at(self, last: bool) {
+        self.open.set(true);
         request_animation_frame(move || {
-            let items = items();
+            let items = self.items();
             if let Some(item) = if last { items.last() } else { items.first() } {
                 let _ = item.focus();
             }
         });
-    };
-    let key = move |event: KeyboardEvent| {
-        let items = items();
+    }
+
+    fn close(self) {
+        self.open.set(false);
+        if let Some(button) = self.button.get() {
+            let _ = button.focus();
+        }
+    }
+
+    fn key(self, event: &Event) {
+        let items = self.items();
         let here = document().active_element();
         let at = items.iter().position(|item| here.as_ref().is_some_and(|h| h.is_same_node(Some(item))));
-        let next = match (event.key().as_str(), at) {
-            ("Escape", _) if open.get_untracked() => return close(),
-            ("ArrowDown", None) => return open_at(false),
-            ("ArrowUp", None) => return open_at(true),
-            ("ArrowDown", Some(i)) => (i + 1) % items.len(),
-            ("ArrowUp", Some(i)) => (i + items.len() - 1) % items.len(),
+        let count = items.len();
+        let next = match (event.unchecked_ref::<KeyboardEvent>().key().as_str(), at) {
+            ("Escape", _) if self.open.get_untracked() => return self.close(),
+            ("ArrowDown", None) => return self.open_at(false),
+            ("ArrowUp", None) => return self.open_at(true),
+            ("ArrowDown", Some(i)) => (i + 1) % count,
+            ("ArrowUp", Some(i)) => (i + count - 1) % count,
             ("Home", Some(_)) => 0,
-            ("End", Some(_)) => items.len() - 1,
-            ("Tab", Some(_)) => return open.set(false),
+            ("End", Some(_)) => count - 1,
+            ("Tab", Some(_)) => return self.open.set(false),
             _ => return,
         };
         event.prevent_default();
         let _ = items[next].focus();
-    };
-    let outside = window_event_listener(leptos::ev::pointerdown, move |event| {
+    }
+
+    fn list(self) -> El {
+        let item = move |words: &'static str, act: Box<dyn Fn()>| {
+            button().attr("role", "menuitem").attr("tabindex", "-1").text(words).on("click", move |_| {
+                self.close();
+                act();
+            })
+        };
+        let desk = self.desk;
+        el("div")
+            .class("menu")
+            .attr("role", "menu")
+            .attr("aria-label", "导出")
+            .children(FORMATS.iter().map(|format| item(format.label, Box::new(move || save(desk, format)))))
+            .child(el("hr").attr("role", "separator"))
+            .child(item("复制表格", Box::new(move || copy(desk))))
+    }
+}
+
+/// The menu.
+pub fn export_menu(desk: Desk) -> El {
+    let menu = Menu { desk, open: RwSignal::new(false), root: Slot::new(), button: Slot::new() };
+    on_window("pointerdown", move |event| {
         let target = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
-        if open.get_untracked() && root.get_untracked().is_some_and(|r| !r.contains(target.as_ref())) {
-            open.set(false);
+        let outside = menu.root.get().is_some_and(|root| !root.contains(target.as_ref()));
+        if outside && menu.open.get_untracked() {
+            menu.open.set(false);
         }
     });
-    on_cleanup(move || outside.remove());
-    let item = move |words: &'static str, act: Callback<()>| {
-        view! {
-            <button
-                type="button"
-                role="menuitem"
-                tabindex="-1"
-                on:click=move |_| {
-                    close();
-                    act.run(());
-                }
-            >
-                {words}
-            </button>
-        }
-    };
-    let list = move || {
-        view! {
-            <div class="menu" role="menu" aria-label="导出">
-                {FORMATS
-                    .iter()
-                    .map(|format| item(format.label, Callback::new(move |()| save(desk, format))))
-                    .collect_view()} <hr role="separator" />
-                {item("复制表格", Callback::new(move |()| copy(desk)))}
-            </div>
-        }
-    };
-    view! {
-        <div class="export" node_ref=root on:keydown=key>
-            <button
-                type="button"
-                class="main"
-                node_ref=button
-                aria-haspopup="menu"
-                aria-expanded=move || open.get().to_string()
-                disabled=move || nothing.get()
-                on:click=move |_| if open.get_untracked() { open.set(false) } else { open_at(false) }
-            >
-                "导出"
-            </button>
-            <Show when=move || open.get()>{list()}</Show>
-        </div>
-    }
+    let nothing = move || desk.reading.with(|r| r.nothing().is_some());
+    let opener = button()
+        .class("main")
+        .text("导出")
+        .slot(menu.button)
+        .attr("aria-haspopup", "menu")
+        .attr_live("aria-expanded", move || Some(if menu.open.get() { "true" } else { "false" }.into()))
+        .attr_live("disabled", move || nothing().then_some("".into()))
+        .on("click", move |_| match menu.open.get_untracked() {
+            true => menu.open.set(false),
+            false => menu.open_at(false),
+        });
+    let place = el("div").swap(move || if menu.open.get() { menu.list() } else { el("span") });
+    el("div").class("export").slot(menu.root).on("keydown", move |e| menu.key(&e)).child(opener).child(place)
 }

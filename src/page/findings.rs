@@ -2,6 +2,7 @@
 
 use super::app::Shell;
 use super::desk::{Desk, Reading};
+use super::dom::{El, attribute_near, button, el};
 use fengong::check::Severity;
 use fengong::plan::{DoubtKind, words};
 use fengong::text::Span;
@@ -9,73 +10,81 @@ use leptos::prelude::*;
 
 /// How many are listed; the rest is counted.
 const LISTED: usize = 300;
+/// How many characters of the text are quoted.
+const QUOTED: usize = 60;
 
-#[derive(Clone, PartialEq)]
-struct Item {
+struct Item<'a> {
     severity: Severity,
-    message: String,
-    quote: String,
+    message: &'a str,
     span: Span,
 }
 
-fn items(reading: &Reading) -> Vec<Item> {
+fn items(reading: &Reading) -> Vec<Item<'_>> {
     let analysis = reading.analysis();
-    let quote = |span: Span| {
-        let words = words::folded(&analysis.text, span);
-        let mut short: String = words.chars().take(60).collect();
-        if short.len() < words.len() {
-            short.push('…');
-        }
-        short
-    };
+    let found =
+        analysis.findings.iter().map(|f| Item { severity: f.severity, message: &f.message, span: f.span });
     let doubt = |kind| match kind {
         DoubtKind::LabelWithoutUnits => "这里写了责任字样，后面却没有单位名称。",
         DoubtKind::UnclosedBracket => "括号没有右半边，责任单位可能读得不全。",
         DoubtKind::NotUnderstood => "这里像是在分工，但没有读懂。",
     };
-    let found = analysis.findings.iter().map(|f| (f.severity, f.message.clone(), f.span));
-    let doubts = analysis.plan.doubts.iter().map(|d| (Severity::Warning, doubt(d.kind).to_owned(), d.span));
+    let doubts = analysis.plan.doubts.iter().map(|d| Item {
+        severity: Severity::Warning,
+        message: doubt(d.kind),
+        span: d.span,
+    });
     let mut all: Vec<_> = found.chain(doubts).collect();
-    all.sort_by_key(|item| item.2);
-    all.into_iter()
-        .take(LISTED)
-        .map(|(severity, message, span)| Item { severity, message, quote: quote(span), span })
-        .collect()
+    all.sort_by_key(|item| item.span.start);
+    all
 }
 
-/// The list.
-#[component]
-pub fn Findings() -> impl IntoView {
-    let desk = Desk::get();
-    let shell = Shell::get();
-    let list = Memo::new(move |_| desk.reading.with(items));
-    let item = move |item: Item| {
-        let (class, word) = match item.severity {
-            Severity::Error => ("finding error", "错误"),
-            Severity::Warning => ("finding warning", "警告"),
-            Severity::Information => ("finding information", "提示"),
-        };
-        let span = item.span;
-        view! {
-            <li class=class>
-                <button type="button" on:click=move |_| shell.show(desk, span)>
-                    <span class="severity">{word}</span>
-                    <span class="message">{item.message}</span>
-                    <q>{item.quote}</q>
-                </button>
-            </li>
+fn quote(text: &str, span: Span) -> String {
+    let words = words::folded(text, span);
+    match words.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}
+
+fn line(text: &str, at: usize, item: &Item<'_>) -> El {
+    let (class, word) = match item.severity {
+        Severity::Error => ("finding error", "错误"),
+        Severity::Warning => ("finding warning", "警告"),
+        Severity::Information => ("finding information", "提示"),
+    };
+    el("li").class(class).child(
+        button()
+            .number("data-at", at)
+            .child(el("span").class("severity").text(word))
+            .child(el("span").class("message").text(item.message.to_owned()))
+            .child(el("q").text(quote(text, item.span))),
+    )
+}
+
+/// The view.
+pub fn findings(desk: Desk, shell: Shell) -> El {
+    let lines = move || {
+        desk.reading.with(|reading| {
+            let text = &reading.analysis().text;
+            items(reading).iter().take(LISTED).enumerate().map(|(at, item)| line(text, at, item)).collect()
+        })
+    };
+    let foot = move || match desk.reading.with(Reading::problems) {
+        0 => "没有发现问题。".into(),
+        all if all > LISTED => format!("另有 {} 个问题，改好前面的再看。", all - LISTED).into(),
+        _ => "".into(),
+    };
+    let show = move |event| {
+        let span = desk.reading.with_untracked(|reading| {
+            let at = attribute_near(&event, "data-at")?;
+            Some(items(reading).get(at)?.span)
+        });
+        if let Some(span) = span {
+            shell.show(desk, span);
         }
     };
-    view! {
-        <div class="scroll">
-            <Show
-                when=move || list.with(|l| !l.is_empty())
-                fallback=|| view! { <p class="quiet">"没有发现问题。"</p> }
-            >
-                <ol class="findings" aria-label="检查结果">
-                    {move || list.get().into_iter().map(item).collect_view()}
-                </ol>
-            </Show>
-        </div>
-    }
+    el("div")
+        .class("scroll")
+        .child(el("ol").class("findings").attr("aria-label", "检查结果").list(lines).on("click", show))
+        .child(el("p").class("quiet").text_live(foot))
 }

@@ -3,66 +3,72 @@
 //! Rows carry `data-row`, what can be focused in them `data-stop`. The grid itself is the tab
 //! stop as long as the focus is outside; it hands the focus on to the place where it was last.
 
-use fengong::editor::places::{Place, Shape, step};
-use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
-use leptos::html;
+use super::dom::{El, Slot, focus, number_near};
+use fengong::editor::places::Place;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent};
 
 /// The keyboard of one grid.
 #[derive(Clone, Copy)]
 pub struct Keyboard {
-    grid: NodeRef<html::Div>,
+    grid: Slot,
     place: StoredValue<Place>,
     inside: RwSignal<bool>,
-    /// Scrolls a place into view.
-    reveal: Callback<Place>,
-    /// Does what a press on a place does.
-    press: Callback<Place>,
+}
+
+/// What a grid does at a place.
+pub trait Acts: Copy + 'static {
+    /// Scrolls it into view.
+    fn reveal(self, place: Place);
+    /// Does what a press on it does.
+    fn press(self, place: Place);
+    /// Where a key leads from it.
+    fn next(self, place: Place, key: &str, ctrl: bool) -> Option<Place>;
 }
 
 impl Keyboard {
-    /// For the grid that bears `grid`.
-    pub fn new(grid: NodeRef<html::Div>, reveal: Callback<Place>, press: Callback<Place>) -> Self {
-        Keyboard {
-            grid,
-            place: StoredValue::new(Place::default()),
-            inside: RwSignal::new(false),
-            reveal,
-            press,
-        }
+    /// For the grid in the slot.
+    pub fn new(grid: Slot) -> Self {
+        Keyboard { grid, place: StoredValue::new(Place::default()), inside: RwSignal::new(false) }
     }
 
-    /// The grid's `tabindex`.
-    pub fn tab_index(self) -> i32 {
-        if self.inside.get() { -1 } else { 0 }
+    /// Lets the grid hear the keyboard and the pointer.
+    pub fn attend(self, grid: El, acts: impl Acts) -> El {
+        grid.attr_live("tabindex", move || Some(if self.inside.get() { "-1" } else { "0" }.into()))
+            .on("focusin", move |event| self.focus_in(&event, acts))
+            .on("focusout", move |event| self.focus_out(&event))
+            .on("keydown", move |event| self.key_down(&event, acts))
+            .on("click", move |event| {
+                if let Some(place) = place_of(&event) {
+                    self.place.set_value(place);
+                    acts.press(place);
+                }
+            })
     }
 
-    /// The focus came to the grid or into it.
-    pub fn focus_in(self, event: &FocusEvent) {
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        match target.as_ref().and_then(place_of) {
+    fn focus_in(self, event: &Event, acts: impl Acts) {
+        match place_of(event) {
             Some(place) => {
                 self.place.set_value(place);
                 self.inside.set(true);
             }
-            None if !self.inside.get_untracked() => self.go(self.place.get_value()),
+            None if !self.inside.get_untracked() => self.go(self.place.get_value(), acts),
             None => {}
         }
     }
 
-    /// The focus left a place; `focus_in` follows when it stays inside.
-    pub fn focus_out(self, event: &FocusEvent) {
-        let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
-        let stays = self.grid.get_untracked().is_some_and(|grid| grid.contains(to.as_ref()));
+    fn focus_out(self, event: &Event) {
+        let to = event.unchecked_ref::<FocusEvent>().related_target();
+        let to = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+        let stays = self.grid.get().is_some_and(|grid| grid.contains(to.as_ref()));
         if !stays {
-            self.inside.set(false);
+            self.inside.try_set(false);
         }
     }
 
-    /// A key went down in a grid of this shape.
-    pub fn key_down<F: Fn(usize) -> usize>(self, event: &KeyboardEvent, shape: &Shape<F>) {
+    fn key_down(self, event: &Event, acts: impl Acts) {
+        let event: &KeyboardEvent = event.unchecked_ref();
         if event.alt_key() || event.is_composing() {
             return;
         }
@@ -70,31 +76,20 @@ impl Keyboard {
         let key = event.key();
         if key == "Enter" || key == " " {
             event.prevent_default();
-            self.press.run(place);
-        } else if let Some(next) = step(shape, place, &key, event.ctrl_key() || event.meta_key()) {
+            acts.press(place);
+        } else if let Some(next) = acts.next(place, &key, event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            self.go(next);
-        }
-    }
-
-    /// A click in the grid.
-    pub fn click(self, event: &MouseEvent) {
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        if let Some(place) = target.as_ref().and_then(place_of) {
-            self.place.set_value(place);
-            self.press.run(place);
+            self.go(next, acts);
         }
     }
 
     /// Takes the focus to a place, scrolling there first: it may have to be drawn.
-    fn go(self, place: Place) {
+    fn go(self, place: Place, acts: impl Acts) {
         self.place.set_value(place);
-        self.reveal.run(place);
+        acts.reveal(place);
         request_animation_frame(move || {
             if let Some(stop) = self.find(place) {
-                let quiet = web_sys::FocusOptions::new();
-                quiet.set_prevent_scroll(true);
-                let _ = stop.focus_with_options(&quiet);
+                focus(&stop);
             }
         });
     }
@@ -102,32 +97,25 @@ impl Keyboard {
     /// Keeps the keyboard in the grid when the focused place has been scrolled out of the
     /// window and is no longer drawn.
     pub fn keep(self) {
-        let Some(grid) = self.grid.try_get_untracked().flatten() else { return };
         let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
-        if self.inside.get_untracked() && lost {
-            let quiet = web_sys::FocusOptions::new();
-            quiet.set_prevent_scroll(true);
-            let _ = grid.focus_with_options(&quiet);
+        if lost && self.inside.try_get_untracked() == Some(true) {
+            if let Some(grid) = self.grid.get() {
+                focus(&grid);
+            }
         }
     }
 
     fn find(self, place: Place) -> Option<HtmlElement> {
-        let grid = self.grid.get_untracked()?;
-        let selector = format!("[data-row=\"{}\"] [data-stop=\"{}\"]", place.row, place.stop);
-        let found = grid.query_selector(&selector).ok().flatten();
-        let found = found.or_else(|| {
-            let first = format!("[data-row=\"{}\"] [data-stop]", place.row);
-            grid.query_selector(&first).ok().flatten()
-        });
-        found?.dyn_into().ok()
+        let grid = self.grid.get()?;
+        let row = grid.query_selector(&format!("[data-row=\"{}\"]", place.row)).ok().flatten()?;
+        let stop = row.query_selector(&format!("[data-stop=\"{}\"]", place.stop)).ok().flatten();
+        stop.or_else(|| row.query_selector("[data-stop]").ok().flatten())?.dyn_into().ok()
     }
 }
 
-/// The place of an element in a grid; anything else in a row stands for the row's own words.
-fn place_of(element: &Element) -> Option<Place> {
-    let row = element.closest("[data-row]").ok().flatten()?;
-    let number = |element: &Element, name: &str| element.get_attribute(name)?.parse().ok();
-    let stop = element.closest("[data-stop]").ok().flatten();
-    let stop = stop.and_then(|stop| number(&stop, "data-stop")).unwrap_or(0);
-    Some(Place { row: number(&row, "data-row")?, stop })
+/// The place of an event in a grid; anything else in a row stands for the row's own words.
+fn place_of(event: &Event) -> Option<Place> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let row = number_near(&target, "data-row")?;
+    Some(Place { row, stop: number_near(&target, "data-stop").unwrap_or(0) })
 }

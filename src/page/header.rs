@@ -1,89 +1,86 @@
 //! The header: what lies on the desk, whether it is safe, and what can be done with it.
 
 use super::desk::Desk;
-use super::export_menu::ExportMenu;
+use super::dom::{El, button, el};
+use super::export_menu::export_menu;
 use super::saving::{SaveState, Saving};
-use super::settings::ThemeSwitch;
+use super::settings::theme_switch;
 use fengong::editor::nothing::Nothing;
 use leptos::prelude::*;
 
 /// The header.
-#[component]
-pub fn Header() -> impl IntoView {
-    let desk = Desk::get();
-    let saving = Saving::get();
-    let counts = Memo::new(move |_| {
-        desk.reading.with(|r| {
-            if matches!(r.nothing(), Some(Nothing::Empty | Nothing::Blank)) {
-                return "尚无原文".to_owned();
-            }
-            let plan = &r.analysis().plan;
-            let problems = r.analysis().findings.len() + plan.doubts.len();
-            format!("{} 项任务 · {} 个单位 · {problems} 个问题", plan.tasks.len(), plan.units.len())
-        })
-    });
-    let title =
-        move || Some(desk.title.get()).filter(|t| !t.is_empty()).unwrap_or_else(|| "未命名草稿".into());
-    let is_blank = Memo::new(move |_| desk.document.with(|d| d.text().is_empty()));
-    view! {
-        <header class="bar">
-            <div class="brand">
-                <span class="mark" aria-hidden="true">"分"</span>
-                <h1>"分工台"</h1>
-            </div>
-            <div class="what">
-                <p class="title" title=title>
-                    {title}
-                </p>
-                <p class="facts">
-                    <span role="status" class="counts">
-                        {counts}
-                    </span>
-                    <SaveLight />
-                </p>
-            </div>
-            <div class="actions">
-                <button type="button" on:click=move |_| saving.open_sample()>
-                    "试用示例"
-                </button>
-                <button
-                    type="button"
-                    title="当前草稿会先留存，可随时恢复"
-                    disabled=move || is_blank.get()
-                    on:click=move |_| saving.start_anew()
-                >
-                    "新建"
-                </button>
-                <Show when=move || { saving.kept.get() > 0 }>
-                    <button
-                        type="button"
-                        title=move || format!("留存的草稿：{} 份", saving.kept.get())
-                        on:click=move |_| saving.restore_last()
-                    >
-                        "恢复上一份草稿"
-                    </button>
-                </Show>
-                <ExportMenu />
-                <ThemeSwitch />
-            </div>
-        </header>
-    }
+pub fn header(desk: Desk, saving: Saving) -> El {
+    let title = move || match desk.title() {
+        title if title.is_empty() => "未命名草稿".to_owned(),
+        title => title,
+    };
+    let brand = el("div")
+        .class("brand")
+        .child(el("span").class("mark").attr("aria-hidden", "true").text("分"))
+        .child(el("h1").text("分工台"));
+    let what = el("div")
+        .class("what")
+        .child(
+            el("p")
+                .class("title")
+                .text_live(move || title().into())
+                .attr_live("title", move || Some(title().into())),
+        )
+        .child(
+            el("p")
+                .class("facts")
+                .child(
+                    el("span").class("counts").attr("role", "status").text_live(move || counts(desk).into()),
+                )
+                .child(save_light(saving)),
+        );
+    let actions = el("div")
+        .class("actions")
+        .child(button().text("试用示例").on("click", move |_| saving.open_sample()))
+        .child(
+            button()
+                .text("新建")
+                .attr("title", "当前草稿会先留存，可随时恢复")
+                .attr_live("disabled", move || {
+                    desk.document.with(|d| d.text().is_empty()).then_some("".into())
+                })
+                .on("click", move |_| saving.start_anew()),
+        )
+        .child(
+            button()
+                .text("恢复上一份草稿")
+                .attr_live("hidden", move || (saving.kept.get() == 0).then_some("".into()))
+                .attr_live("title", move || Some(format!("留存的草稿：{} 份", saving.kept.get()).into()))
+                .on("click", move |_| saving.restore_last()),
+        )
+        .child(export_menu(desk))
+        .child(theme_switch());
+    el("header").class("bar").child(brand).child(what).child(actions)
+}
+
+fn counts(desk: Desk) -> String {
+    desk.reading.with(|reading| {
+        if matches!(reading.nothing(), Some(Nothing::Empty | Nothing::Blank)) {
+            return "尚无原文".to_owned();
+        }
+        let plan = &reading.analysis().plan;
+        let (tasks, units) = (plan.tasks.len(), plan.units.len());
+        format!("{tasks} 项任务 · {units} 个单位 · {} 个问题", reading.problems())
+    })
 }
 
 /// Whether the draft is safe.
-#[component]
-fn SaveLight() -> impl IntoView {
-    let saving = Saving::get();
+fn save_light(saving: Saving) -> El {
     let words = move || match saving.state.get() {
-        SaveState::Idle => String::new(),
-        SaveState::Saved => "已保存".to_owned(),
-        SaveState::Saving => "正在保存".to_owned(),
-        SaveState::Failed(reason) => format!("未保存:{reason}"),
+        SaveState::Idle => "".into(),
+        SaveState::Saved => "已保存".into(),
+        SaveState::Saving => "正在保存".into(),
+        SaveState::Failed(reason) => format!("未保存:{reason}").into(),
     };
-    let failed = move || matches!(saving.state.get(), SaveState::Failed(_));
-    view! {
-        <span role="status" class="safe" class:failed=failed title="草稿只保存在这台电脑的浏览器里">
-            {words}
-        </span>
-    }
+    el("span")
+        .class("safe")
+        .attr("role", "status")
+        .attr("title", "草稿只保存在这台电脑的浏览器里")
+        .class_live("failed", move || matches!(saving.state.get(), SaveState::Failed(_)))
+        .text_live(words)
 }

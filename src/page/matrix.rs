@@ -3,10 +3,11 @@
 
 use super::app::Shell;
 use super::desk::{Desk, Reading};
-use super::grid::Keyboard;
+use super::dom::{El, attribute_near, effect, el};
+use super::grid::{Acts, Keyboard};
 use super::units::role_class;
-use super::viewport::{Viewport, into_view};
-use fengong::editor::places::{Place, Shape};
+use super::viewport::{Viewport, into_view, px};
+use fengong::editor::places::{Place, Shape, step};
 use fengong::editor::rows::{Row, task_number};
 use fengong::editor::stops;
 use fengong::matrix::{Order, Totals};
@@ -16,34 +17,27 @@ use leptos::prelude::*;
 /// Height of a row, width of a column, in CSS pixels; the style sheet has the same.
 const ROW: f64 = 30.0;
 const COLUMN: f64 = 30.0;
-/// Width of the frozen first columns, wide and narrow.
+/// Width of the frozen first column, wide and narrow.
 const FIRST: (f64, f64) = (280.0, 132.0);
 /// Height of the frozen head.
 const HEAD: f64 = 172.0;
 /// Rows and columns drawn beyond the window on each side.
 const BEYOND: usize = 3;
+/// How much of a task's words its row can show, in characters.
+const SHOWN: usize = 40;
 
-/// The units in the order of their columns.
-#[derive(Clone, PartialEq)]
-struct Heading {
-    unit: u32,
-    name: String,
-    totals: Totals,
-    collective: bool,
-}
-
-/// What a row shows.
-#[derive(Clone, PartialEq)]
-enum Shown {
-    Section { heading: String, depth: u8 },
-    Task { number: String, text: String, cells: Vec<Cell> },
-}
-
-#[derive(Clone, PartialEq)]
-struct Cell {
-    column: usize,
-    name: String,
-    role: Option<Role>,
+/// The matrix.
+#[derive(Clone, Copy)]
+struct Grid {
+    desk: Desk,
+    shell: Shell,
+    viewport: Viewport,
+    by_count: RwSignal<bool>,
+    /// The units' indices in the order of their columns.
+    order: Memo<Vec<u32>>,
+    /// Rows and columns that are drawn.
+    rows: Memo<(usize, usize)>,
+    columns: Memo<(usize, usize)>,
 }
 
 fn window(scroll: f64, seen: f64, size: f64, count: usize) -> (usize, usize) {
@@ -53,79 +47,101 @@ fn window(scroll: f64, seen: f64, size: f64, count: usize) -> (usize, usize) {
     (first.saturating_sub(BEYOND) / 4 * 4, (last + BEYOND).next_multiple_of(4).min(count))
 }
 
-/// The grid.
-#[derive(Clone, Copy)]
-struct Grid {
-    desk: Desk,
-    viewport: Viewport,
-    order: Memo<Vec<u32>>,
-    columns: Memo<(usize, usize)>,
-    /// The column under the pointer.
-    hovered: RwSignal<Option<usize>>,
-}
-
 impl Grid {
-    fn shown(self, reading: &Reading, at: usize) -> Option<Shown> {
-        let analysis = reading.analysis();
-        let text = &analysis.text;
-        Some(match *reading.rows().get(at)? {
-            Row::Section(section, depth) => {
-                let heading = analysis.plan.sections.get(section as usize)?.heading;
-                Shown::Section { heading: words::folded(text, heading), depth }
-            }
-            Row::Task(task) => {
-                let task = task as usize;
-                let number = task_number(text, &analysis.plan, task);
-                let (from, to) = self.columns.get();
-                let cell = |(column, &unit): (usize, &u32)| {
-                    let role = analysis.matrix.get(task, unit);
-                    let unit = analysis.plan.units.get(unit as usize)?;
-                    let role_word = role.map_or("无", Role::word);
-                    let name = format!("第 {number} 项 {} {role_word}", unit.name);
-                    Some(Cell { column, name, role })
-                };
-                let cells = self.order.with(|order| {
-                    let seen = order.iter().enumerate().take(to).skip(from);
-                    seen.filter_map(cell).collect()
-                });
-                let words = analysis.task_text(analysis.plan.tasks.get(task)?);
-                let text = words.chars().take(60).collect();
-                Shown::Task { number, text, cells }
-            }
+    fn new(desk: Desk, shell: Shell) -> Self {
+        let viewport = Viewport::new();
+        let by_count = RwSignal::new(false);
+        let order = Memo::new(move |_| {
+            let order = if by_count.get() { Order::Count } else { Order::Appearance };
+            desk.reading.with(|r| r.analysis().matrix.columns(&r.analysis().plan, order))
+        });
+        let rows = Memo::new(move |_| {
+            let seen = viewport.seen.get();
+            window(seen.top, seen.height - HEAD, ROW, desk.reading.with(|r| r.rows().len()))
+        });
+        let columns = Memo::new(move |_| {
+            let seen = viewport.seen.get();
+            window(seen.left, seen.width - first(shell.narrow.get()), COLUMN, order.with(Vec::len))
+        });
+        Grid { desk, shell, viewport, by_count, order, rows, columns }
+    }
+
+    fn here(self) -> Option<usize> {
+        let task = self.desk.current.get()?;
+        self.desk.reading.with(|reading| reading.place(task))
+    }
+
+    /// The columns that are drawn: each with its unit.
+    fn drawn_columns(self) -> Vec<(usize, u32)> {
+        let (from, to) = self.columns.get();
+        self.order.with(|order| order.iter().copied().enumerate().take(to).skip(from).collect())
+    }
+
+    fn head(self) -> Vec<El> {
+        let columns = self.drawn_columns();
+        self.desk.reading.with(|reading| {
+            let analysis = reading.analysis();
+            let totals = analysis.matrix.unit_totals(&analysis.plan);
+            let heading = |(column, unit): (usize, u32)| {
+                let body = analysis.plan.units.get(unit as usize)?;
+                let totals = totals.get(unit as usize).copied().unwrap_or_default();
+                Some(
+                    el("div")
+                        .key(column + 2)
+                        .class(if body.collective { "unit collective" } else { "unit" })
+                        .attr("role", "columnheader")
+                        .number("aria-colindex", column + 2)
+                        .number("data-column", column)
+                        .attr("title", format!("{}：{}", body.name, in_words(totals)))
+                        .child(el("span").class("name").text(body.name.clone()))
+                        .child(
+                            el("span")
+                                .class("sum")
+                                .attr("aria-hidden", "true")
+                                .text(totals.sum().to_string()),
+                        ),
+                )
+            };
+            let corner = el("div")
+                .key(1)
+                .class("first")
+                .attr("role", "columnheader")
+                .attr("aria-colindex", "1")
+                .text("任务");
+            [corner].into_iter().chain(columns.into_iter().filter_map(heading)).collect()
         })
     }
 
-    fn headings(self, reading: &Reading, totals: &[Totals]) -> Vec<(usize, Heading)> {
-        let (from, to) = self.columns.get();
-        let plan = &reading.analysis().plan;
-        let heading = |(column, &unit): (usize, &u32)| {
-            let body = plan.units.get(unit as usize)?;
-            let (name, collective) = (body.name.clone(), body.collective);
-            let totals = totals.get(unit as usize).copied().unwrap_or_default();
-            Some((column, Heading { unit, name, totals, collective }))
-        };
-        self.order.with(|order| order.iter().enumerate().take(to).skip(from).filter_map(heading).collect())
+    fn body(self) -> Vec<El> {
+        let here = self.here();
+        let (from, to) = self.rows.get();
+        let columns = self.drawn_columns();
+        self.desk.reading.with(|reading| {
+            (from..to).filter_map(|at| row(reading, at, &columns, here == Some(at))).collect()
+        })
     }
 
-    fn first(narrow: bool) -> f64 {
-        if narrow { FIRST.1 } else { FIRST.0 }
+    fn reveal_row(self, row: usize) {
+        self.reveal(Place { row, stop: 0 });
     }
+}
 
-    fn reveal(self, at: Place, narrow: bool) {
-        let v = self.viewport;
+impl Acts for Grid {
+    fn reveal(self, at: Place) {
+        let seen = self.viewport.now();
         let place = |n: usize, size: f64| (n as f64 * size, (n + 1) as f64 * size);
         let (from, to) = place(at.row, ROW);
-        let top = into_view(v.top.get_untracked(), v.height.get_untracked(), HEAD, from, to);
+        let top = into_view(seen.top, seen.height, HEAD, from, to);
         let left = at.stop.checked_sub(1).and_then(|column| {
             let (from, to) = place(column, COLUMN);
-            into_view(v.left.get_untracked(), v.width.get_untracked(), Self::first(narrow), from, to)
+            into_view(seen.left, seen.width, first(self.shell.narrow.get_untracked()), from, to)
         });
         if top.is_some() || left.is_some() {
-            v.scroll_to(top, left);
+            self.viewport.scroll_to(top, left);
         }
     }
 
-    fn press(self, at: Place, shell: Shell) {
+    fn press(self, at: Place) {
         let span = self.desk.reading.with_untracked(|r| {
             let row = *r.rows().get(at.row)?;
             match (row, at.stop.checked_sub(1)) {
@@ -137,231 +153,181 @@ impl Grid {
             }
         });
         if let Some(span) = span {
-            shell.show(self.desk, span);
+            self.shell.show(self.desk, span);
         }
     }
-}
 
-/// The matrix with its legend.
-#[component]
-pub fn MatrixView() -> impl IntoView {
-    let desk = Desk::get();
-    let shell = Shell::get();
-    let by_count = RwSignal::new(false);
-    let viewport = Viewport::new();
-    let order = Memo::new(move |_| {
-        let order = if by_count.get() { Order::Count } else { Order::Appearance };
-        desk.reading.with(|r| r.analysis().matrix.columns(&r.analysis().plan, order))
-    });
-    let first = move || Grid::first(shell.narrow.get());
-    let rows = Memo::new(move |_| {
-        let count = desk.reading.with(|r| r.rows().len());
-        window(viewport.top.get(), viewport.height.get() - HEAD, ROW, count)
-    });
-    let columns = Memo::new(move |_| {
-        let seen = viewport.width.get() - first();
-        window(viewport.left.get(), seen, COLUMN, order.with(Vec::len))
-    });
-    let grid = Grid { desk, viewport, order, columns, hovered: RwSignal::new(None) };
-    let keyboard = Keyboard::new(
-        viewport.element,
-        Callback::new(move |at| grid.reveal(at, shell.narrow.get_untracked())),
-        Callback::new(move |at| grid.press(at, shell)),
-    );
-    let place = Memo::new(move |_| {
-        let task = desk.current.get()?;
-        desk.reading.with(|r| r.place(task))
-    });
-    Effect::new(move |_| {
-        if let Some(row) = place.get() {
-            request_animation_frame(move || {
-                grid.reveal(Place { row, stop: 0 }, shell.narrow.get_untracked());
-            });
-        }
-    });
-    Effect::new(move |_| {
-        (rows.track(), columns.track());
-        request_animation_frame(move || keyboard.keep());
-    });
-    let key = move |event: leptos::ev::KeyboardEvent| {
-        let columns = order.with_untracked(Vec::len);
-        desk.reading.with_untracked(|r| {
-            let page = ((viewport.height.get_untracked() - HEAD) / ROW) as usize;
+    fn next(self, place: Place, key: &str, ctrl: bool) -> Option<Place> {
+        let columns = self.order.with_untracked(Vec::len);
+        self.desk.reading.with_untracked(|r| {
+            let page = ((self.viewport.now().height - HEAD) / ROW) as usize;
             let stops = |row: usize| match r.rows().get(row) {
                 Some(Row::Task(_)) => columns + 1,
                 _ => 1,
             };
-            keyboard.key_down(&event, &Shape { rows: r.rows().len(), page, stops });
-        });
-    };
-    let width = move || format!("{}px", first() + order.with(Vec::len) as f64 * COLUMN);
-    let above = move || format!("{}px", rows.get().0 as f64 * ROW);
-    let below = move || {
-        let count = desk.reading.with(|r| r.rows().len());
-        format!("{}px", count.saturating_sub(rows.get().1) as f64 * ROW)
-    };
-    view! {
-        <div class="matrix-view">
-            <div class="legend">
-                {Role::ALL
-                    .map(|role| {
-                        view! {
-                            <span class=role_class(role)>
-                                <b aria-hidden="true">{role.sign()}</b>
-                                {role.word()}
-                            </span>
-                        }
-                    })
-                    .collect_view()} <label>
-                    "单位排序"
-                    <select on:change=move |event| by_count.set(event_target_value(&event) == "count")>
-                        <option value="text">"按出现先后"</option>
-                        <option value="count">"按任务多少"</option>
-                    </select>
-                </label>
-            </div>
-            <div
-                class="grid matrix"
-                role="grid"
-                aria-label="责任矩阵"
-                aria-rowcount=move || desk.reading.with(|r| r.rows().len() + 1)
-                aria-colcount=move || order.with(|o| o.len() + 1)
-                tabindex=move || keyboard.tab_index()
-                node_ref=viewport.element
-                on:scroll=move |_| viewport.refresh()
-                on:focusin=move |event| keyboard.focus_in(&event)
-                on:focusout=move |event| keyboard.focus_out(&event)
-                on:keydown=key
-                on:click=move |event| keyboard.click(&event)
-                on:pointerover=move |event| hover(grid, &event)
-                on:pointerleave=move |_| grid.hovered.set(None)
-            >
-                <div class="sheet" style:width=width>
-                    <Head grid=grid />
-                    <div role="rowgroup">
-                        <div class="spacer" role="presentation" style:height=above></div>
-                        <For
-                            each=move || {
-                                let (from, to) = rows.get();
-                                from..to
-                            }
-                            key=|at| *at
-                            children=move |at| view! { <MatrixRow at=at grid=grid here=place /> }
-                        />
-                        <div class="spacer" role="presentation" style:height=below></div>
-                    </div>
-                </div>
-            </div>
-        </div>
+            step(&Shape { rows: r.rows().len(), page, stops }, place, key, ctrl)
+        })
     }
 }
 
-fn hover(grid: Grid, event: &leptos::ev::PointerEvent) {
-    use wasm_bindgen::JsCast;
-    let cell = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-    let stop = cell.and_then(|cell| cell.get_attribute("data-stop")?.parse::<usize>().ok());
-    let column = stop.and_then(|stop| stop.checked_sub(1));
-    if grid.hovered.get_untracked() != column {
-        grid.hovered.set(column);
+fn first(narrow: bool) -> f64 {
+    if narrow { FIRST.1 } else { FIRST.0 }
+}
+
+/// 牵头 3 项、配合 5 项.
+fn in_words(totals: Totals) -> String {
+    let mut words = String::new();
+    for role in Role::ALL.into_iter().filter(|role| totals.of(*role) > 0) {
+        if !words.is_empty() {
+            words.push('、');
+        }
+        words.push_str(&format!("{} {} 项", role.word(), totals.of(role)));
     }
+    words
 }
 
-/// The empty columns left of those that are drawn.
-fn left(grid: Grid) -> impl IntoView {
-    let width = move || format!("{}px", grid.columns.get().0 as f64 * COLUMN);
-    view! { <div class="gap" role="presentation" style:width=width></div> }
-}
-
-#[component]
-fn Head(grid: Grid) -> impl IntoView {
-    let totals =
-        Memo::new(move |_| grid.desk.reading.with(|r| r.analysis().matrix.unit_totals(&r.analysis().plan)));
-    let headings =
-        Memo::new(move |_| totals.with(|totals| grid.desk.reading.with(|r| grid.headings(r, totals))));
-    let heading = move |(column, heading): (usize, Heading)| {
-        let totals = heading.totals;
-        let hint = Role::ALL
-            .into_iter()
-            .filter(|role| totals.of(*role) > 0)
-            .map(|role| format!("{} {} 项", role.word(), totals.of(role)))
-            .collect::<Vec<_>>()
-            .join("、");
-        view! {
-            <div
-                role="columnheader"
-                class="unit"
-                class:collective=heading.collective
-                class:marked=move || grid.hovered.get() == Some(column)
-                aria-colindex=column + 2
-                title=format!("{}:{hint}", heading.name)
-            >
-                <span class="name">{heading.name.clone()}</span>
-                <span class="sum" aria-hidden="true">{totals.sum()}</span>
-            </div>
-        }
+fn row(reading: &Reading, at: usize, columns: &[(usize, u32)], here: bool) -> Option<El> {
+    let analysis = reading.analysis();
+    let text = &analysis.text;
+    let row = |class| {
+        el("div")
+            .key(at)
+            .class(class)
+            .attr("role", "row")
+            .number("data-row", at)
+            .number("aria-rowindex", at + 2)
     };
-    view! {
-        <div role="rowgroup" class="head">
-            <div role="row" class="row" aria-rowindex="1">
-                <div role="columnheader" class="first" aria-colindex="1">
-                    "任务"
-                </div>
-                {left(grid)}
-                {move || headings.get().into_iter().map(heading).collect_view()}
-            </div>
-        </div>
+    let first = |role| {
+        let first = el("div").key(1).class("first").attr("role", role).attr("aria-colindex", "1");
+        first.attr("tabindex", "-1").attr("data-stop", "0")
+    };
+    Some(match *reading.rows().get(at)? {
+        Row::Section(section, depth) => {
+            let heading = analysis.plan.sections.get(section as usize)?.heading;
+            row(if depth > 0 { "row band deep" } else { "row band" })
+                .child(first("gridcell").text(words::folded(text, heading)))
+        }
+        Row::Task(index) => {
+            let index = index as usize;
+            let task = analysis.plan.tasks.get(index)?;
+            let number = task_number(text, &analysis.plan, index);
+            let cell = |&(column, unit): &(usize, u32)| {
+                let role = analysis.matrix.get(index, unit);
+                let name = &analysis.plan.units.get(unit as usize)?.name;
+                Some(cell(column, &number, name, role))
+            };
+            let cells: Vec<El> = columns.iter().filter_map(cell).collect();
+            let words: String = analysis.task_text(task).chars().take(SHOWN).collect();
+            row("row task")
+                .attr("aria-selected", if here { "true" } else { "false" })
+                .child(
+                    first("rowheader")
+                        .child(el("span").class("number").text(number))
+                        .child(el("span").class("words").text(words)),
+                )
+                .children(cells)
+        }
+    })
+}
+
+fn cell(column: usize, number: &str, unit: &str, role: Option<Role>) -> El {
+    let (class, word) = match role {
+        Some(Role::Lead) => ("cell lead", "牵头"),
+        Some(Role::Responsible) => ("cell responsible", "责任"),
+        Some(Role::Support) => ("cell support", "配合"),
+        None => ("cell", "无"),
+    };
+    el("div")
+        .key(column + 2)
+        .class(class)
+        .attr("role", "gridcell")
+        .attr("tabindex", "-1")
+        .number("data-stop", column + 1)
+        .number("aria-colindex", column + 2)
+        .attr("aria-label", format!("第 {number} 项 {unit} {word}"))
+        .text(role.map_or(String::new(), |role| role.sign().to_string()))
+}
+
+fn legend(by_count: RwSignal<bool>) -> El {
+    let sign = |role: Role| {
+        el("span")
+            .class(role_class(role))
+            .child(el("b").attr("aria-hidden", "true").text(role.sign().to_string()))
+            .child(el("span").text(role.word()))
+    };
+    let choice = el("select")
+        .on("change", move |event| by_count.set(event_target_value(&event) == "count"))
+        .child(el("option").attr("value", "text").text("按出现先后"))
+        .child(el("option").attr("value", "count").text("按任务多少"));
+    el("div")
+        .class("legend")
+        .children(Role::ALL.map(sign))
+        .child(el("label").child(el("span").text("单位排序")).child(choice))
+}
+
+/// The view: the matrix with its legend.
+pub fn matrix_view(desk: Desk, shell: Shell) -> El {
+    let grid = Grid::new(desk, shell);
+    let viewport = grid.viewport;
+    let keyboard = Keyboard::new(viewport.slot);
+    effect(move || viewport.watch());
+    effect(move || {
+        grid.rows.track();
+        grid.columns.track();
+        request_animation_frame(move || keyboard.keep());
+    });
+    effect(move || {
+        if let Some(row) = grid.here() {
+            request_animation_frame(move || grid.reveal_row(row));
+        }
+    });
+    let rows = move || desk.reading.with(|r| r.rows().len());
+    let columns = move || grid.order.with(Vec::len);
+    let spacer = || el("div").class("spacer").attr("role", "presentation");
+    let sheet = el("div")
+        .class("sheet")
+        .attr("role", "presentation")
+        .style_live("width", move || px(first(shell.narrow.get()) + columns() as f64 * COLUMN))
+        // The drawn cells stand right of those that are not.
+        .style_live("--gap", move || px(grid.columns.get().0 as f64 * COLUMN))
+        .child(el("div").class("head").attr("role", "rowgroup").child(
+            el("div").class("row").attr("role", "row").attr("aria-rowindex", "1").list(move || grid.head()),
+        ))
+        .child(
+            el("div")
+                .attr("role", "rowgroup")
+                .child(spacer().style_live("height", move || px(grid.rows.get().0 as f64 * ROW)))
+                .child(el("div").class("drawn").attr("role", "presentation").list(move || grid.body()))
+                .child(
+                    spacer().style_live("height", move || {
+                        px(rows().saturating_sub(grid.rows.get().1) as f64 * ROW)
+                    }),
+                ),
+        );
+    let frame = el("div")
+        .class("grid matrix")
+        .attr("role", "grid")
+        .attr("aria-label", "责任矩阵")
+        .slot(viewport.slot)
+        .attr_live("aria-rowcount", move || Some((rows() + 1).to_string().into()))
+        .attr_live("aria-colcount", move || Some((columns() + 1).to_string().into()))
+        .on("scroll", move |_| viewport.refresh())
+        .on("pointerover", move |event| {
+            mark_column(viewport, attribute_near(&event, "data-stop").and_then(|stop| stop.checked_sub(1)));
+        })
+        .on("pointerleave", move |_| mark_column(viewport, None))
+        .child(sheet);
+    el("div").class("matrix-view").child(legend(grid.by_count)).child(keyboard.attend(frame, grid))
+}
+
+/// Marks the head of the column under the pointer.
+fn mark_column(viewport: Viewport, column: Option<usize>) {
+    let Some(grid) = viewport.slot.get() else { return };
+    if let Ok(Some(marked)) = grid.query_selector(".unit.marked") {
+        let _ = marked.class_list().remove_1("marked");
     }
-}
-
-#[component]
-fn MatrixRow(at: usize, grid: Grid, here: Memo<Option<usize>>) -> impl IntoView {
-    let row = Memo::new(move |_| grid.desk.reading.with(|r| grid.shown(r, at)));
-    let is_here = Memo::new(move |_| here.get() == Some(at));
-    let cell = |cell: Cell| {
-        let class = cell.role.map_or("cell", |role| match role {
-            Role::Lead => "cell lead",
-            Role::Responsible => "cell responsible",
-            Role::Support => "cell support",
-        });
-        view! {
-            <div
-                role="gridcell"
-                class=class
-                tabindex="-1"
-                data-stop=cell.column + 1
-                aria-colindex=cell.column + 2
-                aria-label=cell.name
-            >
-                {cell.role.map(Role::sign)}
-            </div>
-        }
-    };
-    move || match row.get() {
-        Some(Shown::Section { heading, depth }) => view! {
-            <div role="row" class="row band" class:deep={depth > 0} data-row=at aria-rowindex=at + 2>
-                <div role="gridcell" class="first" tabindex="-1" data-stop="0" aria-colindex="1">
-                    {heading}
-                </div>
-            </div>
-        }
-        .into_any(),
-        Some(Shown::Task { number, text, cells }) => view! {
-            <div
-                role="row"
-                class="row task"
-                data-row=at
-                aria-rowindex=at + 2
-                aria-selected=move || is_here.get().to_string()
-            >
-                <div role="rowheader" class="first" tabindex="-1" data-stop="0" aria-colindex="1">
-                    <span class="number">{number}</span>
-                    <span class="words">{text}</span>
-                </div>
-                {left(grid)}
-                {cells.into_iter().map(cell).collect_view()}
-            </div>
-        }
-        .into_any(),
-        None => ().into_any(),
+    let Some(column) = column else { return };
+    if let Ok(Some(head)) = grid.query_selector(&format!("[data-column=\"{column}\"]")) {
+        let _ = head.class_list().add_1("marked");
     }
 }

@@ -1,11 +1,13 @@
 //! The page. It decides nothing: it shows what the core derives and dispatches transactions.
 //!
-//! [`desk`] is the one handle that components share: the state, what is derived from it, and
+//! [`desk`] is the one handle that all views share: the state, what is derived from it, and
 //! `dispatch`. Effects touch the outside world only (storage, title, the source pane's element);
-//! nothing in the state is written by an effect. Storage is named in [`storage`] alone.
+//! nothing in the state is written by an effect. Storage is named in [`storage`] alone, elements
+//! are made in [`dom`] alone.
 
 mod app;
 mod desk;
+mod dom;
 mod download;
 mod empty;
 mod export_menu;
@@ -25,5 +27,6 @@ mod viewport;
 /// Puts the page into the document.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    // Leptos sets up the reactive system and owns what is built; the elements are ours.
+    leptos::mount::mount_to_body(app::build);
 }

@@ -1,6 +1,7 @@
 //! The draft: read when the page opens, saved as one types, kept when another takes its place.
 
 use super::desk::Desk;
+use super::dom::{effect, on_window};
 use super::storage;
 use fengong::draft::{self, Draft};
 use fengong::editor::Transaction;
@@ -27,7 +28,7 @@ pub enum SaveState {
     Failed(&'static str),
 }
 
-/// Saves the draft and looks after those that were put aside. `Copy`, shared through context.
+/// Saves the draft and looks after those that were put aside.
 #[derive(Clone, Copy)]
 pub struct Saving {
     desk: Desk,
@@ -81,7 +82,7 @@ fn now() -> u64 {
 
 impl Saving {
     /// Starts saving the desk's document as it changes.
-    pub fn provide(desk: Desk, last: LastVisit) -> Self {
+    pub fn new(desk: Desk, last: LastVisit) -> Self {
         let opened = desk.document.with_untracked(|d| d.revision());
         let saving = Saving {
             desk,
@@ -94,7 +95,7 @@ impl Saving {
         if let Some(notice) = last.notice {
             desk.say(notice);
         }
-        Effect::new(move |_| {
+        effect(move || {
             let revision = desk.document.with(|d| d.revision());
             if revision != saving.stored.get_value() {
                 saving.postpone();
@@ -104,15 +105,9 @@ impl Saving {
             desk.hand_over();
             saving.save_if_due();
         };
-        let _ = window_event_listener(leptos::ev::pagehide, move |_| flush());
-        let _ = window_event_listener(leptos::ev::visibilitychange, move |_| flush());
-        provide_context(saving);
+        on_window("pagehide", move |_| flush());
+        on_window("visibilitychange", move |_| flush());
         saving
-    }
-
-    /// The saving of the component that asks.
-    pub fn get() -> Self {
-        expect_context()
     }
 
     fn postpone(self) {

@@ -7,9 +7,9 @@
 
 use super::app::Shell;
 use super::desk::Desk;
+use super::dom::{El, Slot, effect, el, focus, on_document, style};
 use fengong::editor::{Origin, Transaction};
 use fengong::text::Span;
-use leptos::html;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -26,16 +26,20 @@ const HUGE: u32 = 600_000;
 #[derive(Clone, Copy)]
 struct Pane {
     desk: Desk,
-    area: NodeRef<html::Textarea>,
-    ruler: NodeRef<html::Div>,
+    area: Slot,
+    ruler: Slot,
     /// Typing that has not been handed over.
     held: StoredValue<Option<TimeoutHandle>>,
     composing: StoredValue<bool>,
 }
 
 impl Pane {
+    fn area(self) -> Option<HtmlTextAreaElement> {
+        self.area.get().map(JsCast::unchecked_into)
+    }
+
     fn typed(self) {
-        let Some(area) = self.area.get_untracked() else { return };
+        let Some(area) = self.area() else { return };
         if area.text_length() < LARGE {
             self.hand_over_now();
             return;
@@ -52,14 +56,14 @@ impl Pane {
             handle.clear();
         }
         self.held.set_value(None);
-        if let Some(area) = self.area.get_untracked() {
+        if let Some(area) = self.area() {
             let (start, end) = selection(&area);
             self.desk.dispatch(&Transaction::Typed(area.value(), start, end));
         }
     }
 
     fn moved(self) {
-        let Some(area) = self.area.get_untracked() else { return };
+        let Some(area) = self.area() else { return };
         let here = document().active_element().is_some_and(|e| e.is_same_node(Some(&area)));
         if !here || self.held.get_value().is_some() {
             return;
@@ -72,7 +76,7 @@ impl Pane {
     }
 
     fn opened(self) {
-        let Some(area) = self.area.get_untracked() else { return };
+        let Some(area) = self.area() else { return };
         if self.composing.get_value() {
             return;
         }
@@ -86,7 +90,7 @@ impl Pane {
 
     /// Selects the words and brings them into view.
     fn show(self, span: Span) {
-        let Some(area) = self.area.get_untracked() else { return };
+        let Some(area) = self.area() else { return };
         if area.offset_parent().is_none() {
             // Another pane is in front and gives way in this frame.
             request_animation_frame(move || self.show_in(&area, span));
@@ -106,9 +110,7 @@ impl Pane {
             let _ = area.set_selection_range(start, end);
             return;
         }
-        let quiet = web_sys::FocusOptions::new();
-        quiet.set_prevent_scroll(true);
-        let _ = area.focus_with_options(&quiet);
+        focus(area);
         let _ = area.set_selection_range(start, end);
         if let Some((top, bottom)) = self.measure(area, &state.document.text()[..span.hi()], start, end) {
             let (seen, height) = (f64::from(area.scroll_top()), f64::from(area.client_height()));
@@ -122,9 +124,8 @@ impl Pane {
     /// Top and bottom of the words, from the top of the text: lays the text up to them out in
     /// an unseen box of the same width and letters.
     fn measure(self, area: &HtmlTextAreaElement, before: &str, start: u32, end: u32) -> Option<(f64, f64)> {
-        let ruler = self.ruler.get_untracked()?;
-        let style = (*ruler).unchecked_ref::<web_sys::HtmlElement>().style();
-        style.set_property("width", &format!("{}px", area.client_width())).ok()?;
+        let ruler = self.ruler.get()?;
+        style(&ruler, "width", &format!("{}px", area.client_width()));
         ruler.set_text_content(Some(before));
         let words = ruler.first_child()?;
         let range = document().create_range().ok()?;
@@ -142,14 +143,11 @@ fn selection(area: &HtmlTextAreaElement) -> (u32, u32) {
 }
 
 /// The source pane.
-#[component]
-pub fn SourcePane() -> impl IntoView {
-    let desk = Desk::get();
-    let shell = Shell::get();
+pub fn source_pane(desk: Desk, shell: Shell) -> El {
     let pane = Pane {
         desk,
-        area: NodeRef::new(),
-        ruler: NodeRef::new(),
+        area: Slot::new(),
+        ruler: Slot::new(),
         held: StoredValue::new(None),
         composing: StoredValue::new(false),
     };
@@ -158,33 +156,31 @@ pub fn SourcePane() -> impl IntoView {
             pane.hand_over_now();
         }
     }));
-    Effect::new(move |_| {
+    effect(move || {
         desk.document.track();
-        pane.area.track();
         pane.opened();
     });
-    Effect::new(move |_| {
+    effect(move || {
         let selection = desk.selection.get();
         if selection.origin == Origin::View {
             pane.show(selection.span);
         }
     });
-    let moves = window_event_listener_untyped("selectionchange", move |_| pane.moved());
-    on_cleanup(move || moves.remove());
-    view! {
-        <section class="source" aria-label="原文" class:behind=move || !shell.source_in_front()>
-            <textarea
-                id="source"
-                aria-label="方案原文"
-                placeholder="把方案原文粘贴到这里：任务分解方案、重点任务分工、工作要点……"
-                spellcheck="false"
-                autocomplete="off"
-                node_ref=pane.area
-                on:input=move |_| pane.typed()
-                on:compositionstart=move |_| pane.composing.set_value(true)
-                on:compositionend=move |_| pane.composing.set_value(false)
-            ></textarea>
-            <div class="ruler" aria-hidden="true" node_ref=pane.ruler></div>
-        </section>
-    }
+    on_document("selectionchange", move |_| pane.moved());
+    let area = el("textarea")
+        .attr("id", "source")
+        .attr("aria-label", "方案原文")
+        .attr("placeholder", "把方案原文粘贴到这里：任务分解方案、重点任务分工、工作要点……")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .slot(pane.area)
+        .on("input", move |_| pane.typed())
+        .on("compositionstart", move |_| pane.composing.set_value(true))
+        .on("compositionend", move |_| pane.composing.set_value(false));
+    el("section")
+        .class("source")
+        .attr("aria-label", "原文")
+        .class_live("behind", move || !shell.source_in_front())
+        .child(area)
+        .child(el("div").class("ruler").attr("aria-hidden", "true").slot(pane.ruler))
 }

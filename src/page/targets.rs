@@ -2,22 +2,13 @@
 
 use super::app::Shell;
 use super::desk::{Desk, Reading};
+use super::dom::{El, attribute_near, button, el};
 use fengong::editor::rows::task_number;
-use fengong::plan::{Comparator, words};
-use fengong::text::Span;
+use fengong::plan::{Comparator, Target, words};
 use leptos::prelude::*;
 
 /// How many are listed; the rest is counted.
-const LISTED: usize = 400;
-
-#[derive(Clone, PartialEq)]
-struct Line {
-    number: String,
-    indicator: String,
-    figure: String,
-    written: String,
-    span: Span,
-}
+const LISTED: usize = 300;
 
 fn sign(comparator: Comparator) -> &'static str {
     match comparator {
@@ -32,70 +23,61 @@ fn sign(comparator: Comparator) -> &'static str {
     }
 }
 
-fn lines(reading: &Reading) -> (Vec<Line>, usize) {
-    let analysis = reading.analysis();
-    let text = &analysis.text;
-    let all = analysis.plan.tasks.iter().enumerate();
-    let all = all.flat_map(|(i, task)| task.targets.iter().map(move |target| (i, target)));
-    let line = |(task, target): (usize, &fengong::plan::Target)| Line {
-        number: task_number(text, &analysis.plan, task),
-        indicator: words::folded(text, target.indicator),
-        figure: format!(
-            "{}{} {}",
-            sign(target.comparator),
-            words::folded(text, target.value),
-            words::folded(text, target.unit)
-        ),
-        written: words::folded(text, target.written),
-        span: target.written,
-    };
-    let count = all.clone().count();
-    (all.take(LISTED).map(line).collect(), count)
+fn all(reading: &Reading) -> impl Iterator<Item = (usize, &Target)> {
+    let tasks = reading.analysis().plan.tasks.iter().enumerate();
+    tasks.flat_map(|(i, task)| task.targets.iter().map(move |target| (i, target)))
 }
 
-/// The table.
-#[component]
-pub fn Targets() -> impl IntoView {
-    let desk = Desk::get();
-    let shell = Shell::get();
-    let all = Memo::new(move |_| desk.reading.with(lines));
-    let line = move |line: Line| {
-        let span = line.span;
-        view! {
-            <tr>
-                <td class="number">{line.number}</td>
-                <td>{line.indicator}</td>
-                <td class="figure">{line.figure}</td>
-                <td>
-                    <button type="button" class="link" on:click=move |_| shell.show(desk, span)>
-                        {line.written}
-                    </button>
-                </td>
-            </tr>
+fn line(reading: &Reading, at: usize, task: usize, target: &Target) -> El {
+    let analysis = reading.analysis();
+    let text = &analysis.text;
+    let cell = |words: String| el("td").text(words);
+    let mut figure = sign(target.comparator).to_owned();
+    words::push_folded(&mut figure, target.value.of(text));
+    figure.push(' ');
+    figure.push_str(&words::folded(text, target.unit));
+    el("tr")
+        .child(cell(task_number(text, &analysis.plan, task)).class("number"))
+        .child(cell(words::folded(text, target.indicator)))
+        .child(cell(figure).class("figure"))
+        .child(
+            el("td").child(
+                button().class("link").number("data-at", at).text(words::folded(text, target.written)),
+            ),
+        )
+}
+
+/// The view.
+pub fn targets(desk: Desk, shell: Shell) -> El {
+    let lines = move || {
+        desk.reading.with(|reading| {
+            let some = all(reading).take(LISTED).enumerate();
+            some.map(|(at, (task, target))| line(reading, at, task, target)).collect()
+        })
+    };
+    let foot = move || match desk.reading.with(|reading| all(reading).count()) {
+        0 => "没有读到可以衡量的指标。".into(),
+        count if count > LISTED => format!("另有 {} 项，请导出查看。", count - LISTED).into(),
+        _ => "".into(),
+    };
+    let show = move |event| {
+        let span = desk.reading.with_untracked(|reading| {
+            let at = attribute_near(&event, "data-at")?;
+            Some(all(reading).nth(at)?.1.written)
+        });
+        if let Some(span) = span {
+            shell.show(desk, span);
         }
     };
-    let more = move || all.with(|(listed, count)| count - listed.len());
-    view! {
-        <div class="scroll">
-            <Show
-                when=move || all.with(|a| !a.0.is_empty())
-                fallback=|| view! { <p class="quiet">"没有读到可以衡量的指标。"</p> }
-            >
-                <table class="plain" aria-label="指标">
-                    <thead>
-                        <tr>
-                            <th scope="col">"任务"</th>
-                            <th scope="col">"指标"</th>
-                            <th scope="col">"目标值"</th>
-                            <th scope="col">"原文"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || all.with(|a| a.0.clone()).into_iter().map(line).collect_view()}</tbody>
-                </table>
-                <Show when=move || { more() > 0 }>
-                    <p class="quiet">{move || format!("另有 {} 项，请导出查看。", more())}</p>
-                </Show>
-            </Show>
-        </div>
-    }
+    let heads = ["任务", "指标", "目标值", "原文"].map(|name| el("th").attr("scope", "col").text(name));
+    el("div")
+        .class("scroll")
+        .child(
+            el("table")
+                .class("plain")
+                .attr("aria-label", "指标")
+                .child(el("thead").child(el("tr").children(heads)))
+                .child(el("tbody").list(lines).on("click", show)),
+        )
+        .child(el("p").class("quiet").text_live(foot))
 }

@@ -2,169 +2,14 @@
 
 use super::app::Shell;
 use super::desk::{Desk, Reading};
+use super::dom::{El, attribute_near, button, el};
 use fengong::editor::{rows, stops};
 use fengong::matrix::{Order, Totals};
 use fengong::plan::{Role, words};
-use fengong::text::Span;
 use leptos::prelude::*;
 
 /// How many units and how many tasks of one are listed; the rest is counted.
-const LISTED: usize = 300;
-
-#[derive(Clone, PartialEq)]
-struct UnitLine {
-    unit: u32,
-    name: String,
-    totals: Totals,
-    collective: bool,
-}
-
-fn unit_lines(reading: &Reading) -> Vec<UnitLine> {
-    let analysis = reading.analysis();
-    let totals = analysis.matrix.unit_totals(&analysis.plan);
-    let columns = analysis.matrix.columns(&analysis.plan, Order::Count);
-    let line = |unit: u32| {
-        let body = &analysis.plan.units[unit as usize];
-        UnitLine { unit, name: body.name.clone(), totals: totals[unit as usize], collective: body.collective }
-    };
-    columns.into_iter().take(LISTED).map(line).collect()
-}
-
-#[derive(Clone, PartialEq)]
-struct TaskLine {
-    number: String,
-    text: String,
-    deadline: String,
-    span: Option<Span>,
-}
-
-fn task_lines(reading: &Reading, unit: u32, role: Role) -> Vec<TaskLine> {
-    let analysis = reading.analysis();
-    let tasks = analysis.plan.tasks.iter().enumerate();
-    tasks
-        .filter(|(i, _)| analysis.matrix.get(*i, unit) == Some(role))
-        .take(LISTED)
-        .map(|(i, task)| TaskLine {
-            number: rows::task_number(&analysis.text, &analysis.plan, i),
-            text: analysis.task_text(task),
-            deadline: task
-                .deadline
-                .as_ref()
-                .map_or(String::new(), |d| words::folded(&analysis.text, d.written)),
-            span: stops::cell(analysis, i, unit),
-        })
-        .collect()
-}
-
-/// The view.
-#[component]
-pub fn Units() -> impl IntoView {
-    let desk = Desk::get();
-    let lines = Memo::new(move |_| desk.reading.with(unit_lines));
-    // Remembered by name: indices move when the text changes.
-    let chosen = RwSignal::new(None::<String>);
-    let unit = Memo::new(move |_| {
-        lines.with(|lines| {
-            let named =
-                chosen.with(|name| lines.iter().find(|line| Some(&line.name) == name.as_ref()).cloned());
-            named.or_else(|| lines.first().cloned())
-        })
-    });
-    let most = move || lines.with(|l| l.iter().map(|line| line.totals.sum()).max().unwrap_or(1).max(1));
-    let entry = move |line: UnitLine| {
-        let (name, totals) = (line.name.clone(), line.totals);
-        let here = Memo::new({
-            let unit_index = line.unit;
-            move |_| unit.with(|u| u.as_ref().is_some_and(|u| u.unit == unit_index))
-        });
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="unit"
-                    aria-pressed=move || here.get().to_string()
-                    on:click=move |_| chosen.set(Some(name.clone()))
-                >
-                    <span class="name">{line.name}</span>
-                    <Load totals=totals most=most() />
-                </button>
-            </li>
-        }
-    };
-    view! {
-        <div class="ledger" role="region" aria-label="单位台账">
-            <ul class="units scroll" aria-label="单位">
-                {move || lines.get().into_iter().map(entry).collect_view()}
-            </ul>
-            <div class="scroll">
-                {move || unit.get().map(|unit| view! { <UnitTasks unit=unit /> })}
-            </div>
-        </div>
-    }
-}
-
-/// How much a unit has to do: a bar in three parts, and the same in words.
-#[component]
-fn Load(totals: Totals, most: u32) -> impl IntoView {
-    let width = move |role| format!("{:.1}%", f64::from(totals.of(role)) * 100.0 / f64::from(most));
-    let words = Role::ALL
-        .into_iter()
-        .filter(|role| totals.of(*role) > 0)
-        .map(|role| format!("{} {}", role.word(), totals.of(role)))
-        .collect::<Vec<_>>()
-        .join(" · ");
-    view! {
-        <span class="load" aria-hidden="true">
-            <i class="lead" style:width=width(Role::Lead)></i>
-            <i class="responsible" style:width=width(Role::Responsible)></i>
-            <i class="support" style:width=width(Role::Support)></i>
-        </span>
-        <span class="totals">{words}</span>
-    }
-}
-
-#[component]
-fn UnitTasks(unit: UnitLine) -> impl IntoView {
-    let desk = Desk::get();
-    let shell = Shell::get();
-    let index = unit.unit;
-    let line = move |line: TaskLine| {
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="duty"
-                    on:click=move |_| {
-                        if let Some(span) = line.span {
-                            shell.show(desk, span);
-                        }
-                    }
-                >
-                    <span class="number">{line.number}</span>
-                    <span class="words">{line.text}</span>
-                    <span class="when">{line.deadline}</span>
-                </button>
-            </li>
-        }
-    };
-    let group = move |role: Role| {
-        let lines = Memo::new(move |_| desk.reading.with(|r| task_lines(r, index, role)));
-        view! {
-            <Show when=move || lines.with(|l| !l.is_empty())>
-                <h3 class=role_class(role)>
-                    <span aria-hidden="true">{role.sign()}</span>
-                    {role.word()}
-                    <small>{move || lines.with(Vec::len)} " 项"</small>
-                </h3>
-                <ol class="duties">{move || lines.get().into_iter().map(line).collect_view()}</ol>
-            </Show>
-        }
-    };
-    view! {
-        <h2>{unit.name} {unit.collective.then_some(view! { <small class="tag">"统称"</small> })}</h2>
-        {Role::ALL.map(group).collect_view()}
-    }
-}
+const LISTED: usize = 150;
 
 /// The class of a role's words and signs.
 pub fn role_class(role: Role) -> &'static str {
@@ -173,4 +18,156 @@ pub fn role_class(role: Role) -> &'static str {
         Role::Responsible => "responsible",
         Role::Support => "support",
     }
+}
+
+#[derive(Clone, Copy)]
+struct Ledger {
+    desk: Desk,
+    /// By name: indices move when the text changes.
+    chosen: RwSignal<Option<String>>,
+}
+
+/// The units' indices, those with most to do first.
+fn order(reading: &Reading) -> Vec<u32> {
+    reading.analysis().matrix.columns(&reading.analysis().plan, Order::Count)
+}
+
+impl Ledger {
+    /// The unit whose tasks are shown.
+    fn unit(self, reading: &Reading) -> Option<u32> {
+        let units = &reading.analysis().plan.units;
+        let named = self.chosen.with(|name| units.iter().position(|unit| Some(&unit.name) == name.as_ref()));
+        named.map(|at| at as u32).or_else(|| order(reading).first().copied())
+    }
+
+    fn units(self) -> Vec<El> {
+        self.desk.reading.with(|reading| {
+            let analysis = reading.analysis();
+            let totals = analysis.matrix.unit_totals(&analysis.plan);
+            let total = |unit: u32| totals.get(unit as usize).copied().unwrap_or_default();
+            let (order, here) = (order(reading), self.unit(reading));
+            let most = order.first().map_or(1, |unit| total(*unit).sum().max(1));
+            let entry = |unit: u32| {
+                let body = analysis.plan.units.get(unit as usize)?;
+                Some(
+                    el("li").child(
+                        button()
+                            .class("unit")
+                            .number("data-at", unit as usize)
+                            .attr("aria-pressed", if here == Some(unit) { "true" } else { "false" })
+                            .child(el("span").class("name").text(body.name.clone()))
+                            .child(load(total(unit), most))
+                            .child(el("span").class("totals").text(in_words(total(unit)))),
+                    ),
+                )
+            };
+            let rest = order.len().saturating_sub(LISTED);
+            let rest = (rest > 0).then(|| el("li").class("quiet").text(format!("另有 {rest} 个单位。")));
+            order.into_iter().take(LISTED).filter_map(entry).chain(rest).collect()
+        })
+    }
+
+    fn choose(self, unit: usize) {
+        let name =
+            self.desk.reading.with_untracked(|r| Some(r.analysis().plan.units.get(unit)?.name.clone()));
+        self.chosen.set(name);
+    }
+
+    /// The tasks of the chosen unit by role.
+    fn tasks(self) -> Vec<El> {
+        self.desk.reading.with(|reading| {
+            let Some(unit) = self.unit(reading) else { return vec![] };
+            let body = &reading.analysis().plan.units[unit as usize];
+            let tag = body.collective.then(|| el("small").class("tag").text("统称"));
+            let name = el("h2").child(el("span").text(body.name.clone())).children(tag);
+            let duties = Role::ALL.into_iter().flat_map(|role| duties(reading, unit, role));
+            std::iter::once(name).chain(duties).collect()
+        })
+    }
+}
+
+/// How much a unit has to do: a bar in three parts of a hundred.
+fn load(totals: Totals, most: u32) -> El {
+    let part = |role| {
+        let share = (totals.of(role) * 100).div_ceil(most);
+        el("i").class(role_class(role)).attr("--share", format!("{share}%"))
+    };
+    el("span").class("load").attr("aria-hidden", "true").children(Role::ALL.map(part))
+}
+
+/// 牵头 3 · 配合 5.
+fn in_words(totals: Totals) -> String {
+    let mut words = String::new();
+    for role in Role::ALL.into_iter().filter(|role| totals.of(*role) > 0) {
+        if !words.is_empty() {
+            words.push_str(" · ");
+        }
+        words.push_str(&format!("{} {}", role.word(), totals.of(role)));
+    }
+    words
+}
+
+/// A heading and the tasks that `unit` has in `role`; nothing where it has none.
+fn duties(reading: &Reading, unit: u32, role: Role) -> Vec<El> {
+    let analysis = reading.analysis();
+    let tasks = 0..analysis.plan.tasks.len();
+    let of_role: Vec<usize> = tasks.filter(|task| analysis.matrix.get(*task, unit) == Some(role)).collect();
+    if of_role.is_empty() {
+        return vec![];
+    }
+    let line = |task: &usize| {
+        let entry = &analysis.plan.tasks[*task];
+        let deadline = entry.deadline.as_ref().map(|d| words::folded(&analysis.text, d.written));
+        el("li").child(
+            button()
+                .class("duty")
+                .number("data-task", *task)
+                .number("data-unit", unit as usize)
+                .child(
+                    el("span").class("number").text(rows::task_number(&analysis.text, &analysis.plan, *task)),
+                )
+                .child(el("span").class("words").text(analysis.task_text(entry)))
+                .child(el("span").class("when").text(deadline.unwrap_or_default())),
+        )
+    };
+    let heading = el("h3")
+        .class(role_class(role))
+        .child(el("span").attr("aria-hidden", "true").text(role.sign().to_string()))
+        .child(el("span").text(role.word()))
+        .child(el("small").text(format!("{} 项", of_role.len())));
+    let list = el("ol").class("duties").children(of_role.iter().take(LISTED).map(line));
+    let rest = of_role.len().saturating_sub(LISTED);
+    let rest = (rest > 0).then(|| el("p").class("quiet").text(format!("另有 {rest} 项，请导出查看。")));
+    [heading, list].into_iter().chain(rest).collect()
+}
+
+/// The view.
+pub fn units(desk: Desk, shell: Shell) -> El {
+    let ledger = Ledger { desk, chosen: RwSignal::new(None) };
+    let show = move |event| {
+        let span = desk.reading.with_untracked(|reading| {
+            let (task, unit) = (attribute_near(&event, "data-task")?, attribute_near(&event, "data-unit")?);
+            stops::cell(reading.analysis(), task, unit as u32)
+        });
+        if let Some(span) = span {
+            shell.show(desk, span);
+        }
+    };
+    let choose = move |event| {
+        if let Some(unit) = attribute_near(&event, "data-at") {
+            ledger.choose(unit);
+        }
+    };
+    el("div")
+        .class("ledger")
+        .attr("role", "region")
+        .attr("aria-label", "单位台账")
+        .child(
+            el("ul")
+                .class("units scroll")
+                .attr("aria-label", "单位")
+                .list(move || ledger.units())
+                .on("click", choose),
+        )
+        .child(el("div").class("scroll").list(move || ledger.tasks()).on("click", show))
 }

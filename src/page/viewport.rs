@@ -1,83 +1,79 @@
-//! What of a scrolling element is seen: its scroll position and its size, as signals.
+//! What of a scrolling element is seen: its scroll position and its size, as a signal.
 
-use leptos::html;
+use super::dom::Slot;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 /// The seen part of a scrolling element, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Seen {
+    /// Scrolled down by.
+    pub top: f64,
+    /// Scrolled right by.
+    pub left: f64,
+    /// Height of what is seen.
+    pub height: f64,
+    /// Width of what is seen.
+    pub width: f64,
+}
+
+/// Watches a scrolling element.
 #[derive(Clone, Copy)]
 pub struct Viewport {
     /// The element.
-    pub element: NodeRef<html::Div>,
-    /// Scrolled down by.
-    pub top: RwSignal<f64>,
-    /// Scrolled right by.
-    pub left: RwSignal<f64>,
-    /// Height of what is seen.
-    pub height: RwSignal<f64>,
-    /// Width of what is seen.
-    pub width: RwSignal<f64>,
+    pub slot: Slot,
+    /// What of it is seen.
+    pub seen: RwSignal<Seen>,
 }
 
 impl Viewport {
-    /// Watches the element that will bear the node reference.
+    /// For the element that will be in the slot.
     pub fn new() -> Self {
-        let viewport = Viewport {
-            element: NodeRef::new(),
-            top: RwSignal::new(0.0),
-            left: RwSignal::new(0.0),
-            height: RwSignal::new(0.0),
-            width: RwSignal::new(0.0),
-        };
-        let seen = Closure::<dyn Fn()>::new(move || viewport.refresh());
-        let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
-        let kept = StoredValue::new_local((seen, observer));
-        Effect::new(move |_| {
-            if let Some(element) = viewport.element.get() {
-                kept.with_value(|(_, observer)| {
-                    if let Some(observer) = observer {
-                        observer.observe(&element);
-                    }
-                });
-                viewport.refresh();
-            }
-        });
-        on_cleanup(move || {
-            kept.try_with_value(|(_, observer)| {
-                if let Some(observer) = observer {
-                    observer.disconnect();
-                }
-            });
-        });
-        viewport
+        Viewport { slot: Slot::new(), seen: RwSignal::new(Seen::default()) }
     }
 
-    /// Reads position and size now. Signals that stay the same wake nobody.
+    /// Begins to watch, once the element stands.
+    pub fn watch(self) {
+        let Some(element) = self.slot.get() else { return };
+        let changed = Closure::<dyn Fn()>::new(move || self.refresh()).into_js_value();
+        let Ok(observer) = web_sys::ResizeObserver::new(changed.unchecked_ref()) else { return };
+        observer.observe(&element);
+        let observer = StoredValue::new_local(observer);
+        on_cleanup(move || {
+            observer.try_with_value(web_sys::ResizeObserver::disconnect);
+        });
+        self.refresh();
+    }
+
+    /// Reads position and size now.
     pub fn refresh(self) {
-        let Some(Some(element)) = self.element.try_get_untracked() else { return };
-        set(self.top, element.scroll_top());
-        set(self.left, element.scroll_left());
-        set(self.height, element.client_height());
-        set(self.width, element.client_width());
+        let Some(element) = self.slot.get() else { return };
+        let seen = Seen {
+            top: f64::from(element.scroll_top()),
+            left: f64::from(element.scroll_left()),
+            height: f64::from(element.client_height()),
+            width: f64::from(element.client_width()),
+        };
+        if self.seen.try_get_untracked().is_some_and(|before| before != seen) {
+            self.seen.set(seen);
+        }
+    }
+
+    /// What is seen, without being told of changes.
+    pub fn now(self) -> Seen {
+        self.seen.get_untracked()
     }
 
     /// Scrolls, then reads the position.
     pub fn scroll_to(self, top: Option<f64>, left: Option<f64>) {
-        let Some(element) = self.element.get_untracked() else { return };
+        let Some(element) = self.slot.get() else { return };
         if let Some(top) = top {
-            element.set_scroll_top(top.round() as i32);
+            element.set_scroll_top(top as i32);
         }
         if let Some(left) = left {
-            element.set_scroll_left(left.round() as i32);
+            element.set_scroll_left(left as i32);
         }
         self.refresh();
-    }
-}
-
-fn set(signal: RwSignal<f64>, value: i32) {
-    let value = f64::from(value);
-    if signal.get_untracked() != value {
-        signal.set(value);
     }
 }
 
@@ -92,4 +88,9 @@ pub fn into_view(scroll: f64, seen: f64, head: f64, from: f64, to: f64) -> Optio
     } else {
         None
     }
+}
+
+/// A length for a style: whole pixels.
+pub fn px(length: f64) -> String {
+    format!("{}px", length as i64)
 }

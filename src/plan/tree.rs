@@ -1,6 +1,7 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
 use crate::grammar::label::Field;
+use crate::grammar::memo::Memo;
 use crate::outline::number::{Kind as NumberKind, Number};
 use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Statement, labelled};
@@ -42,15 +43,17 @@ pub struct Tree {
 }
 
 /// Hangs the blocks and their statements into items.
-pub fn grow(text: &str, outline: &Outline) -> Tree {
+pub fn grow<'t>(text: &'t str, outline: &Outline, memo: &Memo<'t>) -> Tree {
     let mut tree = Tree::default();
     tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
     let mut path: Vec<usize> = vec![0];
+    let mut annexes = false;
     for (at, block) in outline.blocks.iter().enumerate() {
         if let Kind::Table(_) = block.kind {
             tree.tables.push((tree.nodes.len() - 1, at));
         }
-        if block.kind == Kind::Item {
+        annexes = names_annexes(text, block, annexes);
+        if block.kind == Kind::Item && !annexes {
             let rank = rank(text, block);
             while path.len() > 1 && tree.nodes[path[path.len() - 1]].rank >= rank {
                 path.pop();
@@ -62,9 +65,25 @@ pub fn grow(text: &str, outline: &Outline) -> Tree {
             tree.nodes[parent].children.push(id);
             path.push(id);
         }
-        hang(text, block, &mut tree);
+        if !annexes {
+            hang(text, block, memo, &mut tree);
+        }
     }
     tree
+}
+
+/// `附件：1．任务分解表` ⏎ `2．考核标准`: the numbers of a list of annexes begin no items. `above`
+/// says whether the block before stands in such a list.
+fn names_annexes(text: &str, block: &Block, above: bool) -> bool {
+    match block.kind {
+        Kind::Paragraph => {
+            let words = block.first.of(text);
+            let rest = words.strip_prefix("附件").unwrap_or_default().trim_start();
+            rest.starts_with([':', '：']) && words.len() < 200
+        }
+        Kind::Item => above && !block.spaced && block.words.len() < 200,
+        _ => false,
+    }
 }
 
 fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize) -> Node {
@@ -81,21 +100,21 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize
     }
 }
 
-fn hang(text: &str, block: &Block, tree: &mut Tree) {
+fn hang<'t>(text: &'t str, block: &Block, memo: &Memo<'t>, tree: &mut Tree) {
     match &block.kind {
-        Kind::Item => statement::in_block(text, block.words, &mut tree.statements),
+        Kind::Item => statement::in_block(text, block.words, memo, &mut tree.statements),
         Kind::Paragraph => {
             if let Some(node) = tree.nodes.last_mut() {
                 node.paragraphs.push(block.words.lo());
             }
-            statement::in_block(text, block.words, &mut tree.statements);
+            statement::in_block(text, block.words, memo, &mut tree.statements);
         }
         Kind::Label(label) => {
-            let statement = labelled::read(text, *label, block.words);
+            let statement = labelled::read(text, *label, block.words, memo);
             let rest = statement.span.hi();
             tree.statements.push(statement);
             if rest < block.words.hi() && label.field != Field::Other {
-                statement::in_block(text, Span::new(rest, block.words.hi()), &mut tree.statements);
+                statement::in_block(text, Span::new(rest, block.words.hi()), memo, &mut tree.statements);
             }
         }
         Kind::Table(_) | Kind::Furniture => return,
@@ -130,6 +149,11 @@ impl Tree {
     /// Whether an item's own blocks assign units.
     pub fn assigns(&self, id: usize) -> bool {
         self.own(id).iter().any(|s| !s.units.is_empty() || (!s.people.is_empty() && s.deadline.is_some()))
+    }
+
+    /// Whether a table stands in an item.
+    pub fn has_table(&self, id: usize) -> bool {
+        self.tables.binary_search_by_key(&id, |t| t.0).is_ok()
     }
 
     /// Whether an item or one below it assigns units.

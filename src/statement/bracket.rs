@@ -6,64 +6,64 @@
 use super::{Form, Statement, labelled};
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
+use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field};
 use crate::text::Span;
-use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
 
 /// The longest bracket that is read as a statement, in bytes.
 const LONGEST: usize = 4000;
 
+/// The deepest nesting that is looked into; hostile text opens a million brackets.
+const DEEPEST: usize = 4;
+
 /// Appends the bracket statements in `words`.
-pub fn find(text: &str, words: Span, out: &mut Vec<Statement>) {
+pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+    let pairs = pairs(text, words);
     let mut at = words.lo();
-    while let Some(open) = next_open(text, at, words.hi()) {
-        let open_len = text[open..].chars().next().map_or(1, char::len_utf8);
-        let close = closing(text, open, words.hi());
-        let inner_end = close.unwrap_or(words.hi());
-        let inner = Span::new(skip_blank(text, open + open_len, inner_end), inner_end);
-        let statement = read(text, words, open, inner, close.is_some());
-        match statement {
-            Some(statement) => {
-                at = statement.span.hi().max(open + open_len);
-                out.push(statement);
-            }
-            // Go on inside: an outer bracket may hold an inner statement.
-            None => at = open + open_len,
-        }
-    }
-}
-
-fn next_open(text: &str, from: usize, end: usize) -> Option<usize> {
-    text[from..end]
-        .char_indices()
-        .find(|(_, c)| !('\u{4E00}'..='\u{9FFF}').contains(c) && is_open(*c))
-        .map(|(i, _)| from + i)
-}
-
-/// The closing bracket of the one at `open`: kinds may be mixed, pairs may be nested.
-fn closing(text: &str, open: usize, end: usize) -> Option<usize> {
-    let mut depth = 0u32;
-    let stop = end.min(open + LONGEST);
-    for (i, c) in text[open..end].char_indices() {
-        if open + i > stop {
-            return None;
-        }
-        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+    for pair in &pairs {
+        // What stands inside a statement is part of it; an outer bracket that is none may hold one.
+        if pair.open < at || pair.depth > DEEPEST {
             continue;
         }
-        if is_open(c) {
-            depth += 1;
-        } else if is_close(c) {
-            depth -= 1;
-            if depth == 0 {
-                return Some(open + i);
-            }
+        let open_len = text[pair.open..].chars().next().map_or(1, char::len_utf8);
+        let inner_end = pair.close.unwrap_or(words.hi());
+        if inner_end - pair.open > LONGEST && pair.close.is_some() {
+            continue;
+        }
+        let inner = Span::new(skip_blank(text, pair.open + open_len, inner_end), inner_end);
+        if let Some(statement) = read(text, words, pair.open, inner, pair.close.is_some(), memo) {
+            at = statement.span.hi().max(pair.open + open_len);
+            out.push(statement);
         }
     }
-    None
 }
 
-fn read(text: &str, words: Span, open: usize, inner: Span, closed: bool) -> Option<Statement> {
+/// A bracket, where it closes, and how many are open around it.
+struct Pair {
+    open: usize,
+    close: Option<usize>,
+    depth: usize,
+}
+
+/// All brackets in `words` by their opening: kinds may be mixed, pairs may be nested.
+fn pairs(text: &str, words: Span) -> Vec<Pair> {
+    let mut out: Vec<Pair> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in signs(text, words.lo(), words.hi()) {
+        if is_open(c) {
+            out.push(Pair { open: at, close: None, depth: open.len() });
+            open.push(out.len() - 1);
+        } else if is_close(c)
+            && let Some(i) = open.pop()
+        {
+            out[i].close = Some(at);
+        }
+    }
+    out
+}
+
+fn read<'t>(text: &'t str, words: Span, open: usize, inner: Span, closed: bool, memo: &Memo<'t>) -> Option<Statement> {
     if inner.is_empty() || inner.len() > LONGEST {
         return None;
     }
@@ -74,7 +74,7 @@ fn read(text: &str, words: Span, open: usize, inner: Span, closed: bool) -> Opti
     };
     let whole = Span::new(open, end);
     if let Some(label) = label {
-        let mut statement = labelled::read(text, label, inner);
+        let mut statement = labelled::read(text, label, inner, memo);
         if !statement.assigns() && !statement.first_leads {
             return None;
         }
@@ -90,14 +90,19 @@ fn read(text: &str, words: Span, open: usize, inner: Span, closed: bool) -> Opti
     if !closed {
         return None;
     }
-    unlabelled(text, words, open, inner, whole)
+    unlabelled(text, words, open, inner, whole, memo)
 }
 
-fn unlabelled(text: &str, words: Span, open: usize, inner: Span, whole: Span) -> Option<Statement> {
+fn unlabelled<'t>(text: &'t str, words: Span, open: usize, inner: Span, whole: Span, memo: &Memo<'t>) -> Option<Statement> {
     if !may_assign(inner.of(text)) {
         return None;
     }
-    let clause = clause::read(text, inner, None);
+    let clause = clause::read(text, inner, None, memo);
+    if clause.is_rule() {
+        let mut statement = Statement::new(whole, Form::Bare);
+        statement.add(clause);
+        return Some(statement);
+    }
     if clause.units.is_empty() || clause.doubtful > 0 && clause.verbs == 0 {
         return None;
     }
@@ -114,7 +119,13 @@ fn unlabelled(text: &str, words: Span, open: usize, inner: Span, whole: Span) ->
             (sure || (stopped && clause.unknown == 0))
                 && (stopped || ends || clause.verbs > 1 || closes(text, whole))
         }
-        _ => sure && stopped && (ends || closes(text, whole)) && (clause.units.len() > 1 || ends),
+        // A list that ends the paragraph closes it even without a stop before the bracket:
+        // 开放实验室（清河大学、市科技局）。 — but 成员单位（A、B）。 says who they are.
+        _ => {
+            let several = clause.units.len() > 1;
+            sure && (stopped && (several || ends) && (ends || closes(text, whole))
+                || ends && several && !names_bodies(before))
+        }
     };
     if !accepted {
         return None;
@@ -122,6 +133,12 @@ fn unlabelled(text: &str, words: Span, open: usize, inner: Span, whole: Span) ->
     let mut statement = Statement::new(whole, form);
     statement.add(clause);
     Some(statement)
+}
+
+/// Whether the words before a bracket may end in a body's name, in 单位 or 部门, or stand in a list:
+/// the bracket then says who they are, or goes on with it.
+fn names_bodies(before: Option<char>) -> bool {
+    before.is_none_or(|c| "、,:位门局委办厅会构员组府院关".contains(c))
 }
 
 /// Whether a sentence may end behind the bracket.

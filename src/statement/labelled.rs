@@ -7,23 +7,24 @@ use super::{Form, Named, Statement};
 use crate::deadline;
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
+use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
 use crate::text::order;
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
-pub fn read(text: &str, first: Label, span: Span) -> Statement {
+pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Statement {
     let mut statement = Statement::new(Span::new(first.span.lo(), span.hi()), Form::Labelled);
     let mut label = first;
     let mut any = false;
     let end = loop {
         let (value, next) = value_of(text, &label, span.hi());
         any |= !value.is_empty();
-        take(text, &label, value, &mut statement);
+        take(text, &label, value, memo, &mut statement);
         match next {
             Next::Label(found) => label = found,
             Next::End(at) => break at,
@@ -45,11 +46,25 @@ enum Next {
 fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let start = label.after.min(end);
     let mut depth = 0u32;
-    for (i, c) in text[start..end].char_indices() {
-        if ('\u{4E00}'..='\u{9FFF}').contains(&c) && !matches!(c, '为' | '為' | '爲') {
-            continue;
-        }
-        let at = start + i;
+    // 协办单位为: 为 behind 位 or 门 does for a colon.
+    let mut wei = memchr::memmem::find_iter(&text.as_bytes()[start..end], "为").map(|i| start + i).peekable();
+    let mut signs = signs(text, start, end).peekable();
+    loop {
+        let (at, c) = match (signs.peek().copied(), wei.peek().copied()) {
+            (Some((at, _)), Some(w)) if w < at => {
+                wei.next();
+                (w, '为')
+            }
+            (Some(sign), _) => {
+                signs.next();
+                sign
+            }
+            (None, Some(w)) => {
+                wei.next();
+                (w, '为')
+            }
+            (None, None) => break,
+        };
         match simplify(c) {
             '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
             ':' | '为' => {
@@ -108,9 +123,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
     if first < last { Span::new(first, last) } else { Span::empty(end.max(start)) }
 }
 
-fn take(text: &str, label: &Label, value: Span, statement: &mut Statement) {
+fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statement: &mut Statement) {
     match label.field {
-        Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)))),
+        Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)), memo)),
         Field::People => {
             let named = person::names(text, value);
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
@@ -129,33 +144,25 @@ fn take(text: &str, label: &Label, value: Span, statement: &mut Statement) {
 }
 
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.
-pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
-    let bytes = text.as_bytes();
+pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let mut floor = words.lo();
     let mut found = Vec::new();
-    let hay = words.of(text);
-    let mut ends: Vec<usize> = memchr::memchr2_iter(b':', 0xEF, &bytes[words.lo()..words.hi()])
-        .map(|i| words.lo() + i)
-        .filter(|at| text.is_char_boundary(*at) && text[*at..].chars().next().map(simplify) == Some(':'))
-        .collect();
-    // 主办单位为市园林局: 为 does for a colon.
-    for word in ["单位为", "部门为"] {
-        ends.extend(memchr::memmem::find_iter(hay.as_bytes(), word).map(|i| words.lo() + i + 6));
-    }
-    order::by_key(&mut ends, |end| *end as u64);
-    for at in ends {
-        if at < floor {
-            continue;
+    let mut next = from;
+    for at in colons(text, words) {
+        // The statement that holds this colon, or the next one behind it.
+        while next < out.len() && out[next].span.hi() <= at {
+            next += 1;
         }
-        if out[from..].iter().any(|s| s.span.contains(at)) {
+        let behind = out.get(next).map(|s| s.span);
+        if at < floor || behind.is_some_and(|s| s.contains(at)) {
             continue;
         }
         let Some(label) = label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other)
         else {
             continue;
         };
-        let limit = out[from..].iter().map(|s| s.span.lo()).filter(|s| *s > at).min().unwrap_or(words.hi());
-        let statement = read(text, label, Span::new(label.span.lo(), limit));
+        let limit = behind.map_or(words.hi(), Span::lo).max(label.after.min(words.hi()));
+        let statement = read(text, label, Span::new(label.span.lo(), limit), memo);
         floor = statement.span.hi();
         if statement.assigns() {
             found.push(statement);
@@ -165,4 +172,18 @@ pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
         out.extend(found);
         order::by_key(&mut out[from..], |s| s.span.key());
     }
+}
+
+/// Every colon, and every 为 that does for one (主办单位为市园林局), in order.
+fn colons(text: &str, words: Span) -> Vec<usize> {
+    let bytes = words.of(text).as_bytes();
+    let mut ends: Vec<usize> = memchr::memchr_iter(b':', bytes).map(|i| words.lo() + i).collect();
+    ends.extend(memchr::memchr_iter(0x9A, bytes).filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC])).map(|i| words.lo() + i - 2));
+    for at in memchr::memmem::find_iter(bytes, "为") {
+        if bytes[..at].ends_with("位".as_bytes()) || bytes[..at].ends_with("门".as_bytes()) {
+            ends.push(words.lo() + at);
+        }
+    }
+    order::by_key(&mut ends, |end| *end as u64);
+    ends
 }

@@ -8,7 +8,7 @@
 //! never 工业和信息化局. A trailing 等, 等部门, 等有关单位 is cut off and remembered.
 
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_at, char_before, fold, is_blank, is_close, is_open, signs, simplify, skip_blank, trim_end};
 use crate::text::page_mark::close_up;
 use crate::unit::collective;
 
@@ -42,17 +42,13 @@ pub struct Part {
 pub fn parts(text: &str, span: Span) -> Vec<Part> {
     let mut out = Vec::new();
     let (mut start, mut depth) = (span.lo(), 0u32);
-    for (i, c) in span.of(text).char_indices() {
-        let at = span.lo() + i;
-        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-            continue;
-        }
+    for (at, c) in signs(text, span.lo(), span.hi()) {
         if is_open(c) {
             depth += 1;
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
         }
-        let folded = simplify(c);
+        let folded = fold(c);
         let splits = matches!(folded, '、' | ',' | ';' | '。' | '/' | '|' | '\t' | '!');
         if splits && (depth == 0 || folded == '。') {
             push(text, start, at, Some(folded), &mut out);
@@ -67,17 +63,24 @@ pub fn parts(text: &str, span: Span) -> Vec<Part> {
 
 /// 各市、区 · 各县、区人民政府 · 各市、县〔市、区〕政府 · 各街、镇: one collective each.
 fn merge_levels(text: &str, parts: &mut Vec<Part>) {
-    let mut i = 0;
-    while i + 1 < parts.len() {
-        let (left, right) = (parts[i], parts[i + 1]);
-        if left.stop == Some('、') && is_level_start(left.span.of(text)) && is_level_rest(right.span.of(text))
-        {
-            parts[i] = Part { span: left.span.cover(right.span), stop: right.stop };
-            parts.remove(i + 1);
-        } else {
-            i += 1;
+    let joins = |left: &Part, right: &Part| {
+        left.stop == Some('、')
+            && left.span.len() <= 40
+            && left.span.of(text).starts_with('各')
+            && is_level_start(left.span.of(text))
+            && is_level_rest(right.span.of(text))
+    };
+    if !parts.windows(2).any(|w| joins(&w[0], &w[1])) {
+        return;
+    }
+    let mut merged: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts.drain(..) {
+        match merged.last_mut().filter(|left| joins(left, &part)) {
+            Some(left) => *left = Part { span: left.span.cover(part.span), stop: part.stop },
+            None => merged.push(part),
         }
     }
+    *parts = merged;
 }
 
 /// 各市, 各县, 各街, 各市、县: 各 and kinds of places.
@@ -137,7 +140,8 @@ fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<
 /// The names in one part: split at blanks and connectives, 等 cut off.
 pub fn names(text: &str, span: Span, out: &mut Vec<Name>) {
     let span = strip(text, span);
-    if span.is_empty() || is_none(span.of(text)) {
+    // Longer words are no list of units, and splitting them again and again would take long.
+    if span.is_empty() || span.len() > LONGEST * 4 || is_none(span.of(text)) {
         return;
     }
     if let Some((left, right)) = at_blank(text, span).or_else(|| at_connective(text, span)) {

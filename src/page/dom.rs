@@ -1,0 +1,334 @@
+//! Elements as values: the one type of view that the page is made of.
+//!
+//! Leptos gives each shape of view a Rust type of its own. For this page that came to 160 KB of
+//! the first load (gzip), most of what it may weigh; an element that is a plain value costs a
+//! tenth of that, and a window of rows is brought up to date by comparing strings. State,
+//! derivation, effects and ownership are Leptos's: whatever is `live` here is an effect of it.
+//!
+//! ```ignore
+//! el("p").class("title").text_live(move || desk.title())
+//! el("ol").list(move || findings().map(|f| el("li").key(f.place).text(f.message)).collect())
+//! ```
+
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use std::borrow::Cow;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement};
+
+type Words = Cow<'static, str>;
+
+/// An element that is not built yet.
+pub struct El {
+    tag: &'static str,
+    /// Its name among its siblings in a list; rising.
+    key: u32,
+    attributes: Vec<(&'static str, Words)>,
+    text: Words,
+    children: Vec<El>,
+    /// What is done with the element once it stands.
+    then: Vec<Box<dyn FnOnce(&Element)>>,
+}
+
+/// An element of that tag.
+pub fn el(tag: &'static str) -> El {
+    El { tag, key: 0, attributes: vec![], text: "".into(), children: vec![], then: vec![] }
+}
+
+/// A button that submits nothing.
+pub fn button() -> El {
+    el("button").attr("type", "button")
+}
+
+impl El {
+    /// Sets an attribute, or a property for the style sheet: `--share`.
+    pub fn attr(mut self, name: &'static str, value: impl Into<Words>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// Sets an attribute where there is a value.
+    pub fn attr_if(self, name: &'static str, value: Option<impl Into<Words>>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets an attribute to a number.
+    pub fn number(self, name: &'static str, value: usize) -> Self {
+        self.attr(name, value.to_string())
+    }
+
+    /// Sets the classes.
+    pub fn class(self, classes: impl Into<Words>) -> Self {
+        self.attr("class", classes)
+    }
+
+    /// Sets the words; an element has words or children.
+    pub fn text(mut self, words: impl Into<Words>) -> Self {
+        self.text = words.into();
+        self
+    }
+
+    /// Names it among its siblings: a list keeps an element of the same key, with its focus.
+    pub fn key(mut self, key: usize) -> Self {
+        self.key = key as u32;
+        self
+    }
+
+    /// Adds a child.
+    pub fn child(mut self, child: El) -> Self {
+        self.children.push(child);
+        self
+    }
+
+    /// Adds children.
+    pub fn children(mut self, children: impl IntoIterator<Item = El>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    fn then(mut self, act: impl FnOnce(&Element) + 'static) -> Self {
+        self.then.push(Box::new(act));
+        self
+    }
+
+    /// Hands the element over once it stands.
+    pub fn slot(self, slot: Slot) -> Self {
+        self.then(move |element| slot.0.set_value(Some(element.clone().unchecked_into())))
+    }
+
+    /// Listens.
+    pub fn on(self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
+        let handler: Box<dyn FnMut(Event)> = Box::new(handler);
+        self.then(move |element| listen(element, event, handler))
+    }
+
+    /// An attribute that follows what it is derived from; `None` takes it away.
+    pub fn attr_live(self, name: &'static str, value: impl Fn() -> Option<Words> + 'static) -> Self {
+        self.live(move |element| {
+            let _ = match value() {
+                Some(value) => element.set_attribute(name, &value),
+                None => element.remove_attribute(name),
+            };
+        })
+    }
+
+    /// A class that comes and goes.
+    pub fn class_live(self, class: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+        self.live(move |element| {
+            let _ = element.class_list().toggle_with_force(class, on());
+        })
+    }
+
+    /// A style property that follows; set through the object model, as the policy demands.
+    pub fn style_live(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
+        self.live(move |element| style(element, name, &value()))
+    }
+
+    /// Words that follow.
+    pub fn text_live(self, words: impl Fn() -> Words + 'static) -> Self {
+        self.live(move |element| {
+            let words = words();
+            if element.text_content().as_deref() != Some(&*words) {
+                element.set_text_content(Some(&words));
+            }
+        })
+    }
+
+    /// Children that follow: those that stay are changed where they differ. They are plain:
+    /// what they do is heard by the list (see [`attribute_near`]).
+    pub fn list(self, children: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.then(move |element| {
+            let element = element.clone();
+            let mut drawn = Vec::new();
+            live(Box::new(move || patch_list(&element, &mut drawn, children())));
+        })
+    }
+
+    /// One child that is made anew whenever what it is derived from changes.
+    pub fn swap(self, child: impl Fn() -> El + 'static) -> Self {
+        self.live(move |element| {
+            element.set_text_content(None);
+            let _ = element.append_child(&child().build());
+        })
+    }
+
+    fn live(self, act: impl Fn(&Element) + 'static) -> Self {
+        let act: Box<dyn Fn(&Element)> = Box::new(act);
+        self.then(move |element| {
+            let element = element.clone();
+            live(Box::new(move || act(&element)));
+        })
+    }
+
+    /// Builds it with all that it contains.
+    pub fn build(self) -> Element {
+        self.draw().element
+    }
+
+    fn draw(self) -> Drawn {
+        let El { tag, key, attributes, text, children, then } = self;
+        let element = document().create_element(tag).expect("a known tag");
+        for (name, value) in &attributes {
+            set(&element, name, value);
+        }
+        if !text.is_empty() {
+            element.set_text_content(Some(&text));
+        }
+        let children: Vec<Drawn> = named(children).map(El::draw).collect();
+        for child in &children {
+            let _ = element.append_child(&child.element);
+        }
+        then.into_iter().for_each(|act| act(&element));
+        Drawn { tag, key, element, attributes, text, children }
+    }
+}
+
+/// Runs `act` now and again whenever what it reads changes, as long as its owner lives.
+fn live(mut act: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_: Option<()>| act());
+    StoredValue::new_local(effect);
+}
+
+/// An effect on the world outside: it runs when all is built, and after each change.
+pub fn effect(act: impl FnMut() + 'static) {
+    let mut act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(move |_: Option<()>| act());
+}
+
+fn listen(target: &web_sys::EventTarget, event: &str, handler: Box<dyn FnMut(Event)>) {
+    // The browser owns the closure from here on: it goes with the element.
+    let closure = Closure::wrap(handler).into_js_value();
+    let _ = target.add_event_listener_with_callback(event, closure.unchecked_ref());
+}
+
+/// Listens to the window as long as the page lives.
+pub fn on_window(event: &str, handler: impl FnMut(Event) + 'static) {
+    listen(&window(), event, Box::new(handler));
+}
+
+/// Listens to the document as long as the page lives.
+pub fn on_document(event: &str, handler: impl FnMut(Event) + 'static) {
+    listen(&document(), event, Box::new(handler));
+}
+
+/// Sets an attribute; a name that begins with `--` is a property for the style sheet.
+fn set(element: &Element, name: &str, value: &str) {
+    if name.starts_with("--") {
+        style(element, name, value);
+    } else {
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+/// Sets a style property through the object model.
+pub fn style(element: &Element, name: &str, value: &str) {
+    let _ = element.unchecked_ref::<HtmlElement>().style().set_property(name, value);
+}
+
+/// An element as it was drawn last.
+struct Drawn {
+    tag: &'static str,
+    key: u32,
+    element: Element,
+    attributes: Vec<(&'static str, Words)>,
+    text: Words,
+    children: Vec<Drawn>,
+}
+
+impl Drawn {
+    fn patch(&mut self, new: El) {
+        debug_assert!(new.then.is_empty(), "what stands in a list is plain");
+        let same = self.attributes.len() == new.attributes.len()
+            && self.attributes.iter().zip(&new.attributes).all(|(old, new)| old.0 == new.0);
+        if !same {
+            for (name, _) in &self.attributes {
+                if new.attributes.iter().all(|(kept, _)| kept != name) {
+                    let _ = self.element.remove_attribute(name);
+                }
+            }
+        }
+        for (i, (name, value)) in new.attributes.iter().enumerate() {
+            if !same || self.attributes[i].1 != *value {
+                set(&self.element, name, value);
+            }
+        }
+        self.attributes = new.attributes;
+        if self.text != new.text {
+            // With words instead of children, or the other way round, all goes.
+            self.children.clear();
+            self.element.set_text_content(Some(&new.text));
+            self.text = new.text;
+        }
+        patch_list(&self.element, &mut self.children, new.children);
+    }
+}
+
+/// Children without a key are named by their place.
+fn named(children: Vec<El>) -> impl Iterator<Item = El> {
+    children.into_iter().enumerate().map(|(place, mut child)| {
+        if child.key == 0 {
+            child.key = place as u32;
+        }
+        child
+    })
+}
+
+/// Brings the children of `parent` up to date. Keys rise: one walk along both lists.
+fn patch_list(parent: &Element, drawn: &mut Vec<Drawn>, new: Vec<El>) {
+    let mut old = std::mem::take(drawn).into_iter().peekable();
+    for child in named(new) {
+        while let Some(gone) =
+            old.next_if(|o| o.key < child.key || (o.key == child.key && o.tag != child.tag))
+        {
+            gone.element.remove();
+        }
+        if let Some(mut kept) = old.next_if(|o| o.key == child.key) {
+            kept.patch(child);
+            drawn.push(kept);
+        } else {
+            let made = child.draw();
+            let before = old.peek().map(|o| o.element.unchecked_ref());
+            let _ = parent.insert_before(&made.element, before);
+            drawn.push(made);
+        }
+    }
+    old.for_each(|gone| gone.element.remove());
+}
+
+/// Where an element is found once it stands.
+#[derive(Clone, Copy)]
+pub struct Slot(StoredValue<Option<HtmlElement>, LocalStorage>);
+
+impl Slot {
+    /// An empty one.
+    pub fn new() -> Self {
+        Slot(StoredValue::new_local(None))
+    }
+
+    /// The element.
+    pub fn get(self) -> Option<HtmlElement> {
+        self.0.try_get_value().flatten()
+    }
+}
+
+/// The number that the nearest element around the event's target bears in `attribute`.
+pub fn attribute_near(event: &Event, attribute: &str) -> Option<usize> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    number_near(&target, attribute)
+}
+
+/// The number that the nearest element from `element` upwards bears in `attribute`.
+pub fn number_near(element: &Element, attribute: &str) -> Option<usize> {
+    let bearer = element.closest(&format!("[{attribute}]")).ok().flatten()?;
+    bearer.get_attribute(attribute)?.parse().ok()
+}
+
+/// Focuses without scrolling.
+pub fn focus(element: &HtmlElement) {
+    let quiet = web_sys::FocusOptions::new();
+    quiet.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&quiet);
+}
