@@ -6,7 +6,7 @@
 //! Different levels and different stems are never one.
 
 use super::collective::is_collective;
-use super::names::BODIES;
+use super::names::bodies;
 use super::plain::plain;
 use super::prefix::{is_centre, level_of, prefix_of};
 use fnv::FnvHashMap;
@@ -36,10 +36,10 @@ struct Entry {
 /// Forms of all bodies, plain, to their entries.
 static FORMS: LazyLock<FnvHashMap<String, Entry>> = LazyLock::new(|| {
     let mut forms = FnvHashMap::default();
-    for body in BODIES {
-        for end in body.ends {
+    for body in bodies() {
+        for end in &body.ends {
             let key = plain(&format!("{}{end}", body.stems[0]));
-            for stem in body.stems {
+            for stem in &body.stems {
                 forms.entry(plain(&format!("{stem}{end}"))).or_insert_with(|| Entry {
                     key: key.clone(),
                     body: body.stems[0],
@@ -289,9 +289,9 @@ mod tests {
     #[test]
     fn no_form_of_the_table_means_two_bodies() {
         let mut seen: FnvHashMap<String, &str> = FnvHashMap::default();
-        for body in BODIES {
-            for end in body.ends {
-                for stem in body.stems {
+        for body in bodies() {
+            for end in &body.ends {
+                for stem in &body.stems {
                     let form = plain(&format!("{stem}{end}"));
                     let other = seen.insert(form.clone(), body.stems[0]);
                     assert!(
