@@ -2,9 +2,9 @@
 
 use super::{Role, Task, Unit, words};
 use crate::text::Span;
+use crate::text::order;
 use crate::unit::{collective, fold, prefix};
 use fnv::FnvHashMap;
-use std::collections::HashMap;
 
 /// The list that a name stands in: what its omitted prefix would be.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Units<'t> {
     known: FnvHashMap<(u32, &'t str), (u32, u32)>,
     /// Prefixes by first appearance; the first is none.
     prefixes: Vec<String>,
-    by_key: HashMap<String, u32>,
+    by_key: FnvHashMap<String, u32>,
     columns: Vec<Unit>,
     spellings: Vec<Vec<String>>,
 }
@@ -30,7 +30,7 @@ impl Default for Units<'_> {
         Units {
             known: FnvHashMap::default(),
             prefixes: vec![String::new()],
-            by_key: HashMap::new(),
+            by_key: FnvHashMap::default(),
             columns: Vec::new(),
             spellings: Vec::new(),
         }
@@ -133,7 +133,7 @@ impl<'t> Units<'t> {
         }
         for task in tasks.iter() {
             let mut seen: Vec<(u32, Role)> = task.assignments.iter().map(|a| (a.unit, a.role)).collect();
-            seen.sort_unstable();
+            order::by_key(&mut seen, |(unit, role)| u64::from(*unit) << 8 | *role as u64);
             seen.dedup_by_key(|s| s.0);
             for (unit, role) in seen {
                 let column = &mut columns[unit as usize];

@@ -15,6 +15,7 @@ use crate::outline::{self, Outline};
 use crate::statement::{Form, Statement};
 use crate::text::Span;
 use crate::text::class::{skip_blank, trim_end};
+use crate::text::order;
 use crate::unit::list::Name;
 use crate::{deadline, target};
 use fnv::FnvHashSet;
@@ -562,11 +563,11 @@ impl Lowering<'_> {
 
     fn finish(mut self) -> Plan {
         // A table may stand between an item's words and its statement.
-        self.plan.tasks.sort_by_key(|t| t.span);
+        order::by_key(&mut self.plan.tasks, |t| t.span.key());
         let home = crate::unit::prefix::place_of(self.plan.title.of(self.text));
         self.plan.units = self.units.columns(&mut self.plan.tasks, home);
         self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
-        self.plan.doubts.sort_by_key(|d| d.span);
+        order::by_key(&mut self.plan.doubts, |d| d.span.key());
         self.plan
     }
 }

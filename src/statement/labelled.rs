@@ -13,6 +13,7 @@ use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
+use crate::text::order;
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
@@ -169,7 +170,7 @@ pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out:
     }
     if !found.is_empty() {
         out.extend(found);
-        out[from..].sort_by_key(|s| s.span);
+        order::by_key(&mut out[from..], |s| s.span.key());
     }
 }
 
@@ -187,6 +188,6 @@ fn colons(text: &str, words: Span) -> Vec<usize> {
             ends.push(words.lo() + at);
         }
     }
-    ends.sort_unstable();
+    order::by_key(&mut ends, |end| *end as u64);
     ends
 }
