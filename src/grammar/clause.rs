@@ -4,13 +4,14 @@
 //! (`B、C配合`: the names wait until their verb comes), a name with its role in brackets
 //! (`资产管理部（牵头）`), a deadline (`2023年底前完成`), a rule (`下同`) or something else.
 
+use super::memo::{Memo, Reading, is_deadline};
 use super::rule::{self, Rule};
 use super::verb::{self, Verb};
 use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, is_open, simplify};
-use crate::unit::list::{self, Name, Part, looks_like_unit};
+use crate::text::class::{is_blank, simplify};
+use crate::unit::list::{self, Name, Part};
 
 /// A unit with its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Clause {
     pub deadline: Option<Span>,
     /// The first-listed unit leads.
     pub first_leads: bool,
+    /// The others support.
+    pub others_support: bool,
     /// What the rules here say holds from here on: 下同.
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -45,8 +48,8 @@ pub struct Clause {
 }
 
 /// Reads a clause. `given` is the role and the words of a label before it.
-pub fn read(text: &str, span: Span, given: Option<(Role, Span)>) -> Clause {
-    let mut reader = Reader { text, given, out: Clause::default(), waiting: Vec::new() };
+pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &Memo<'t>) -> Clause {
+    let mut reader = Reader { text, memo, given, out: Clause::default(), waiting: Vec::new() };
     for part in list::parts(text, span) {
         reader.part(part);
     }
@@ -55,33 +58,30 @@ pub fn read(text: &str, span: Span, given: Option<(Role, Span)>) -> Clause {
     reader.out
 }
 
-struct Reader<'a> {
-    text: &'a str,
+struct Reader<'t, 'm> {
+    text: &'t str,
+    memo: &'m Memo<'t>,
     given: Option<(Role, Span)>,
     out: Clause,
     waiting: Vec<Name>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn part(&mut self, part: Part) {
-        let words = part.span.of(self.text);
-        if list::is_none(words) {
-            return;
-        }
-        if let Some(rule) = rule::read(words) {
-            self.rule(rule, part.span);
-        } else if let Some((name, role)) = self.marked(part.span) {
-            let label = Span::new(name.hi(), part.span.hi());
-            self.names(name);
-            self.assign_last(role, label);
-        } else if let Some(verb) = verb::find(words) {
-            self.verb(part.span, verb);
-        } else if is_deadline(words) {
-            let found = deadline::find(words).unwrap_or(0..words.len());
-            let at = part.span.lo();
-            self.out.deadline.get_or_insert(Span::new(at + found.start, at + found.end));
-        } else {
-            self.names(part.span);
+        let at = part.span.lo();
+        match self.memo.part(part.span.of(self.text)) {
+            Reading::Nobody => return,
+            Reading::Rule(rule) => self.rule(rule, part.span),
+            Reading::Marked(stop, role) => {
+                let label = Span::new(at + stop, part.span.hi());
+                self.names(Span::new(at, at + stop));
+                self.assign_last(role, label);
+            }
+            Reading::Verb(verb) => self.verb(part.span, verb),
+            Reading::Deadline(range) => {
+                self.out.deadline.get_or_insert(Span::new(at + range.start, at + range.end));
+            }
+            Reading::Names => self.names(part.span),
         }
         // A semicolon ends a list: …协办单位为A、B；C负责征迁.
         if part.stop == Some(';')
@@ -94,6 +94,7 @@ impl Reader<'_> {
     fn rule(&mut self, rule: Rule, span: Span) {
         match rule {
             Rule::FirstLeads => self.out.first_leads = true,
+            Rule::OthersSupport => self.out.others_support = true,
             Rule::Remark => self.out.from_here = true,
             Rule::Everyone => {
                 let words = span.of(self.text);
@@ -107,26 +108,9 @@ impl Reader<'_> {
         }
     }
 
-    /// `资产管理部（牵头）`: the name and its role.
-    fn marked(&self, span: Span) -> Option<(Span, Role)> {
-        let words = span.of(self.text);
-        let open = words.char_indices().rfind(|(_, c)| is_open(*c))?;
-        let inside: String =
-            words[open.0 + open.1.len_utf8()..].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
-        let role = match inside.trim_end_matches([')', ']']) {
-            "牵头" | "牵头单位" | "主办" | "主办单位" | "牵头部门" | "主责" => Role::Lead,
-            "配合" | "配合单位" | "协办" | "协助" | "参与" | "协办单位" => Role::Support,
-            "责任单位" | "负责" | "责任" | "承办" => Role::Responsible,
-            _ => return None,
-        };
-        (open.0 > 0).then(|| (Span::new(span.lo(), span.lo() + open.0), role))
-    }
-
     fn names(&mut self, span: Span) {
         let before = self.waiting.len();
-        list::names(self.text, span, &mut self.waiting);
-        self.out.doubtful +=
-            self.waiting[before..].iter().filter(|n| !looks_like_unit(n.span.of(self.text))).count();
+        self.out.doubtful += self.memo.names(self.text, span, &mut self.waiting);
         if self.waiting.len() == before {
             self.out.unknown += 1;
         }
@@ -207,19 +191,12 @@ impl Reader<'_> {
     }
 }
 
-/// A part that reads as a deadline and not as a name.
-fn is_deadline(words: &str) -> bool {
-    words.len() < 120
-        && (deadline::looks_like(words) || deadline::find(words).is_some() && !ends_as_unit(words))
-}
-
-fn ends_as_unit(words: &str) -> bool {
-    char_before(words, words.len())
-        .map(simplify)
-        .is_some_and(|c| matches!(c, '局' | '委' | '厅' | '办' | '府' | '会' | '部' | '院' | '司'))
-}
-
 impl Clause {
+    /// Whether it is nothing but a rule for what follows: 排在首位的为牵头单位，下同.
+    pub fn is_rule(&self) -> bool {
+        self.first_leads && self.from_here && self.units.is_empty() && self.unknown == 0
+    }
+
     /// Whether an unlabelled clause may be trusted: every name reads as a unit, nothing is left
     /// over.
     pub fn is_sure(&self) -> bool {
@@ -232,7 +209,7 @@ mod tests {
     use super::*;
 
     fn show(words: &str) -> Vec<String> {
-        let clause = read(words, Span::new(0, words.len()), None);
+        let clause = read(words, Span::new(0, words.len()), None, &Memo::default());
         clause.units.iter().map(|a| format!("{}{}", a.role.sign(), a.name.span.of(words))).collect()
     }
 

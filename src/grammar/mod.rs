@@ -6,5 +6,6 @@
 
 pub mod clause;
 pub mod label;
+pub mod memo;
 pub mod rule;
 pub mod verb;

@@ -12,6 +12,8 @@ use crate::text::class::{is_blank, simplify};
 pub enum Rule {
     /// The first-listed unit leads, from here on.
     FirstLeads,
+    /// The others support, from here on: `其他为配合单位`.
+    OthersSupport,
     /// The units named in these words answer for this task and every later one.
     Everyone,
     /// 下同, 不再列出: belongs to a rule, says nothing by itself.
@@ -32,6 +34,10 @@ pub fn read(part: &str) -> Option<Rule> {
     .any(|w| words.contains(w));
     if first && (words.contains("牵头") || words.contains("主办") || words.contains("主责")) {
         return Some(Rule::FirstLeads);
+    }
+    let others = ["其他", "其它", "其余", "其他单位", "其余单位"].iter().any(|w| words.starts_with(w));
+    if others && ["为配合", "为协办", "为协同", "为参与", "是配合"].iter().any(|w| words.contains(w)) {
+        return Some(Rule::OthersSupport);
     }
     if words.contains("不再列出")
         || words.contains("不再一一列出")
@@ -75,6 +81,7 @@ mod tests {
     fn rules() {
         assert_eq!(read("排在首位的爲牽頭單位"), Some(Rule::FirstLeads));
         assert_eq!(read("列第一\n位的为牵头单位"), Some(Rule::FirstLeads));
+        assert_eq!(read("其他为配合单位"), Some(Rule::OthersSupport));
         assert_eq!(read("下同"), Some(Rule::Remark));
         assert_eq!(read("市财政局"), None);
         let part = "以下均需各区政府落实";

@@ -22,11 +22,22 @@ pub fn is_site_line(words: &str) -> bool {
     const PART: &[&str] = &["ICP备", "公网安备", "网站标识码", "All Rights Reserved"];
     // A page's owner stands beside its address; in a plan the line names nothing but units.
     const OWNER: &[&str] = &["地址", "邮编", "电话", "版权", "维护", "技术支持", "网站"];
+    if words.len() >= 240 {
+        return false;
+    }
     let owner = words.starts_with("主办单位") && OWNER.iter().any(|w| words.contains(w));
-    words.len() < 400
-        && (owner
-            || WHOLE.contains(&words)
-            || PART.iter().any(|p| words.contains(p))
-            || (words.len() < 160
-                && (START.iter().any(|p| words.starts_with(p)) || END.iter().any(|p| words.ends_with(p)))))
+    let whole = words.len() <= 18 && WHOLE.contains(&words);
+    let opens = words.chars().next().is_some_and(|c| {
+        matches!(
+            c,
+            '分' | '打' | '关' | '网' | '政' | '版' | 'C' | '©' | '联' | '字' | '【' | '当' | '首' | '您' | '相' | '扫' | '上'
+                | '下' | '责' | '来' | '浏' | '访'
+        )
+    });
+    let file = words.ends_with(|c: char| c.is_ascii_lowercase()) && END.iter().any(|p| words.ends_with(p));
+    owner
+        || whole
+        || file
+        || opens && START.iter().any(|p| words.starts_with(p))
+        || words.bytes().any(|b| b.is_ascii_digit() || b == b'A') && PART.iter().any(|p| words.contains(p))
 }

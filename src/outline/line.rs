@@ -4,7 +4,7 @@
 //! text without a gap.
 
 use crate::text::Span;
-use crate::text::class::{is_blank, skip_blank, trim_end};
+use crate::text::class::{skip_blank, trim_end};
 
 /// One line of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,17 +47,10 @@ fn push(text: &str, start: usize, end: usize, next: usize, out: &mut Vec<Line>) 
     out.push(Line { whole: Span::new(start, next), words });
 }
 
-/// How wide a line's words are, in Chinese characters (two Latin ones make one); stops counting
-/// at `limit`.
-pub fn width(words: &str, limit: usize) -> usize {
-    let mut halves = 0;
-    for c in words.chars().filter(|c| !is_blank(*c)) {
-        halves += if c.is_ascii() { 1 } else { 2 };
-        if halves >= limit * 2 {
-            break;
-        }
-    }
-    halves / 2
+/// About how wide a line's words are, in Chinese characters: two Latin ones make one.
+pub fn width(words: &str) -> usize {
+    let ascii = words.bytes().filter(|b| b.is_ascii()).count();
+    (words.len() - ascii) / 3 + ascii / 2
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod number;
 pub mod table;
 pub mod wrap;
 
+use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, signs, simplify};
@@ -62,10 +63,10 @@ pub struct Outline {
 }
 
 /// Builds the outline.
-pub fn read(text: &str) -> Outline {
+pub fn read<'t>(text: &'t str, memo: &Memo<'t>) -> Outline {
     let lines = line::lines(text);
     let wrap = wrap::Wrap::of(text, &lines);
-    let tables = table::find(text, &lines);
+    let tables = table::find(text, memo, &lines);
     let mut builder = Builder {
         text,
         wrap,

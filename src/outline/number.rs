@@ -121,8 +121,12 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
     if value == 0 || value > 999 {
         return None;
     }
-    let c = char_at(&text[..end], stop)?;
-    let next = stop + c.len_utf8();
+    // 4 、加强…: a blank before the mark, but 4 . is none.
+    let mark = skip_blank(text, stop, end);
+    let spaced = char_at(&text[..end], mark).map(fold) == Some('、');
+    let at_mark = if spaced { mark } else { stop };
+    let c = char_at(&text[..end], at_mark)?;
+    let next = at_mark + c.len_utf8();
     let behind = char_at(&text[..end], next);
     match fold(c) {
         '.' | '-' if behind.is_some_and(|c| digit(c).is_some()) => dotted(text, at, end),
@@ -252,6 +256,7 @@ mod tests {
         assert_eq!(read("（十二） 发展"), Some((Kind::ChineseBracket, 12, "十二", "发展")));
         assert_eq!(read("１．发展"), Some((Kind::Arabic, 1, "１", "发展")));
         assert_eq!(read("3、发展"), Some((Kind::Arabic, 3, "3", "发展")));
+        assert_eq!(read("4 、发展"), Some((Kind::Arabic, 4, "4", "发展")));
         assert_eq!(read("(3)发展"), Some((Kind::ArabicBracket, 3, "3", "发展")));
         assert_eq!(read("4)发展"), Some((Kind::ArabicBracket, 4, "4", "发展")));
         assert_eq!(read("③发展"), Some((Kind::Circled, 3, "③", "发展")));

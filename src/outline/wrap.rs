@@ -29,8 +29,7 @@ impl Wrap {
             if bytes < 36 {
                 continue;
             }
-            let width =
-                if bytes > LIMIT * 3 { LIMIT } else { line::width(line.words.of(text), LIMIT).min(LIMIT) };
+            let width = if bytes > LIMIT * 3 { LIMIT } else { line::width(line.words.of(text)).min(LIMIT) };
             if width >= 14 {
                 count[width] += 1;
                 long += 1;

@@ -20,6 +20,20 @@ pub fn is_bare(text: &str, node: &Node, own: &[Statement]) -> bool {
     rest <= 60 && words.len() <= 240 && node.paragraphs.is_empty()
 }
 
+/// Whether an item assigns in its first line and heads a section by the form of its number: 一、
+/// above 1. and (一), not above (1) and ①, which are parts of one task.
+pub fn assigns_items(tree: &Tree, id: usize) -> bool {
+    let node = &tree.nodes[id];
+    let section = node.number.is_some_and(|n| matches!(n.kind, Kind::Part | Kind::Chinese));
+    let item = |child: &usize| {
+        tree.nodes[*child].number.is_some_and(|n| matches!(n.kind, Kind::ChineseBracket | Kind::Arabic))
+    };
+    section
+        && node.children.len() > 1
+        && tree.own(id).iter().all(|s| s.span.hi() <= node.first.hi())
+        && node.children.iter().all(item)
+}
+
 /// Whether an item's first line reads as a title: short, no full stop.
 pub fn is_title(text: &str, node: &Node) -> bool {
     let first = node.first.of(text);

@@ -3,25 +3,55 @@
 use super::{Role, Task, Unit, words};
 use crate::text::Span;
 use crate::unit::{collective, fold, prefix};
+use fnv::FnvHashMap;
 use std::collections::HashMap;
 
 /// The list that a name stands in: what its omitted prefix would be.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    prefix: String,
+    /// Index into [`Units::prefixes`].
+    prefix: u32,
 }
 
 /// All units of a text by key.
-#[derive(Default)]
-pub struct Units {
+pub struct Units<'t> {
+    /// What a wording became under a prefix, and the prefix behind it: a plan names few bodies,
+    /// often.
+    known: FnvHashMap<(u32, &'t str), (u32, u32)>,
+    /// Prefixes by first appearance; the first is none.
+    prefixes: Vec<String>,
     by_key: HashMap<String, u32>,
     columns: Vec<Unit>,
     spellings: Vec<Vec<String>>,
 }
 
-impl Units {
+impl Default for Units<'_> {
+    fn default() -> Self {
+        Units {
+            known: FnvHashMap::default(),
+            prefixes: vec![String::new()],
+            by_key: HashMap::new(),
+            columns: Vec::new(),
+            spellings: Vec::new(),
+        }
+    }
+}
+
+impl<'t> Units<'t> {
     /// The column of a name as written.
-    pub fn intern(&mut self, text: &str, span: Span, context: &mut Context) -> u32 {
+    pub fn intern(&mut self, text: &'t str, span: Span, context: &mut Context) -> u32 {
+        let words = span.of(text);
+        if let Some((unit, prefix)) = self.known.get(&(context.prefix, words)) {
+            context.prefix = *prefix;
+            return *unit;
+        }
+        let before = context.prefix;
+        let unit = self.read(text, span, context);
+        self.known.insert((before, words), (unit, context.prefix));
+        unit
+    }
+
+    fn read(&mut self, text: &str, span: Span, context: &mut Context) -> u32 {
         let written = words::name(text, span);
         let full = self.full(&written, context);
         let key = fold::key(&full);
@@ -43,15 +73,19 @@ impl Units {
         id
     }
 
-    fn full(&self, written: &str, context: &mut Context) -> String {
+    fn full(&mut self, written: &str, context: &mut Context) -> String {
         let own = prefix::prefix_of(written);
         if !own.is_empty() {
-            context.prefix = own.to_string();
+            let known = self.prefixes.iter().position(|p| p == own);
+            context.prefix = known.unwrap_or_else(|| {
+                self.prefixes.push(own.to_string());
+                self.prefixes.len() - 1
+            }) as u32;
         }
-        if context.prefix.is_empty() {
+        if context.prefix == 0 {
             return written.to_string();
         }
-        prefix::supplied(&context.prefix, written).unwrap_or_else(|| written.to_string())
+        prefix::supplied(&self.prefixes[context.prefix as usize], written).unwrap_or_else(|| written.to_string())
     }
 
     /// Folds what only the whole document tells to be one body (文广新局 beside 市文广新局, the

@@ -10,6 +10,7 @@ use super::{
     Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title,
 };
 use crate::grammar::label::{self, Ending, Field};
+use crate::grammar::memo::Memo;
 use crate::outline::{self, Outline};
 use crate::statement::{Form, Statement};
 use crate::text::Span;
@@ -19,10 +20,12 @@ use crate::{deadline, target};
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
-    let outline = outline::read(text);
-    let tree = tree::grow(text, &outline);
+    let memo = Memo::default();
+    let outline = outline::read(text, &memo);
+    let tree = tree::grow(text, &outline, &memo);
     let mut lowering = Lowering {
         text,
+        memo: &memo,
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
@@ -30,6 +33,7 @@ pub fn read(text: &str) -> Plan {
         units: Units::default(),
         sections: vec![None; tree.nodes.len()],
         first_leads: false,
+        others_support: false,
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
@@ -97,14 +101,16 @@ impl Shape {
 
 struct Lowering<'a> {
     text: &'a str,
+    memo: &'a Memo<'a>,
     outline: &'a Outline,
     tree: &'a Tree,
     year: Option<u16>,
     plan: Plan,
-    units: Units,
+    units: Units<'a>,
     /// The section that each item became.
     sections: Vec<Option<u32>>,
     first_leads: bool,
+    others_support: bool,
     everyone: Vec<Name>,
     /// Items that are part of a task already.
     done: Vec<bool>,
@@ -114,6 +120,10 @@ impl Lowering<'_> {
     fn node(&mut self, id: usize, shape: &Shape) {
         if self.done[id] {
             return;
+        }
+        if !self.tree.assigns(id) {
+            // A rule may stand alone: （注：排在首位的为牵头单位，下同）.
+            self.note(self.tree.own(id));
         }
         if let Some(last) = shape.lifted[id] {
             self.lifted(id, last);
@@ -139,7 +149,7 @@ impl Lowering<'_> {
         let first = self.tree.tables.partition_point(|t| t.0 < id);
         for (_, block) in self.tree.tables[first..].iter().take_while(|t| t.0 == id) {
             if let outline::Kind::Table(table) = &self.outline.blocks[*block].kind {
-                for row in rows::read(self.text, table) {
+                for row in rows::read(self.text, table, self.memo) {
                     self.row(id, row);
                 }
             }
@@ -162,6 +172,10 @@ impl Lowering<'_> {
         }
         self.note(std::slice::from_ref(&row.statement));
         self.assign(&row.statement, &mut task);
+        let mut context = super::intern::Context::default();
+        for unit in &row.shared {
+            self.unit(unit.role, unit.label, unit.name, true, &mut context, &mut task);
+        }
         self.inherit(id, &mut task);
         self.plan.tasks.push(task);
     }
@@ -178,7 +192,9 @@ impl Lowering<'_> {
     /// Whether what a heading assigns goes to the items below it and not to itself.
     fn passes_on(&self, id: usize, shape: &Shape) -> bool {
         let node = &self.tree.nodes[id];
-        id > 0 && shape.below[id] && heading::is_bare(self.text, node, self.tree.own(id))
+        id > 0
+            && (shape.below[id] || self.tree.has_table(id) || heading::assigns_items(self.tree, id))
+            && heading::is_bare(self.text, node, self.tree.own(id))
     }
 
     /// One task from an item's first word to the statement behind its last sub-item.
@@ -249,6 +265,13 @@ impl Lowering<'_> {
             let last = if id == 0 { inside.rfind(|p| *p < to) } else { None };
             start = last.unwrap_or(start);
         }
+        // A bullet before the paragraph is none of its words.
+        let next = node.paragraphs.partition_point(|p| *p < start);
+        if let Some(p) = node.paragraphs.get(next).filter(|p| **p <= to && **p - start < 24) {
+            if !self.text[start..*p].contains(char::is_alphanumeric) {
+                start = *p;
+            }
+        }
         while let Some(c) = self.text[start..to.max(start)]
             .chars()
             .next()
@@ -312,7 +335,7 @@ impl Lowering<'_> {
     fn is_unassigned_task(&self, id: usize, shape: &Shape) -> bool {
         let tree = self.tree;
         let node = &tree.nodes[id];
-        if shape.below[id] || node.number.is_none() || node.first.is_empty() {
+        if shape.below[id] || tree.assigns(id) || node.number.is_none() || node.first.is_empty() {
             return false;
         }
         let siblings = &tree.nodes[node.parent].children;
@@ -322,7 +345,7 @@ impl Lowering<'_> {
         if beside {
             return !heading::is_safeguard(self.text, tree, id);
         }
-        if self.inherits(id) {
+        if self.inherits(id) || self.passes_on(node.parent, shape) && tree.assigns(node.parent) {
             return node.children.is_empty();
         }
         !shape.any && node.children.is_empty() && heading::is_task_section(self.text, tree, id)
@@ -344,6 +367,7 @@ impl Lowering<'_> {
     fn note(&mut self, statements: &[Statement]) {
         for statement in statements {
             self.first_leads |= statement.first_leads && statement.from_here;
+            self.others_support |= statement.others_support && statement.from_here;
             self.everyone.extend(&statement.everyone);
         }
     }
@@ -377,7 +401,7 @@ impl Lowering<'_> {
         for statement in statements {
             self.assign(statement, &mut task);
         }
-        self.inherit(id, &mut task);
+        self.inherit(node.parent, &mut task);
         self.plan.tasks.push(task);
     }
 
@@ -385,11 +409,13 @@ impl Lowering<'_> {
         let lead = statement.units.iter().any(|u| u.role == Role::Lead);
         let mut context = super::intern::Context::default();
         let first = statement.units.iter().position(|u| u.role == Role::Responsible);
+        let ruled = (self.first_leads || statement.first_leads) && !lead;
+        let others = self.others_support || statement.others_support;
         for (i, unit) in statement.units.iter().enumerate() {
-            let role = if (self.first_leads || statement.first_leads) && !lead && Some(i) == first {
-                Role::Lead
-            } else {
-                unit.role
+            let role = match unit.role {
+                Role::Responsible if ruled && Some(i) == first => Role::Lead,
+                Role::Responsible if ruled && others => Role::Support,
+                role => role,
             };
             self.unit(role, unit.label, unit.name, false, &mut context, task);
         }
@@ -434,15 +460,16 @@ impl Lowering<'_> {
         });
     }
 
-    /// What headings above and standing rules give to this task.
-    fn inherit(&mut self, id: usize, task: &mut Task) {
+    /// What the heading `from`, those above it and standing rules give to this task.
+    fn inherit(&mut self, from: usize, task: &mut Task) {
         let tree = self.tree;
         let text = self.text;
-        let mut at = tree.nodes[id].parent;
+        let mut at = from;
         let mut context = super::intern::Context::default();
         while at != 0 {
             let node = &tree.nodes[at];
             if let Some((role, label, name)) = heading::unit(text, node) {
+                let role = if rows::leads_itself(text, task) { Role::Lead } else { role };
                 self.unit(role, label, name, true, &mut context, task);
             }
             if heading::is_bare(text, node, tree.own(at)) {

@@ -5,11 +5,13 @@
 //! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
 //! where the column is merged elsewhere as well.
 
-use crate::grammar::clause;
+use super::{Role, Task};
+use crate::grammar::clause::{self, Assigned};
+use crate::grammar::memo::Memo;
 use crate::outline::table::Table;
 use crate::outline::table::header::ColumnKind;
 use crate::person;
-use crate::statement::{Form, Named, Statement};
+use crate::statement::{self, Form, Named, Statement};
 use crate::text::Span;
 use crate::unit::list;
 
@@ -26,32 +28,64 @@ pub struct Row {
     pub category: Option<Span>,
     /// What its cells assign.
     pub statement: Statement,
+    /// What reaches it from its category or, where its own cells are merged with those above
+    /// (blank, 同上), from the row above.
+    pub shared: Vec<Assigned>,
 }
 
+/// The most units that a cell passes on to the rows it is merged with.
+const MERGED: usize = 64;
+
 /// Reads a table's rows.
-pub fn read(text: &str, table: &Table) -> Vec<Row> {
+pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let first = first_text(text, table);
     let mut out: Vec<Row> = Vec::new();
     let mut category: Option<Span> = None;
-    let mut kept: Vec<Span> = vec![Span::default(); table.columns.len()];
+    let mut leads: Vec<Assigned> = Vec::new();
+    let mut above: Vec<Assigned> = Vec::new();
     let mut sections = table.sections.iter().peekable();
     for (at, cells) in table.rows.iter().enumerate() {
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
             category = Some(*words);
+            leads = in_label(text, *words, memo);
+            above.clear();
         }
-        for (i, column) in table.columns.iter().enumerate() {
-            if !cells[i].is_empty() {
-                kept[i] = cells[i];
-                if i < first && matches!(column.kind, ColumnKind::Text | ColumnKind::Category) {
-                    category = Some(cells[i]);
-                }
+        for (i, column) in table.columns.iter().enumerate().take(first) {
+            let shared = matches!(column.kind, ColumnKind::Text | ColumnKind::Category);
+            if shared && !cells[i].is_empty() {
+                category = Some(cells[i]);
+                leads = in_label(text, cells[i], memo);
             }
         }
-        if let Some(row) = row(text, table, cells, first, category) {
-            out.push(row);
+        let Some(mut row) = row(text, table, cells, first, category, memo) else { continue };
+        if !row.statement.units.is_empty() {
+            above.clone_from(&row.statement.units);
+        } else if above.len() <= MERGED && !says_none(text, table, cells) {
+            row.shared.extend(&above);
         }
+        row.shared.extend(&leads);
+        out.push(row);
     }
     out
+}
+
+/// Whether a cell of units says that there are none (/, —, 无), so that it is not merged.
+fn says_none(text: &str, table: &Table, cells: &[Span]) -> bool {
+    cells.iter().zip(&table.columns).any(|(cell, column)| {
+        matches!(column.kind, ColumnKind::Units(_)) && !cell.is_empty() && !is_same_as_above(cell.of(text))
+    })
+}
+
+/// 同上, 同前, 〃.
+fn is_same_as_above(words: &str) -> bool {
+    matches!(words, "同上" | "同前" | "〃" | "″" | "上同")
+}
+
+/// The units in the label of a category: `医疗健康（牵头单位：省卫生健康委）`.
+fn in_label<'t>(text: &'t str, category: Span, memo: &Memo<'t>) -> Vec<Assigned> {
+    let mut found = Vec::new();
+    statement::in_block(text, category, memo, &mut found);
+    found.into_iter().flat_map(|s| s.units).collect()
 }
 
 /// The first column that is the task's own: a text column whose cells are neither left blank
@@ -78,7 +112,14 @@ fn first_text(text: &str, table: &Table) -> usize {
         .unwrap_or(0)
 }
 
-fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option<Span>) -> Option<Row> {
+fn row<'t>(
+    text: &'t str,
+    table: &Table,
+    cells: &[Span],
+    first: usize,
+    category: Option<Span>,
+    memo: &Memo<'t>,
+) -> Option<Row> {
     let mut span: Option<Span> = None;
     let mut number = None;
     let mut pieces = Vec::new();
@@ -96,7 +137,7 @@ fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option
     let span = span?;
     let mut statement = Statement::new(span, Form::Labelled);
     for (cell, column) in cells.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
-        take(text, *cell, column.kind, column.header, &mut statement);
+        take(text, *cell, (column.kind, column.header), memo, &mut statement);
     }
     let head = pieces.first().copied()?;
     let mut own = head;
@@ -106,11 +147,9 @@ fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option
         number = number.or(Some(n.written));
     }
     pieces[0] = own;
-    // A unit's own duty that opens with 牵头: it leads there.
-    let leads = own.of(text).starts_with("牵头") || own.of(text).starts_with("负责牵头");
-    if leads && statement.units.iter().all(|u| u.role == crate::plan::Role::Responsible) {
+    if opens_with_lead(own.of(text)) && statement.units.iter().all(|u| u.role == Role::Responsible) {
         for unit in &mut statement.units {
-            unit.role = crate::plan::Role::Lead;
+            unit.role = Role::Lead;
         }
     }
     let start = own.lo();
@@ -121,12 +160,29 @@ fn row(text: &str, table: &Table, cells: &[Span], first: usize, category: Option
         span: Span::new(start, end.max(start)),
         category,
         statement,
+        shared: Vec::new(),
     })
 }
 
-fn take(text: &str, cell: Span, kind: ColumnKind, header: Span, statement: &mut Statement) {
+/// Whether a duty below the name of the unit says that the unit leads: `牵头编制清单`.
+pub fn leads_itself(text: &str, task: &Task) -> bool {
+    task.pieces.first().is_some_and(|p| opens_with_lead(p.of(text)))
+}
+
+fn opens_with_lead(duty: &str) -> bool {
+    ["牵头", "牽頭", "负责牵头", "負責牽頭"].iter().any(|w| duty.starts_with(w))
+}
+
+fn take<'t>(
+    text: &'t str,
+    cell: Span,
+    (kind, header): (ColumnKind, Span),
+    memo: &Memo<'t>,
+    statement: &mut Statement,
+) {
     match kind {
-        ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)))),
+        ColumnKind::Units(_) if is_same_as_above(cell.of(text)) => {}
+        ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {
             statement
                 .people

@@ -1,6 +1,7 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
 use crate::grammar::label::Field;
+use crate::grammar::memo::Memo;
 use crate::outline::number::{Kind as NumberKind, Number};
 use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Statement, labelled};
@@ -42,7 +43,7 @@ pub struct Tree {
 }
 
 /// Hangs the blocks and their statements into items.
-pub fn grow(text: &str, outline: &Outline) -> Tree {
+pub fn grow<'t>(text: &'t str, outline: &Outline, memo: &Memo<'t>) -> Tree {
     let mut tree = Tree::default();
     tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
     let mut path: Vec<usize> = vec![0];
@@ -65,7 +66,7 @@ pub fn grow(text: &str, outline: &Outline) -> Tree {
             path.push(id);
         }
         if !annexes {
-            hang(text, block, &mut tree);
+            hang(text, block, memo, &mut tree);
         }
     }
     tree
@@ -99,21 +100,21 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize
     }
 }
 
-fn hang(text: &str, block: &Block, tree: &mut Tree) {
+fn hang<'t>(text: &'t str, block: &Block, memo: &Memo<'t>, tree: &mut Tree) {
     match &block.kind {
-        Kind::Item => statement::in_block(text, block.words, &mut tree.statements),
+        Kind::Item => statement::in_block(text, block.words, memo, &mut tree.statements),
         Kind::Paragraph => {
             if let Some(node) = tree.nodes.last_mut() {
                 node.paragraphs.push(block.words.lo());
             }
-            statement::in_block(text, block.words, &mut tree.statements);
+            statement::in_block(text, block.words, memo, &mut tree.statements);
         }
         Kind::Label(label) => {
-            let statement = labelled::read(text, *label, block.words);
+            let statement = labelled::read(text, *label, block.words, memo);
             let rest = statement.span.hi();
             tree.statements.push(statement);
             if rest < block.words.hi() && label.field != Field::Other {
-                statement::in_block(text, Span::new(rest, block.words.hi()), &mut tree.statements);
+                statement::in_block(text, Span::new(rest, block.words.hi()), memo, &mut tree.statements);
             }
         }
         Kind::Table(_) | Kind::Furniture => return,
@@ -148,6 +149,11 @@ impl Tree {
     /// Whether an item's own blocks assign units.
     pub fn assigns(&self, id: usize) -> bool {
         self.own(id).iter().any(|s| !s.units.is_empty() || (!s.people.is_empty() && s.deadline.is_some()))
+    }
+
+    /// Whether a table stands in an item.
+    pub fn has_table(&self, id: usize) -> bool {
+        self.tables.binary_search_by_key(&id, |t| t.0).is_ok()
     }
 
     /// Whether an item or one below it assigns units.

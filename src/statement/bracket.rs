@@ -6,6 +6,7 @@
 use super::{Form, Statement, labelled};
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
+use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field};
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
@@ -17,7 +18,7 @@ const LONGEST: usize = 4000;
 const DEEPEST: usize = 4;
 
 /// Appends the bracket statements in `words`.
-pub fn find(text: &str, words: Span, out: &mut Vec<Statement>) {
+pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let pairs = pairs(text, words);
     let mut at = words.lo();
     for pair in &pairs {
@@ -31,7 +32,7 @@ pub fn find(text: &str, words: Span, out: &mut Vec<Statement>) {
             continue;
         }
         let inner = Span::new(skip_blank(text, pair.open + open_len, inner_end), inner_end);
-        if let Some(statement) = read(text, words, pair.open, inner, pair.close.is_some()) {
+        if let Some(statement) = read(text, words, pair.open, inner, pair.close.is_some(), memo) {
             at = statement.span.hi().max(pair.open + open_len);
             out.push(statement);
         }
@@ -62,7 +63,7 @@ fn pairs(text: &str, words: Span) -> Vec<Pair> {
     out
 }
 
-fn read(text: &str, words: Span, open: usize, inner: Span, closed: bool) -> Option<Statement> {
+fn read<'t>(text: &'t str, words: Span, open: usize, inner: Span, closed: bool, memo: &Memo<'t>) -> Option<Statement> {
     if inner.is_empty() || inner.len() > LONGEST {
         return None;
     }
@@ -73,7 +74,7 @@ fn read(text: &str, words: Span, open: usize, inner: Span, closed: bool) -> Opti
     };
     let whole = Span::new(open, end);
     if let Some(label) = label {
-        let mut statement = labelled::read(text, label, inner);
+        let mut statement = labelled::read(text, label, inner, memo);
         if !statement.assigns() && !statement.first_leads {
             return None;
         }
@@ -89,14 +90,19 @@ fn read(text: &str, words: Span, open: usize, inner: Span, closed: bool) -> Opti
     if !closed {
         return None;
     }
-    unlabelled(text, words, open, inner, whole)
+    unlabelled(text, words, open, inner, whole, memo)
 }
 
-fn unlabelled(text: &str, words: Span, open: usize, inner: Span, whole: Span) -> Option<Statement> {
+fn unlabelled<'t>(text: &'t str, words: Span, open: usize, inner: Span, whole: Span, memo: &Memo<'t>) -> Option<Statement> {
     if !may_assign(inner.of(text)) {
         return None;
     }
-    let clause = clause::read(text, inner, None);
+    let clause = clause::read(text, inner, None, memo);
+    if clause.is_rule() {
+        let mut statement = Statement::new(whole, Form::Bare);
+        statement.add(clause);
+        return Some(statement);
+    }
     if clause.units.is_empty() || clause.doubtful > 0 && clause.verbs == 0 {
         return None;
     }
@@ -113,7 +119,13 @@ fn unlabelled(text: &str, words: Span, open: usize, inner: Span, whole: Span) ->
             (sure || (stopped && clause.unknown == 0))
                 && (stopped || ends || clause.verbs > 1 || closes(text, whole))
         }
-        _ => sure && stopped && (ends || closes(text, whole)) && (clause.units.len() > 1 || ends),
+        // A list that ends the paragraph closes it even without a stop before the bracket:
+        // 开放实验室（清河大学、市科技局）。 — but 成员单位（A、B）。 says who they are.
+        _ => {
+            let several = clause.units.len() > 1;
+            sure && (stopped && (several || ends) && (ends || closes(text, whole))
+                || ends && several && !names_bodies(before))
+        }
     };
     if !accepted {
         return None;
@@ -121,6 +133,12 @@ fn unlabelled(text: &str, words: Span, open: usize, inner: Span, whole: Span) ->
     let mut statement = Statement::new(whole, form);
     statement.add(clause);
     Some(statement)
+}
+
+/// Whether the words before a bracket may end in a body's name, in 单位 or 部门, or stand in a list:
+/// the bracket then says who they are, or goes on with it.
+fn names_bodies(before: Option<char>) -> bool {
+    before.is_none_or(|c| "、,:位门局委办厅会构员组府院关".contains(c))
 }
 
 /// Whether a sentence may end behind the bracket.

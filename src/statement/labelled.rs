@@ -7,6 +7,7 @@ use super::{Form, Named, Statement};
 use crate::deadline;
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
+use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::rule;
 use crate::person;
@@ -15,14 +16,14 @@ use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_b
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
-pub fn read(text: &str, first: Label, span: Span) -> Statement {
+pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Statement {
     let mut statement = Statement::new(Span::new(first.span.lo(), span.hi()), Form::Labelled);
     let mut label = first;
     let mut any = false;
     let end = loop {
         let (value, next) = value_of(text, &label, span.hi());
         any |= !value.is_empty();
-        take(text, &label, value, &mut statement);
+        take(text, &label, value, memo, &mut statement);
         match next {
             Next::Label(found) => label = found,
             Next::End(at) => break at,
@@ -121,9 +122,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
     if first < last { Span::new(first, last) } else { Span::empty(end.max(start)) }
 }
 
-fn take(text: &str, label: &Label, value: Span, statement: &mut Statement) {
+fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statement: &mut Statement) {
     match label.field {
-        Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)))),
+        Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)), memo)),
         Field::People => {
             let named = person::names(text, value);
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
@@ -142,7 +143,7 @@ fn take(text: &str, label: &Label, value: Span, statement: &mut Statement) {
 }
 
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.
-pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
+pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let mut floor = words.lo();
     let mut found = Vec::new();
     let mut next = from;
@@ -160,7 +161,7 @@ pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
             continue;
         };
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after.min(words.hi()));
-        let statement = read(text, label, Span::new(label.span.lo(), limit));
+        let statement = read(text, label, Span::new(label.span.lo(), limit), memo);
         floor = statement.span.hi();
         if statement.assigns() {
             found.push(statement);
@@ -176,8 +177,11 @@ pub fn inside(text: &str, words: Span, from: usize, out: &mut Vec<Statement>) {
 fn colons(text: &str, words: Span) -> Vec<usize> {
     let bytes = words.of(text).as_bytes();
     let mut ends: Vec<usize> = memchr::memchr_iter(b':', bytes).map(|i| words.lo() + i).collect();
-    for (word, back) in [("：", 0), ("位为", 3), ("门为", 3)] {
-        ends.extend(memchr::memmem::find_iter(bytes, word).map(|i| words.lo() + i + back));
+    ends.extend(memchr::memchr_iter(0x9A, bytes).filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC])).map(|i| words.lo() + i - 2));
+    for at in memchr::memmem::find_iter(bytes, "为") {
+        if bytes[..at].ends_with("位".as_bytes()) || bytes[..at].ends_with("门".as_bytes()) {
+            ends.push(words.lo() + at);
+        }
     }
     ends.sort_unstable();
     ends

@@ -15,6 +15,7 @@ pub mod sentence;
 
 use crate::fact::DoubtKind;
 use crate::grammar::clause::{self, Assigned};
+use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::unit::list::Name;
 
@@ -55,6 +56,8 @@ pub struct Statement {
     pub deadline: Option<Span>,
     /// The first-listed unit leads.
     pub first_leads: bool,
+    /// … and the others support.
+    pub others_support: bool,
     /// … and in every later statement as well (下同).
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -75,6 +78,7 @@ impl Statement {
             people: Vec::new(),
             deadline: None,
             first_leads: false,
+            others_support: false,
             from_here: false,
             everyone: Vec::new(),
             keeps_words: false,
@@ -99,17 +103,18 @@ impl Statement {
         self.units.extend(clause.units);
         self.deadline = self.deadline.or(clause.deadline);
         self.first_leads |= clause.first_leads;
+        self.others_support |= clause.others_support;
         self.from_here |= clause.from_here;
         self.everyone.extend(clause.everyone);
     }
 }
 
 /// The statements in a paragraph's words, in order, not overlapping.
-pub fn in_block(text: &str, words: Span, out: &mut Vec<Statement>) {
+pub fn in_block<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let from = out.len();
-    bracket::find(text, words, out);
-    labelled::inside(text, words, from, out);
+    bracket::find(text, words, memo, out);
+    labelled::inside(text, words, from, memo, out);
     if out.len() == from {
-        sentence::find(text, words, out);
+        sentence::find(text, words, memo, out);
     }
 }

@@ -4,6 +4,7 @@ use super::Statement;
 use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned};
+use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
@@ -23,53 +24,54 @@ const DOING: &[&str] = &[
 ];
 
 /// Appends the sentences in `words` that assign.
-pub fn find(text: &str, words: Span, out: &mut Vec<Statement>) {
+pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let hay = words.of(text);
-    if !["由", "负责", "負責", "牵头", "牽頭"].iter().any(|w| hay.contains(w)) {
-        return;
-    }
     let mut start = words.lo();
     for (i, c) in hay.char_indices() {
         if matches!(c, '。' | '！' | '？') {
             let end = words.lo() + i + c.len_utf8();
-            sentence(text, Span::new(start, end), out);
+            sentence(text, Span::new(start, end), memo, out);
             start = end;
         }
     }
-    sentence(text, Span::new(start, words.hi()), out);
+    sentence(text, Span::new(start, words.hi()), memo, out);
 }
 
-fn sentence(text: &str, span: Span, out: &mut Vec<Statement>) {
+fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
-    if span.hi() - start > 1500 {
+    let words = &text[start..span.hi()];
+    if words.len() > 1500 || !["负责", "牵头", "由", "負責", "牽頭"].iter().any(|w| words.contains(w)) {
         return;
     }
     let body = skip_opening(text, start, span.hi());
     let by = char_at(&text[..span.hi()], body).map(simplify) == Some('由');
     let inner = Span::new(if by { body + '由'.len_utf8() } else { body }, span.hi());
-    let clause = clause::read(text, inner, None);
+    let clause = clause::read(text, inner, None, memo);
     let whole = clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown == 0;
+    if clause.is_rule() {
+        let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
+        statement.add(clause);
+        out.push(statement);
+        return;
+    }
     // Without 由 the sentence must say nothing else: 市数据局牵头，市公安局负责，年底前完成。
     if whole {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
         statement.add(clause);
         out.push(statement);
     } else if by {
-        duty(text, start, inner, out);
+        duty(text, start, inner, memo, out);
     } else {
         duties(text, start, inner, out);
     }
 }
 
 /// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.
-fn duty(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) {
+fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let words = inner.of(text);
     let Some(stop) = DOING.iter().filter_map(|w| words.find(w)).filter(|i| *i > 0).min() else { return };
-    let clause = clause::read(
-        text,
-        Span::new(inner.lo(), inner.lo() + stop),
-        Some((Role::Responsible, Span::empty(inner.lo()))),
-    );
+    let given = Some((Role::Responsible, Span::empty(inner.lo())));
+    let clause = clause::read(text, Span::new(inner.lo(), inner.lo() + stop), given, memo);
     let head = &words[..stop];
     let (mut units, clean) = match verb::together(head) {
         Some((left, right)) => {

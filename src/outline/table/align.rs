@@ -3,6 +3,7 @@
 //! The best order-preserving placement of a run of cells (or lines of cells) in columns, row
 //! after row, by dynamic programming: time grows with cells x columns x columns.
 
+use crate::grammar::memo::Memo;
 use super::header::{Column, ColumnKind};
 use crate::deadline;
 use crate::text::Span;
@@ -11,9 +12,9 @@ use crate::unit::list;
 use crate::{grammar::clause, person as people};
 
 /// How well words fit a column; higher is better.
-pub fn fit(text: &str, span: Span, kind: ColumnKind) -> i32 {
+pub fn fit<'t>(text: &'t str, memo: &Memo<'t>, span: Span, kind: ColumnKind) -> i32 {
     let words = span.of(text);
-    let facts = Facts::of(text, span, words);
+    let facts = Facts::of(text, memo, span, words);
     fit_facts(&facts, kind)
 }
 
@@ -40,14 +41,14 @@ enum Units {
 
 impl Facts {
     /// Looks at a line.
-    pub fn of(text: &str, span: Span, words: &str) -> Facts {
+    pub fn of<'t>(text: &'t str, memo: &Memo<'t>, span: Span, words: &str) -> Facts {
         let number = is_number(words);
         let none = list::is_none(words);
         let long = words.len() > 400;
         let short = words.len() <= 60;
         let deadline = short && !number && deadline::looks_like(words);
         let units =
-            if number || none || deadline || words.len() > 1500 { Units::No } else { units(text, span) };
+            if number || none || deadline || words.len() > 1500 { Units::No } else { units(text, memo, span) };
         let person = short
             && units == Units::No
             && people::is_name(words)
@@ -64,8 +65,8 @@ impl Facts {
 impl Facts {
     /// Looks at a line among its neighbours: half a name (丽水经开区管 ⏎ 委会) reads as units
     /// only together with the other half.
-    fn in_run(text: &str, cells: &[Span], i: usize, manner: Manner) -> Facts {
-        let mut facts = Facts::of(text, cells[i], cells[i].of(text));
+    fn in_run<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize, manner: Manner) -> Facts {
+        let mut facts = Facts::of(text, memo, cells[i], cells[i].of(text));
         let short = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 13;
         if !manner.joins || facts.units == Units::Wholly || facts.number || facts.deadline || !short(i) {
             return facts;
@@ -77,10 +78,10 @@ impl Facts {
                 j != i
                     && !ending(j)
                     && !(j < i && ending(i))
-                    && Facts::of(text, cells[j], cells[j].of(text)).units == Units::Wholly
+                    && Facts::of(text, memo, cells[j], cells[j].of(text)).units == Units::Wholly
             };
             (from..=to).all(|j| short(j) && !is_number(cells[j].of(text)) && !other(j))
-                && units(text, cells[from].cover(cells[to])) == Units::Wholly
+                && units(text, memo, cells[from].cover(cells[to])) == Units::Wholly
         };
         let last = cells.len() - 1;
         let with_next = i < last && whole(i, i + 1);
@@ -108,8 +109,8 @@ fn words_end(text: &str, span: Span) -> char {
     char_before(text, span.hi()).map(simplify).unwrap_or(' ')
 }
 
-fn units(text: &str, span: Span) -> Units {
-    let clause = clause::read(text, span, None);
+fn units<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> Units {
+    let clause = clause::read(text, span, None, memo);
     if clause.units.is_empty() {
         return Units::No;
     }
@@ -206,7 +207,7 @@ const SKIP: i32 = -14;
 const NEVER: i32 = i32::MIN / 4;
 
 /// Places `cells` in `columns`: the column of each cell and whether it starts a new row.
-pub fn place(text: &str, cells: &[Span], columns: &[Column], manner: Manner) -> Vec<(usize, bool)> {
+pub fn place<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column], manner: Manner) -> Vec<(usize, bool)> {
     let k = columns.len();
     if k == 0 || cells.is_empty() {
         return Vec::new();
@@ -215,7 +216,7 @@ pub fn place(text: &str, cells: &[Span], columns: &[Column], manner: Manner) -> 
     let mut score = vec![NEVER; k];
     let mut back: Vec<Vec<(u8, bool)>> = Vec::with_capacity(cells.len());
     for i in 0..cells.len() {
-        let facts = Facts::in_run(text, cells, i, manner);
+        let facts = Facts::in_run(text, memo, cells, i, manner);
         let mut next = vec![NEVER; k];
         let mut from = vec![(0u8, false); k];
         for j in 0..k {

@@ -3,6 +3,7 @@
 //! `序号⇥任务⇥责任单位` · `| 1 | 加强监管 | 市农委 |` · `│1│加强监管│市农委│`. A Markdown rule
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
+use crate::grammar::memo::Memo;
 use super::header::{self, Column, ColumnKind};
 use super::{Table, align};
 use crate::outline::line::Line;
@@ -13,10 +14,20 @@ fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜' | '│' | '┃' | '║' | '¦')
 }
 
+/// A quick look at the bytes: `|`, `¦`, `｜` or box drawing.
+fn may_have_bars(bytes: &[u8]) -> bool {
+    memchr::memchr2(b'|', 0xC2, bytes).is_some()
+        || memchr::memchr_iter(0xE2, bytes).any(|i| matches!(bytes.get(i + 1), Some(0x94 | 0x95)))
+        || memchr::memchr_iter(0xEF, bytes).any(|i| bytes.get(i + 1..i + 3) == Some(&[0xBD, 0x9C]))
+}
+
 /// The delimiter of a line: a tab or a bar that stands between words.
 fn delimiter(words: &str) -> Option<fn(char) -> bool> {
-    if words.contains('\t') {
+    if memchr::memchr(b'\t', words.as_bytes()).is_some() {
         return Some(|c| c == '\t');
+    }
+    if !may_have_bars(words.as_bytes()) {
+        return None;
     }
     let bars = words.chars().filter(|c| is_bar(*c)).count();
     let inner = words.trim_matches(|c: char| is_bar(c) || c.is_whitespace());
@@ -24,7 +35,7 @@ fn delimiter(words: &str) -> Option<fn(char) -> bool> {
 }
 
 /// Tries a table whose header is line `i`.
-pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let by = delimiter(lines[i].words.of(text))?;
     let head = cells(text, lines[i].words, by);
     let mut columns = columns(text, &head)?;
@@ -57,8 +68,8 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     if rows.is_empty() {
         return None;
     }
-    first_column_of_units(text, &mut columns, &rows);
-    let rows = rows.into_iter().map(|cells| settle(text, cells, &columns)).collect();
+    first_column_of_units(text, memo, &mut columns, &rows);
+    let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
     Some((end, Table { columns, rows, sections: Vec::new() }))
 }
 
@@ -157,7 +168,7 @@ fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
 }
 
 /// A column without a known header that holds units in most rows.
-fn first_column_of_units(text: &str, columns: &mut [Column], rows: &[Vec<Span>]) {
+fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
     use ColumnKind::*;
     if columns.iter().any(|c| matches!(c.kind, Units(_))) {
         return;
@@ -166,7 +177,7 @@ fn first_column_of_units(text: &str, columns: &mut [Column], rows: &[Vec<Span>])
         let good = rows
             .iter()
             .filter(|r| {
-                r.get(i).is_some_and(|c| align::fit(text, *c, Units(crate::fact::Role::Responsible)) > 0)
+                r.get(i).is_some_and(|c| align::fit(text, memo, *c, Units(crate::fact::Role::Responsible)) > 0)
             })
             .count();
         if good * 3 > rows.len() * 2 {
@@ -178,13 +189,13 @@ fn first_column_of_units(text: &str, columns: &mut [Column], rows: &[Vec<Span>])
 
 /// Puts a row's cells under its columns: as they come where there is one for each and they fit,
 /// otherwise where they fit best.
-pub(super) fn settle(text: &str, cells: Vec<Span>, columns: &[Column]) -> Vec<Span> {
+pub(super) fn settle<'t>(text: &'t str, memo: &Memo<'t>, cells: Vec<Span>, columns: &[Column]) -> Vec<Span> {
     let total = |cells: &[Span]| -> i32 {
         cells
             .iter()
             .zip(columns)
             .filter(|(c, _)| !c.is_empty())
-            .map(|(c, col)| align::fit(text, *c, col.kind).clamp(-40, 10))
+            .map(|(c, col)| align::fit(text, memo, *c, col.kind).clamp(-40, 10))
             .sum()
     };
     let full: Vec<Span> = cells.iter().copied().filter(|c| !c.is_empty()).collect();
@@ -194,7 +205,7 @@ pub(super) fn settle(text: &str, cells: Vec<Span>, columns: &[Column]) -> Vec<Sp
     let manner = align::Manner { joins: false, rows: false };
     let mut out: Vec<Span> =
         vec![cells.first().map_or(Span::default(), |c| Span::empty(c.lo())); columns.len()];
-    let placed = align::place(text, &full, columns, manner);
+    let placed = align::place(text, memo, &full, columns, manner);
     if full.len() > columns.len() || placed.is_empty() {
         let mut cells = cells;
         cells.resize(columns.len(), Span::default());

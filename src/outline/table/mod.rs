@@ -16,6 +16,7 @@ pub mod header;
 pub mod piped;
 pub mod stream;
 
+use crate::grammar::memo::Memo;
 use super::line::Line;
 use crate::text::Span;
 use header::Column;
@@ -43,16 +44,16 @@ impl Table {
 }
 
 /// The tables of a text, with their ranges of lines, in order.
-pub fn find(text: &str, lines: &[Line]) -> Vec<(Range<usize>, Table)> {
+pub fn find<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line]) -> Vec<(Range<usize>, Table)> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < lines.len() {
         let found = if lines[i].is_blank() {
             None
         } else {
-            delimited::at(text, lines, i)
-                .or_else(|| piped::at(text, lines, i))
-                .or_else(|| stream::at(text, lines, i))
+            delimited::at(text, memo, lines, i)
+                .or_else(|| piped::at(text, memo, lines, i))
+                .or_else(|| stream::at(text, memo, lines, i))
         };
         match found {
             Some((end, table)) if end > i && table.assigns() => {

@@ -2,6 +2,7 @@
 //!
 //! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
 
+use crate::grammar::memo::Memo;
 use super::Table;
 use super::delimited::{settle, trim};
 use super::header::{self, Column, ColumnKind};
@@ -9,10 +10,13 @@ use crate::outline::line::Line;
 use crate::text::Span;
 
 /// Tries a table whose first header cell is line `i`.
-pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     if !closed(lines[i].words.of(text)) {
         return None;
     }
+    let first = lines[i].words;
+    let head = trim(text, first.lo(), first.lo() + first.of(text).trim_end_matches('|').len());
+    header::read(head.of(text))?;
     let (end, cells) = stream(text, lines, i);
     let kinds: Vec<ColumnKind> = cells.iter().map_while(|c| header::read(c.of(text))).collect();
     if kinds.len() < 3 || !header::is_header(&kinds) || cells.len() < kinds.len() * 2 {
@@ -21,11 +25,14 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let width = kinds.len();
     let columns: Vec<Column> =
         kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
-    let rows = rows(text, &cells[width..], &columns);
+    let rows = rows(text, memo, &cells[width..], &columns);
     Some((end, Table { columns, rows, sections: Vec::new() }))
 }
 
 fn closed(words: &str) -> bool {
+    if !words.ends_with('|') {
+        return false;
+    }
     let bars = words.chars().filter(|c| *c == '|').count();
     words.ends_with('|') && bars == words.len() - words.trim_end_matches('|').len() && bars <= 4
 }
@@ -63,7 +70,7 @@ fn stream(text: &str, lines: &[Line], i: usize) -> (usize, Vec<Span>) {
 }
 
 /// Cuts the stream into rows: by width, or, where row numbers say otherwise, by them.
-fn rows(text: &str, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
+fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
     let width = columns.len();
     let serial = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial);
     let numbered = |c: &Span| super::align::is_number(c.of(text));
@@ -82,7 +89,7 @@ fn rows(text: &str, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
         }
         let row = cells[at..stop].to_vec();
         if !is_header_again(text, &row, columns) && row.iter().any(|c| !c.is_empty()) {
-            out.push(settle(text, row, columns));
+            out.push(settle(text, memo, row, columns));
         }
         at = stop;
     }

@@ -5,6 +5,7 @@
 //! Cells may be broken over lines, a page break with its number and the header again may stand
 //! between two rows, row numbers may be missing.
 
+use crate::grammar::memo::Memo;
 use super::header::{self, Column, ColumnKind};
 use super::{Table, align};
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
@@ -17,22 +18,22 @@ use crate::text::class::{is_blank, simplify};
 const WIDEST: usize = 12;
 
 /// Tries a table whose first header cell is line `i`.
-pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let first = lines[i].words;
     if first.len() > 48 || header::read(first.of(text)).is_none() {
         return None;
     }
     let (columns, body) = head(text, lines, i)?;
-    let (end, cells) = stream(text, lines, body, &columns);
+    let (end, cells) = stream(text, memo, lines, body, &columns);
     let mut table = Table { columns, ..Table::default() };
     let mut from = 0;
     for (at, width) in headings(text, &cells, &table.columns) {
-        add(text, &cells[from..at], &mut table);
+        add(text, memo, &cells[from..at], &mut table);
         let words = cells[at + width - 1];
         table.sections.push((table.rows.len(), words));
         from = at + width;
     }
-    add(text, &cells[from..], &mut table);
+    add(text, memo, &cells[from..], &mut table);
     let has_units = |r: &Vec<Span>| {
         r.iter().zip(&table.columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && !c.is_empty())
     };
@@ -40,8 +41,8 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     (filled > 0 && filled * 2 >= table.rows.len()).then_some((end, table))
 }
 
-fn add(text: &str, cells: &[Span], table: &mut Table) {
-    let found = rows(text, cells, &table.columns);
+fn add<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], table: &mut Table) {
+    let found = rows(text, memo, cells, &table.columns);
     table.rows.extend(found.into_iter().filter(|r| r.iter().any(|c| !c.is_empty())));
 }
 
@@ -127,7 +128,7 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// The lines of cells from `from` on, page marks and repeated headers left out.
-fn stream(text: &str, lines: &[Line], from: usize, columns: &[Column]) -> (usize, Vec<Span>) {
+fn stream<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], from: usize, columns: &[Column]) -> (usize, Vec<Span>) {
     let serial = columns.iter().any(|c| c.kind == ColumnKind::Serial);
     let mut cells = Vec::new();
     let mut end = from;
@@ -146,7 +147,7 @@ fn stream(text: &str, lines: &[Line], from: usize, columns: &[Column]) -> (usize
             j = next;
             continue;
         }
-        if ends(text, line, &cells, serial, columns) {
+        if ends(text, memo, line, &cells, serial, columns) {
             break;
         }
         cells.push(line.words);
@@ -190,7 +191,7 @@ fn repeated(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<
 
 /// Whether a line can no longer belong to the table: a heading of the text, an attachment, a
 /// signature, the web page's foot.
-fn ends(text: &str, line: Line, cells: &[Span], serial: bool, columns: &[Column]) -> bool {
+fn ends<'t>(text: &'t str, memo: &Memo<'t>, line: Line, cells: &[Span], serial: bool, columns: &[Column]) -> bool {
     let words = line.words.of(text);
     if words.starts_with("附件")
         || words.starts_with("附表")
@@ -208,7 +209,7 @@ fn ends(text: &str, line: Line, cells: &[Span], serial: bool, columns: &[Column]
         let last = columns.iter().rev().find(|c| c.kind != ColumnKind::Other).map(|c| c.kind);
         last.is_some_and(|k| {
             matches!(k, ColumnKind::Units(_) | ColumnKind::Deadline | ColumnKind::People)
-                && align::fit(text, *c, k) > 0
+                && align::fit(text, memo, *c, k) > 0
         })
     });
     let heading = number::at(text, line.words.lo(), line.words.hi())
@@ -224,8 +225,8 @@ fn ends(text: &str, line: Line, cells: &[Span], serial: bool, columns: &[Column]
 }
 
 /// Lines → rows of cells.
-fn rows(text: &str, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
-    let placed = align::place(text, cells, columns, align::Manner { joins: true, rows: true });
+fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
+    let placed = align::place(text, memo, cells, columns, align::Manner { joins: true, rows: true });
     let mut out: Vec<Vec<Span>> = Vec::new();
     for (cell, (column, fresh)) in cells.iter().zip(placed) {
         if fresh || out.is_empty() {

@@ -1,0 +1,131 @@
+//! What parts of clauses read as, remembered.
+//!
+//! A plan names the same few dozen bodies hundreds of times: each wording is read once. The memo
+//! changes no result, only the time: what a part reads as depends on its words alone.
+
+use super::rule::{self, Rule};
+use super::verb::{self, Verb};
+use crate::deadline;
+use crate::fact::Role;
+use crate::text::Span;
+use crate::text::class::{char_before, is_blank, is_open, simplify};
+use crate::unit::list::{self, Name, looks_like_unit};
+use fnv::FnvHashMap;
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// What a part is; offsets count bytes from its start.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// It means nobody: / — 无.
+    Nobody,
+    /// A rule.
+    Rule(Rule),
+    /// A name that ends before this byte, with its role in brackets: 资产管理部（牵头）.
+    Marked(usize, Role),
+    /// Words with a verb.
+    Verb(Verb),
+    /// A deadline in this range.
+    Deadline(Range<usize>),
+    /// Names alone.
+    Names,
+}
+
+/// The names in some words: where they stand from the words' start, and how many of them do not
+/// read as units.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    names: Vec<Name>,
+    doubtful: usize,
+}
+
+/// Readings by words.
+#[derive(Debug, Default)]
+pub struct Memo<'t> {
+    parts: RefCell<FnvHashMap<&'t str, Reading>>,
+    names: RefCell<FnvHashMap<&'t str, Names>>,
+}
+
+/// Longer words hardly come twice.
+const LONGEST: usize = 240;
+
+impl<'t> Memo<'t> {
+    /// What a part reads as.
+    pub fn part(&self, words: &'t str) -> Reading {
+        if let Some(known) = self.parts.borrow().get(words) {
+            return known.clone();
+        }
+        let reading = read(words);
+        if words.len() <= LONGEST {
+            self.parts.borrow_mut().insert(words, reading.clone());
+        }
+        reading
+    }
+
+    /// Appends the names in `span` of `text` to `out`; returns how many are doubtful.
+    pub fn names(&self, text: &'t str, span: Span, out: &mut Vec<Name>) -> usize {
+        let words = span.of(text);
+        let place = |name: &Name| Name {
+            span: Span::new(span.lo() + name.span.lo(), span.lo() + name.span.hi()),
+            open: name.open,
+        };
+        if let Some(known) = self.names.borrow().get(words) {
+            out.extend(known.names.iter().map(place));
+            return known.doubtful;
+        }
+        let mut found = Names::default();
+        list::names(words, Span::new(0, words.len()), &mut found.names);
+        found.doubtful = found.names.iter().filter(|n| !looks_like_unit(n.span.of(words))).count();
+        out.extend(found.names.iter().map(place));
+        let doubtful = found.doubtful;
+        if words.len() <= LONGEST {
+            self.names.borrow_mut().insert(words, found);
+        }
+        doubtful
+    }
+}
+
+fn read(words: &str) -> Reading {
+    if list::is_none(words) {
+        Reading::Nobody
+    } else if let Some(rule) = rule::read(words) {
+        Reading::Rule(rule)
+    } else if let Some((stop, role)) = marked(words) {
+        Reading::Marked(stop, role)
+    } else if let Some(verb) = verb::find(words) {
+        Reading::Verb(verb)
+    } else if is_deadline(words) {
+        Reading::Deadline(deadline::find(words).unwrap_or(0..words.len()))
+    } else {
+        Reading::Names
+    }
+}
+
+/// `资产管理部（牵头）`: where the name ends, and its role.
+fn marked(words: &str) -> Option<(usize, Role)> {
+    let (open, bracket) = words.char_indices().rfind(|(_, c)| is_open(*c))?;
+    let inside = &words[open + bracket.len_utf8()..];
+    if open == 0 || inside.len() > 60 {
+        return None;
+    }
+    let inside: String = inside.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let role = match inside.trim_end_matches([')', ']']) {
+        "牵头" | "牵头单位" | "主办" | "主办单位" | "牵头部门" | "主责" => Role::Lead,
+        "配合" | "配合单位" | "协办" | "协助" | "参与" | "协办单位" => Role::Support,
+        "责任单位" | "负责" | "责任" | "承办" => Role::Responsible,
+        _ => return None,
+    };
+    Some((open, role))
+}
+
+/// A part that reads as a deadline and not as a name.
+pub fn is_deadline(words: &str) -> bool {
+    words.len() < 120
+        && (deadline::looks_like(words) || deadline::find(words).is_some() && !ends_as_unit(words))
+}
+
+fn ends_as_unit(words: &str) -> bool {
+    char_before(words, words.len())
+        .map(simplify)
+        .is_some_and(|c| matches!(c, '局' | '委' | '厅' | '办' | '府' | '会' | '部' | '院' | '司'))
+}
