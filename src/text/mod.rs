@@ -65,7 +65,8 @@ impl Span {
     }
 
     /// The words it covers.
-    #[inline]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub fn of(self, text: &str) -> &str {
         &text[self.lo()..self.hi()]
     }
