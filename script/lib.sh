@@ -8,12 +8,11 @@ FENGONG_TOOLS=${FENGONG_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/fengong}
 PATH="$FENGONG_TOOLS/tools/bin:$PWD/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 export PATH
 
-# How the page is compiled: Leptos with its views' types erased, which makes less code; and no path of this
-# machine in what panics say.
-page_flags="--cfg erase_components"
+# How the page is compiled: no path of this machine in what panics say.
+page_flags=
 case "${CARGO_HOME:-$HOME/.cargo}" in
   *[[:space:]]*) ;;
-  *) page_flags="$page_flags --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates" ;;
+  *) page_flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates" ;;
 esac
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$page_flags"
 

@@ -139,7 +139,7 @@ pub fn build() {
     });
     let panel = el("section")
         .class("views")
-        .attr("role", "tabpanel")
+        .role("tabpanel")
         .attr("id", "panel")
         .attr_live("aria-labelledby", move || Some(shell.view().id().into()))
         .class_live("behind", move || shell.view() == View::Source)
@@ -181,7 +181,7 @@ fn tabs(desk: Desk, shell: Shell) -> El {
         };
         button()
             .class(if view == View::Source { "tab only-narrow" } else { "tab" })
-            .attr("role", "tab")
+            .role("tab")
             .attr("id", view.id())
             .attr("aria-controls", "panel")
             .attr_live("aria-selected", move || Some(if here() { "true" } else { "false" }.into()))
@@ -192,8 +192,8 @@ fn tabs(desk: Desk, shell: Shell) -> El {
     };
     el("div")
         .class("tabs")
-        .attr("role", "tablist")
-        .attr("aria-label", "视图")
+        .role("tablist")
+        .label("视图")
         .on("keydown", move |event| tab_key(&event, shell))
         .children(View::ALL.map(tab))
 }
@@ -229,7 +229,7 @@ fn notice(desk: Desk) -> El {
     });
     el("p")
         .class("notice")
-        .attr("role", "status")
+        .role("status")
         .class_live("shown", move || desk.notice.with(Option::is_some))
         .text_live(move || desk.notice.get().unwrap_or_default().into())
 }

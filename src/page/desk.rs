@@ -118,6 +118,12 @@ impl Desk {
         self.reading.with(|r| words::folded(&r.analysis().text, r.analysis().plan.title))
     }
 
+    /// The row of the caret's task.
+    pub fn here(&self) -> Option<usize> {
+        let task = self.current.get()?;
+        self.reading.with(|reading| reading.place(task))
+    }
+
     /// Applies a transaction.
     pub fn dispatch(&self, transaction: &Transaction) {
         self.state.update(|state| *state = state.apply(transaction));

@@ -17,22 +17,40 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
 type Words = Cow<'static, str>;
+type Attributes = Vec<(&'static str, Words)>;
 
 /// An element that is not built yet.
-pub struct El {
+///
+/// A chain of calls describes it. What they have in common is not compiled for each of them: they
+/// box what they are given, and small functions that know no closure's type do the rest.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     /// Its name among its siblings in a list; rising.
     key: u32,
-    attributes: Vec<(&'static str, Words)>,
+    attributes: Attributes,
     text: Words,
     children: Vec<El>,
     /// What is done with the element once it stands.
-    then: Vec<Box<dyn FnOnce(&Element)>>,
+    then: Vec<Then>,
+}
+
+/// What is done with an element once it stands.
+enum Then {
+    Keep(Slot),
+    Listen(&'static str, Box<dyn FnMut(Event)>),
+    Attribute(&'static str, Box<dyn Fn() -> Option<Words>>),
+    Class(&'static str, Box<dyn Fn() -> bool>),
+    Text(Box<dyn Fn() -> Words>),
+    List(Box<dyn Fn() -> Vec<El>>),
+    Swap(Box<dyn Fn() -> El>),
 }
 
 /// An element of that tag.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El { tag, key: 0, attributes: vec![], text: "".into(), children: vec![], then: vec![] }
+    El(Box::new(Parts { tag, key: 0, attributes: vec![], text: "".into(), children: vec![], then: vec![] }))
 }
 
 /// A button that submits nothing.
@@ -41,14 +59,31 @@ pub fn button() -> El {
 }
 
 impl El {
-    /// Sets an attribute, or a property for the style sheet: `--share`.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.attributes.push((name, value.into()));
+    #[inline(never)]
+    fn with(mut self, name: &'static str, value: Words) -> Self {
+        self.0.attributes.push((name, value));
         self
     }
 
+    #[inline(never)]
+    fn then(mut self, then: Then) -> Self {
+        self.0.then.push(then);
+        self
+    }
+
+    #[inline(never)]
+    fn says(mut self, words: Words) -> Self {
+        self.0.text = words;
+        self
+    }
+
+    /// Sets an attribute, or a property for the style sheet: `--share`.
+    pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Self {
+        self.with(name, value.into())
+    }
+
     /// Sets an attribute where there is a value.
-    pub fn attr_if(self, name: &'static str, value: Option<impl Into<Words>>) -> Self {
+    pub fn attr_if(self, name: &'static str, value: Option<&'static str>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -56,111 +91,86 @@ impl El {
     }
 
     /// Sets an attribute to a number.
+    #[inline(never)]
     pub fn number(self, name: &'static str, value: usize) -> Self {
-        self.attr(name, value.to_string())
+        self.with(name, value.to_string().into())
     }
 
     /// Sets the classes.
     pub fn class(self, classes: impl Into<Words>) -> Self {
-        self.attr("class", classes)
+        self.with("class", classes.into())
+    }
+
+    /// Sets the role.
+    pub fn role(self, role: &'static str) -> Self {
+        self.with("role", role.into())
+    }
+
+    /// Sets the name that people and machines find it by.
+    pub fn label(self, name: &'static str) -> Self {
+        self.with("aria-label", name.into())
     }
 
     /// Sets the words; an element has words or children.
-    pub fn text(mut self, words: impl Into<Words>) -> Self {
-        self.text = words.into();
-        self
+    pub fn text(self, words: impl Into<Words>) -> Self {
+        self.says(words.into())
     }
 
     /// Names it among its siblings: a list keeps an element of the same key, with its focus.
     pub fn key(mut self, key: usize) -> Self {
-        self.key = key as u32;
+        self.0.key = key as u32;
         self
     }
 
     /// Adds a child.
+    #[inline(never)]
     pub fn child(mut self, child: El) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 
     /// Adds children.
     pub fn children(mut self, children: impl IntoIterator<Item = El>) -> Self {
-        self.children.extend(children);
-        self
-    }
-
-    fn then(mut self, act: impl FnOnce(&Element) + 'static) -> Self {
-        self.then.push(Box::new(act));
+        for child in children {
+            self = self.child(child);
+        }
         self
     }
 
     /// Hands the element over once it stands.
     pub fn slot(self, slot: Slot) -> Self {
-        self.then(move |element| slot.0.set_value(Some(element.clone().unchecked_into())))
+        self.then(Then::Keep(slot))
     }
 
     /// Listens.
     pub fn on(self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
-        let handler: Box<dyn FnMut(Event)> = Box::new(handler);
-        self.then(move |element| listen(element, event, handler))
+        self.then(Then::Listen(event, Box::new(handler)))
     }
 
     /// An attribute that follows what it is derived from; `None` takes it away.
     pub fn attr_live(self, name: &'static str, value: impl Fn() -> Option<Words> + 'static) -> Self {
-        self.live(move |element| {
-            let _ = match value() {
-                Some(value) => element.set_attribute(name, &value),
-                None => element.remove_attribute(name),
-            };
-        })
+        self.then(Then::Attribute(name, Box::new(value)))
     }
 
     /// A class that comes and goes.
     pub fn class_live(self, class: &'static str, on: impl Fn() -> bool + 'static) -> Self {
-        self.live(move |element| {
-            let _ = element.class_list().toggle_with_force(class, on());
-        })
-    }
-
-    /// A style property that follows; set through the object model, as the policy demands.
-    pub fn style_live(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        self.live(move |element| style(element, name, &value()))
+        self.then(Then::Class(class, Box::new(on)))
     }
 
     /// Words that follow.
     pub fn text_live(self, words: impl Fn() -> Words + 'static) -> Self {
-        self.live(move |element| {
-            let words = words();
-            if element.text_content().as_deref() != Some(&*words) {
-                element.set_text_content(Some(&words));
-            }
-        })
+        self.then(Then::Text(Box::new(words)))
     }
 
     /// Children that follow: those that stay are changed where they differ. They are plain:
     /// what they do is heard by the list (see [`attribute_near`]).
     pub fn list(self, children: impl Fn() -> Vec<El> + 'static) -> Self {
-        self.then(move |element| {
-            let element = element.clone();
-            let mut drawn = Vec::new();
-            live(Box::new(move || patch_list(&element, &mut drawn, children())));
-        })
+        self.then(Then::List(Box::new(children)))
     }
 
     /// One child that is made anew whenever what it is derived from changes.
     pub fn swap(self, child: impl Fn() -> El + 'static) -> Self {
-        self.live(move |element| {
-            element.set_text_content(None);
-            let _ = element.append_child(&child().build());
-        })
-    }
-
-    fn live(self, act: impl Fn(&Element) + 'static) -> Self {
-        let act: Box<dyn Fn(&Element)> = Box::new(act);
-        self.then(move |element| {
-            let element = element.clone();
-            live(Box::new(move || act(&element)));
-        })
+        self.then(Then::Swap(Box::new(child)))
     }
 
     /// Builds it with all that it contains.
@@ -169,7 +179,7 @@ impl El {
     }
 
     fn draw(self) -> Drawn {
-        let El { tag, key, attributes, text, children, then } = self;
+        let Parts { tag, key, attributes, text, children, then } = *self.0;
         let element = document().create_element(tag).expect("a known tag");
         for (name, value) in &attributes {
             set(&element, name, value);
@@ -181,8 +191,40 @@ impl El {
         for child in &children {
             let _ = element.append_child(&child.element);
         }
-        then.into_iter().for_each(|act| act(&element));
+        then.into_iter().for_each(|then| then.act(element.clone()));
         Drawn { tag, key, element, attributes, text, children }
+    }
+}
+
+impl Then {
+    fn act(self, element: Element) {
+        match self {
+            Then::Keep(slot) => slot.0.set_value(Some(element.unchecked_into())),
+            Then::Listen(event, handler) => listen(&element, event, handler),
+            Then::Attribute(name, value) => live(Box::new(move || match value() {
+                Some(value) => set(&element, name, &value),
+                None => {
+                    let _ = element.remove_attribute(name);
+                }
+            })),
+            Then::Class(class, on) => live(Box::new(move || {
+                let _ = element.class_list().toggle_with_force(class, on());
+            })),
+            Then::Text(words) => live(Box::new(move || {
+                let words = words();
+                if element.text_content().as_deref() != Some(&*words) {
+                    element.set_text_content(Some(&words));
+                }
+            })),
+            Then::List(children) => {
+                let mut drawn = Vec::new();
+                live(Box::new(move || patch_list(&element, &mut drawn, children())));
+            }
+            Then::Swap(child) => live(Box::new(move || {
+                element.set_text_content(None);
+                let _ = element.append_child(&child().build());
+            })),
+        }
     }
 }
 
@@ -233,13 +275,14 @@ struct Drawn {
     tag: &'static str,
     key: u32,
     element: Element,
-    attributes: Vec<(&'static str, Words)>,
+    attributes: Attributes,
     text: Words,
     children: Vec<Drawn>,
 }
 
 impl Drawn {
     fn patch(&mut self, new: El) {
+        let new = *new.0;
         debug_assert!(new.then.is_empty(), "what stands in a list is plain");
         let same = self.attributes.len() == new.attributes.len()
             && self.attributes.iter().zip(&new.attributes).all(|(old, new)| old.0 == new.0);
@@ -269,8 +312,8 @@ impl Drawn {
 /// Children without a key are named by their place.
 fn named(children: Vec<El>) -> impl Iterator<Item = El> {
     children.into_iter().enumerate().map(|(place, mut child)| {
-        if child.key == 0 {
-            child.key = place as u32;
+        if child.0.key == 0 {
+            child.0.key = place as u32;
         }
         child
     })
@@ -281,11 +324,11 @@ fn patch_list(parent: &Element, drawn: &mut Vec<Drawn>, new: Vec<El>) {
     let mut old = std::mem::take(drawn).into_iter().peekable();
     for child in named(new) {
         while let Some(gone) =
-            old.next_if(|o| o.key < child.key || (o.key == child.key && o.tag != child.tag))
+            old.next_if(|o| o.key < child.0.key || (o.key == child.0.key && o.tag != child.0.tag))
         {
             gone.element.remove();
         }
-        if let Some(mut kept) = old.next_if(|o| o.key == child.key) {
+        if let Some(mut kept) = old.next_if(|o| o.key == child.0.key) {
             kept.patch(child);
             drawn.push(kept);
         } else {

@@ -84,7 +84,7 @@ impl Menu {
 
     fn list(self) -> El {
         let item = move |words: &'static str, act: Box<dyn Fn()>| {
-            button().attr("role", "menuitem").attr("tabindex", "-1").text(words).on("click", move |_| {
+            button().role("menuitem").attr("tabindex", "-1").text(words).on("click", move |_| {
                 self.close();
                 act();
             })
@@ -92,10 +92,10 @@ impl Menu {
         let desk = self.desk;
         el("div")
             .class("menu")
-            .attr("role", "menu")
-            .attr("aria-label", "导出")
+            .role("menu")
+            .label("导出")
             .children(FORMATS.iter().map(|format| item(format.label, Box::new(move || save(desk, format)))))
-            .child(el("hr").attr("role", "separator"))
+            .child(el("hr").role("separator"))
             .child(item("复制表格", Box::new(move || copy(desk))))
     }
 }

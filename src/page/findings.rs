@@ -85,6 +85,6 @@ pub fn findings(desk: Desk, shell: Shell) -> El {
     };
     el("div")
         .class("scroll")
-        .child(el("ol").class("findings").attr("aria-label", "检查结果").list(lines).on("click", show))
+        .child(el("ol").class("findings").label("检查结果").list(lines).on("click", show))
         .child(el("p").class("quiet").text_live(foot))
 }

@@ -29,9 +29,7 @@ pub fn header(desk: Desk, saving: Saving) -> El {
         .child(
             el("p")
                 .class("facts")
-                .child(
-                    el("span").class("counts").attr("role", "status").text_live(move || counts(desk).into()),
-                )
+                .child(el("span").class("counts").role("status").text_live(move || counts(desk).into()))
                 .child(save_light(saving)),
         );
     let actions = el("div")
@@ -79,7 +77,7 @@ fn save_light(saving: Saving) -> El {
     };
     el("span")
         .class("safe")
-        .attr("role", "status")
+        .role("status")
         .attr("title", "草稿只保存在这台电脑的浏览器里")
         .class_live("failed", move || matches!(saving.state.get(), SaveState::Failed(_)))
         .text_live(words)

@@ -38,6 +38,8 @@ struct Grid {
     /// Rows and columns that are drawn.
     rows: Memo<(usize, usize)>,
     columns: Memo<(usize, usize)>,
+    /// The row of the caret's task.
+    here: Memo<Option<usize>>,
 }
 
 fn window(scroll: f64, seen: f64, size: f64, count: usize) -> (usize, usize) {
@@ -63,12 +65,8 @@ impl Grid {
             let seen = viewport.seen.get();
             window(seen.left, seen.width - first(shell.narrow.get()), COLUMN, order.with(Vec::len))
         });
-        Grid { desk, shell, viewport, by_count, order, rows, columns }
-    }
-
-    fn here(self) -> Option<usize> {
-        let task = self.desk.current.get()?;
-        self.desk.reading.with(|reading| reading.place(task))
+        let here = Memo::new(move |_| desk.here());
+        Grid { desk, shell, viewport, by_count, order, rows, columns, here }
     }
 
     /// The columns that are drawn: each with its unit.
@@ -89,7 +87,7 @@ impl Grid {
                     el("div")
                         .key(column + 2)
                         .class(if body.collective { "unit collective" } else { "unit" })
-                        .attr("role", "columnheader")
+                        .role("columnheader")
                         .number("aria-colindex", column + 2)
                         .number("data-column", column)
                         .attr("title", format!("{}：{}", body.name, in_words(totals)))
@@ -102,18 +100,14 @@ impl Grid {
                         ),
                 )
             };
-            let corner = el("div")
-                .key(1)
-                .class("first")
-                .attr("role", "columnheader")
-                .attr("aria-colindex", "1")
-                .text("任务");
+            let corner =
+                el("div").key(1).class("first").role("columnheader").attr("aria-colindex", "1").text("任务");
             [corner].into_iter().chain(columns.into_iter().filter_map(heading)).collect()
         })
     }
 
     fn body(self) -> Vec<El> {
-        let here = self.here();
+        let here = self.here.get();
         let (from, to) = self.rows.get();
         let columns = self.drawn_columns();
         self.desk.reading.with(|reading| {
@@ -190,15 +184,10 @@ fn row(reading: &Reading, at: usize, columns: &[(usize, u32)], here: bool) -> Op
     let analysis = reading.analysis();
     let text = &analysis.text;
     let row = |class| {
-        el("div")
-            .key(at)
-            .class(class)
-            .attr("role", "row")
-            .number("data-row", at)
-            .number("aria-rowindex", at + 2)
+        el("div").key(at).class(class).role("row").number("data-row", at).number("aria-rowindex", at + 2)
     };
     let first = |role| {
-        let first = el("div").key(1).class("first").attr("role", role).attr("aria-colindex", "1");
+        let first = el("div").key(1).class("first").role(role).attr("aria-colindex", "1");
         first.attr("tabindex", "-1").attr("data-stop", "0")
     };
     Some(match *reading.rows().get(at)? {
@@ -240,7 +229,7 @@ fn cell(column: usize, number: &str, unit: &str, role: Option<Role>) -> El {
     el("div")
         .key(column + 2)
         .class(class)
-        .attr("role", "gridcell")
+        .role("gridcell")
         .attr("tabindex", "-1")
         .number("data-stop", column + 1)
         .number("aria-colindex", column + 2)
@@ -277,37 +266,36 @@ pub fn matrix_view(desk: Desk, shell: Shell) -> El {
         request_animation_frame(move || keyboard.keep());
     });
     effect(move || {
-        if let Some(row) = grid.here() {
+        if let Some(row) = grid.here.get() {
             request_animation_frame(move || grid.reveal_row(row));
         }
     });
     let rows = move || desk.reading.with(|r| r.rows().len());
     let columns = move || grid.order.with(Vec::len);
-    let spacer = || el("div").class("spacer").attr("role", "presentation");
-    let sheet = el("div")
-        .class("sheet")
-        .attr("role", "presentation")
-        .style_live("width", move || px(first(shell.narrow.get()) + columns() as f64 * COLUMN))
-        // The drawn cells stand right of those that are not.
-        .style_live("--gap", move || px(grid.columns.get().0 as f64 * COLUMN))
-        .child(el("div").class("head").attr("role", "rowgroup").child(
-            el("div").class("row").attr("role", "row").attr("aria-rowindex", "1").list(move || grid.head()),
-        ))
-        .child(
-            el("div")
-                .attr("role", "rowgroup")
-                .child(spacer().style_live("height", move || px(grid.rows.get().0 as f64 * ROW)))
-                .child(el("div").class("drawn").attr("role", "presentation").list(move || grid.body()))
-                .child(
-                    spacer().style_live("height", move || {
+    let spacer = || el("div").class("spacer").role("presentation");
+    let sheet =
+        el("div")
+            .class("sheet")
+            .role("presentation")
+            .attr_live("--width", move || px(first(shell.narrow.get()) + columns() as f64 * COLUMN))
+            // The drawn cells stand right of those that are not.
+            .attr_live("--gap", move || px(grid.columns.get().0 as f64 * COLUMN))
+            .child(el("div").class("head").role("rowgroup").child(
+                el("div").class("row").role("row").attr("aria-rowindex", "1").list(move || grid.head()),
+            ))
+            .child(
+                el("div")
+                    .role("rowgroup")
+                    .child(spacer().attr_live("--height", move || px(grid.rows.get().0 as f64 * ROW)))
+                    .child(el("div").class("drawn").role("presentation").list(move || grid.body()))
+                    .child(spacer().attr_live("--height", move || {
                         px(rows().saturating_sub(grid.rows.get().1) as f64 * ROW)
-                    }),
-                ),
-        );
+                    })),
+            );
     let frame = el("div")
         .class("grid matrix")
-        .attr("role", "grid")
-        .attr("aria-label", "责任矩阵")
+        .role("grid")
+        .label("责任矩阵")
         .slot(viewport.slot)
         .attr_live("aria-rowcount", move || Some((rows() + 1).to_string().into()))
         .attr_live("aria-colcount", move || Some((columns() + 1).to_string().into()))

@@ -23,7 +23,7 @@ pub fn theme_switch() -> El {
     };
     el("select")
         .class("theme")
-        .attr("aria-label", "外观")
+        .label("外观")
         .on("change", |event| {
             let theme = event_target_value(&event);
             apply(&theme);

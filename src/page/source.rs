@@ -169,7 +169,7 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
     on_document("selectionchange", move |_| pane.moved());
     let area = el("textarea")
         .attr("id", "source")
-        .attr("aria-label", "方案原文")
+        .label("方案原文")
         .attr("placeholder", "把方案原文粘贴到这里：任务分解方案、重点任务分工、工作要点……")
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
@@ -179,7 +179,7 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         .on("compositionend", move |_| pane.composing.set_value(false));
     el("section")
         .class("source")
-        .attr("aria-label", "原文")
+        .label("原文")
         .class_live("behind", move || !shell.source_in_front())
         .child(area)
         .child(el("div").class("ruler").attr("aria-hidden", "true").slot(pane.ruler))

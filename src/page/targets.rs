@@ -75,7 +75,7 @@ pub fn targets(desk: Desk, shell: Shell) -> El {
         .child(
             el("table")
                 .class("plain")
-                .attr("aria-label", "指标")
+                .label("指标")
                 .child(el("thead").child(el("tr").children(heads)))
                 .child(el("tbody").list(lines).on("click", show)),
         )

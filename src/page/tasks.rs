@@ -15,6 +15,7 @@ use fengong::editor::rows::{Chip, Columns, Row, TaskWords, task_words};
 use fengong::editor::stops;
 use fengong::plan::{Role, words};
 use leptos::prelude::*;
+use std::borrow::Cow;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -37,6 +38,10 @@ struct Table {
     measured: RwSignal<u32>,
     /// The rows that are drawn.
     range: Memo<(usize, usize)>,
+    /// The row of the caret's task.
+    here: Memo<Option<usize>>,
+    /// A row that is to be seen, until the heights around it are known.
+    wanted: StoredValue<Option<usize>>,
 }
 
 impl Table {
@@ -54,24 +59,19 @@ impl Table {
                 (window.start / 4 * 4, window.end.next_multiple_of(4).min(heights.len()))
             })
         });
-        Table { desk, shell, viewport, heights, measured, range }
-    }
-
-    /// The place of the caret's task.
-    fn here(self) -> Option<usize> {
-        let task = self.desk.current.get()?;
-        self.desk.reading.with(|reading| reading.place(task))
+        let here = Memo::new(move |_| desk.here());
+        Table { desk, shell, viewport, heights, measured, range, here, wanted: StoredValue::new(None) }
     }
 
     fn rows(self) -> Vec<El> {
-        let here = self.here();
+        let here = self.here.get();
         let (from, to) = self.range.get();
         self.desk
             .reading
             .with(|reading| (from..to).filter_map(|at| row(reading, at, here == Some(at))).collect())
     }
 
-    fn space(self, from: usize, to: usize) -> String {
+    fn space(self, from: usize, to: usize) -> Option<Cow<'static, str>> {
         self.measured.track();
         px(self.heights.with_value(|heights| heights.top(to) - heights.top(from)))
     }
@@ -89,7 +89,19 @@ impl Table {
         }
         if changed {
             self.measured.update(|n| *n += 1);
+            if let Some(row) = self.wanted.get_value() {
+                self.reveal_row(row);
+            }
+        } else {
+            self.wanted.set_value(None);
         }
+    }
+
+    /// Brings a row into view, and again when the rows around it have been measured.
+    fn want(self, row: usize) {
+        self.wanted.try_update_value(|wanted| *wanted = Some(row));
+        self.reveal_row(row);
+        request_animation_frame(move || self.measure());
     }
 
     fn reveal_row(self, row: usize) {
@@ -104,7 +116,7 @@ impl Table {
 
 impl Acts for Table {
     fn reveal(self, place: Place) {
-        self.reveal_row(place.row);
+        self.want(place.row);
     }
 
     fn press(self, at: Place) {
@@ -156,30 +168,30 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
         });
     });
     effect(move || {
-        if let Some(row) = table.here() {
-            request_animation_frame(move || table.reveal_row(row));
+        if let Some(row) = table.here.get() {
+            request_animation_frame(move || table.want(row));
         }
     });
     let columns = move || desk.reading.with(Reading::columns);
-    let spacer = || el("div").class("spacer").attr("role", "presentation");
+    let spacer = || el("div").class("spacer").role("presentation");
     let grid = el("div")
         .class("grid tasks")
-        .attr("role", "grid")
-        .attr("aria-label", "任务清单")
+        .role("grid")
+        .label("任务清单")
         .slot(viewport.slot)
         .attr_live("aria-rowcount", move || {
             Some(desk.reading.with(|r| r.rows().len() + 1).to_string().into())
         })
         .class_live("cards", move || too_narrow(columns(), viewport.seen.get().width))
-        .style_live("--columns", move || template(columns()))
+        .attr_live("--columns", move || Some(template(columns()).into()))
         .on("scroll", move |_| viewport.refresh())
-        .child(el("div").class("head").attr("role", "rowgroup").list(move || vec![head(columns())]))
+        .child(el("div").class("head").role("rowgroup").list(move || vec![head(columns())]))
         .child(
             el("div")
-                .attr("role", "rowgroup")
-                .child(spacer().style_live("height", move || table.space(0, table.range.get().0)))
-                .child(el("div").class("drawn").attr("role", "presentation").list(move || table.rows()))
-                .child(spacer().style_live("height", move || table.space(table.range.get().1, usize::MAX))),
+                .role("rowgroup")
+                .child(spacer().attr_live("--height", move || table.space(0, table.range.get().0)))
+                .child(el("div").class("drawn").role("presentation").list(move || table.rows()))
+                .child(spacer().attr_live("--height", move || table.space(table.range.get().1, usize::MAX))),
         );
     keyboard.attend(grid, table)
 }
@@ -225,27 +237,22 @@ fn head(columns: Columns) -> El {
     let used = names.into_iter().filter(|(used, _)| *used);
     el("div")
         .class("row")
-        .attr("role", "row")
+        .role("row")
         .attr("aria-rowindex", "1")
-        .children(used.map(|(_, name)| el("div").attr("role", "columnheader").text(name)))
+        .children(used.map(|(_, name)| el("div").role("columnheader").text(name)))
 }
 
 fn row(reading: &Reading, at: usize, here: bool) -> Option<El> {
     let analysis = reading.analysis();
     let row = |class| {
-        el("div")
-            .key(at)
-            .class(class)
-            .attr("role", "row")
-            .number("data-row", at)
-            .number("aria-rowindex", at + 2)
+        el("div").key(at).class(class).role("row").number("data-row", at).number("aria-rowindex", at + 2)
     };
     Some(match *reading.rows().get(at)? {
         Row::Section(section, depth) => {
             let heading = analysis.plan.sections.get(section as usize)?.heading;
             let words = words::folded(&analysis.text, heading);
             row(if depth > 0 { "row band deep" } else { "row band" })
-                .child(stop(el("div").attr("role", "gridcell").attr("aria-colspan", "8"), 0).text(words))
+                .child(stop(el("div").role("gridcell").attr("aria-colspan", "8"), 0).text(words))
         }
         Row::Task(task) => row("row task")
             .number("data-task", task as usize)
@@ -261,13 +268,13 @@ fn stop(element: El, stop: usize) -> El {
 fn cells(words: &TaskWords, columns: Columns) -> Vec<El> {
     let mut stops = 0..;
     let mut chips = |name: &'static str, class: &'static str, chips: &[Chip]| {
-        el("div").class("chips").attr("role", "gridcell").attr("data-name", name).children(
+        el("div").class("chips").role("gridcell").attr("data-name", name).children(
             chips.iter().map(|each| chip(each, class, stops.next().map_or(0, |stop: usize| stop + 1))),
         )
     };
     let mut cells = vec![
-        el("div").class("number").attr("role", "rowheader").text(words.number.clone()),
-        stop(el("div").class("words").attr("role", "gridcell"), 0).text(words.text.clone()),
+        el("div").class("number").role("rowheader").text(words.number.clone()),
+        stop(el("div").class("words").role("gridcell"), 0).text(words.text.clone()),
     ];
     for (role, name) in Role::ALL.into_iter().zip(["牵头单位", "责任单位", "配合单位"]) {
         cells.push(chips(name, role_class(role), &words.units[role as usize]));

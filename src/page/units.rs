@@ -160,14 +160,8 @@ pub fn units(desk: Desk, shell: Shell) -> El {
     };
     el("div")
         .class("ledger")
-        .attr("role", "region")
-        .attr("aria-label", "单位台账")
-        .child(
-            el("ul")
-                .class("units scroll")
-                .attr("aria-label", "单位")
-                .list(move || ledger.units())
-                .on("click", choose),
-        )
+        .role("region")
+        .label("单位台账")
+        .child(el("ul").class("units scroll").label("单位").list(move || ledger.units()).on("click", choose))
         .child(el("div").class("scroll").list(move || ledger.tasks()).on("click", show))
 }

@@ -2,6 +2,7 @@
 
 use super::dom::Slot;
 use leptos::prelude::*;
+use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 
 /// The seen part of a scrolling element, in CSS pixels.
@@ -90,7 +91,7 @@ pub fn into_view(scroll: f64, seen: f64, head: f64, from: f64, to: f64) -> Optio
     }
 }
 
-/// A length for a style: whole pixels.
-pub fn px(length: f64) -> String {
-    format!("{}px", length as i64)
+/// A length for the style sheet: whole pixels.
+pub fn px(length: f64) -> Option<Cow<'static, str>> {
+    Some(format!("{}px", length as i64).into())
 }

@@ -85,7 +85,8 @@ impl<'t> Units<'t> {
         if context.prefix == 0 {
             return written.to_string();
         }
-        prefix::supplied(&self.prefixes[context.prefix as usize], written).unwrap_or_else(|| written.to_string())
+        prefix::supplied(&self.prefixes[context.prefix as usize], written)
+            .unwrap_or_else(|| written.to_string())
     }
 
     /// Folds what only the whole document tells to be one body (文广新局 beside 市文广新局, the

@@ -7,8 +7,8 @@ use super::{Form, Named, Statement};
 use crate::deadline;
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
-use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field, Label};
+use crate::grammar::memo::Memo;
 use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
@@ -178,7 +178,11 @@ pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out:
 fn colons(text: &str, words: Span) -> Vec<usize> {
     let bytes = words.of(text).as_bytes();
     let mut ends: Vec<usize> = memchr::memchr_iter(b':', bytes).map(|i| words.lo() + i).collect();
-    ends.extend(memchr::memchr_iter(0x9A, bytes).filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC])).map(|i| words.lo() + i - 2));
+    ends.extend(
+        memchr::memchr_iter(0x9A, bytes)
+            .filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC]))
+            .map(|i| words.lo() + i - 2),
+    );
     for (at, _) in words.of(text).match_indices('为') {
         if bytes[..at].ends_with("位".as_bytes()) || bytes[..at].ends_with("门".as_bytes()) {
             ends.push(words.lo() + at);
