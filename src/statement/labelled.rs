@@ -47,7 +47,7 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let start = label.after.min(end);
     let mut depth = 0u32;
     // 协办单位为: 为 behind 位 or 门 does for a colon.
-    let mut wei = memchr::memmem::find_iter(&text.as_bytes()[start..end], "为").map(|i| start + i).peekable();
+    let mut wei = text[start..end].match_indices('为').map(|(i, _)| start + i).peekable();
     let mut signs = signs(text, start, end).peekable();
     loop {
         let (at, c) = match (signs.peek().copied(), wei.peek().copied()) {
@@ -183,7 +183,7 @@ fn colons(text: &str, words: Span) -> Vec<usize> {
             .filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC]))
             .map(|i| words.lo() + i - 2),
     );
-    for at in memchr::memmem::find_iter(bytes, "为") {
+    for (at, _) in words.of(text).match_indices('为') {
         if bytes[..at].ends_with("位".as_bytes()) || bytes[..at].ends_with("门".as_bytes()) {
             ends.push(words.lo() + at);
         }

@@ -1,6 +1,8 @@
 //! Sorting by a number, one code for all: each kind of items that the standard library sorts
 //! costs the page its own five kilobytes.
 
+use std::collections::BinaryHeap;
+
 /// Up to so many items are sorted by insertion.
 const FEW: usize = 16;
 
@@ -38,8 +40,9 @@ pub fn by_key<T>(items: &mut [T], key: impl Fn(&T) -> u64) {
 
 /// For each item its place in the order of the keys.
 #[inline(never)]
-fn places(mut keys: Vec<(u64, u32)>) -> Vec<u32> {
-    keys.sort_unstable();
+fn places(keys: Vec<(u64, u32)>) -> Vec<u32> {
+    // A heap's code is a tenth of that of `sort_unstable`.
+    let keys = BinaryHeap::from(keys).into_sorted_vec();
     let mut places = vec![0; keys.len()];
     for (place, (_, item)) in keys.into_iter().enumerate() {
         places[item as usize] = place as u32;
