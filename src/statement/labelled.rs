@@ -50,9 +50,9 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let mut wei = text[start..end].match_indices('为').map(|(i, _)| start + i).peekable();
     let mut signs = signs(text, start, end).peekable();
     loop {
-        let (at, c) = match (signs.peek().copied(), wei.peek().copied()) {
+        let (at, c) = match (signs.peek().copied(), places.peek().copied()) {
             (Some((at, _)), Some(w)) if w < at => {
-                wei.next();
+                places.next();
                 (w, '为')
             }
             (Some(sign), _) => {
@@ -60,7 +60,7 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
                 sign
             }
             (None, Some(w)) => {
-                wei.next();
+                places.next();
                 (w, '为')
             }
             (None, None) => break,
@@ -89,6 +89,11 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
         }
     }
     (trimmed(text, start, end), Next::End(end))
+}
+
+/// Every 为 (E4 B8 BA).
+fn wei(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(0xBA, bytes).filter(|i| bytes[..*i].ends_with(&[0xE4, 0xB8])).map(|i| i - 2)
 }
 
 /// Where a value ends at a full stop: behind it, unless another field or a rule follows.
