@@ -50,9 +50,9 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let mut wei = text[start..end].match_indices('为').map(|(i, _)| start + i).peekable();
     let mut signs = signs(text, start, end).peekable();
     loop {
-        let (at, c) = match (signs.peek().copied(), places.peek().copied()) {
+        let (at, c) = match (signs.peek().copied(), wei.peek().copied()) {
             (Some((at, _)), Some(w)) if w < at => {
-                places.next();
+                wei.next();
                 (w, '为')
             }
             (Some(sign), _) => {
@@ -60,7 +60,7 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
                 sign
             }
             (None, Some(w)) => {
-                places.next();
+                wei.next();
                 (w, '为')
             }
             (None, None) => break,
