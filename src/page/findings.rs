@@ -6,7 +6,6 @@ use super::dom::{El, attribute_near, button, el};
 use fengong::check::Severity;
 use fengong::plan::{DoubtKind, words};
 use fengong::text::Span;
-use leptos::prelude::*;
 
 /// How many are listed; the rest is counted.
 const LISTED: usize = 300;
@@ -34,7 +33,7 @@ fn items(reading: &Reading) -> Vec<Item<'_>> {
         span: d.span,
     });
     let mut all: Vec<_> = found.chain(doubts).collect();
-    all.sort_by_key(|item| item.span.start);
+    fengong::text::order::by_key(&mut all, |item| item.span.start.into());
     all
 }
 
