@@ -146,15 +146,13 @@ fn counts(words: &str) -> bool {
     words.chars().count() <= 9 && words.chars().any(|c| matches!(simplify(c), '项' | '条' | '个' | '件'))
 }
 
-const TASKS: &[&str] = &[
-    "任务", "措施", "举措", "工作内容", "重点工作", "主要工作", "行动", "工程", "分工", "重点内容",
-    "实施重点", "工作重点", "整改事项",
-];
-const NO_TASKS: &[&str] = &[
-    "保障", "组织领导", "组织实施", "工作要求", "有关要求", "指导思想", "目标", "原则", "总体要求",
-    "总体思路", "附则", "总则", "实施步骤", "步骤安排", "领导小组", "监督考核", "考核", "要求", "背景",
-    "意义", "适用范围", "职责",
-];
+const TASKS: &str = "\
+    任务|措施|举措|工作内容|重点工作|主要工作|行动|工程|分工|重点内容|实施重点|\
+    工作重点|整改事项";
+const NO_TASKS: &str = "\
+    保障|组织领导|组织实施|工作要求|有关要求|指导思想|目标|原则|总体要求|总体思路|\
+    附则|总则|实施步骤|步骤安排|领导小组|监督考核|考核|要求|背景|意义|适用范围|\
+    职责";
 
 /// Whether an item stands in a section whose heading makes its items tasks.
 pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
@@ -163,10 +161,10 @@ pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
     while at != 0 {
         let node = &tree.nodes[at];
         let words = words(text, node, &[]).of(text);
-        if NO_TASKS.iter().any(|w| words.contains(w)) && !TASKS.iter().any(|w| words.contains(w)) {
+        if NO_TASKS.split('|').any(|w| words.contains(w)) && !TASKS.split('|').any(|w| words.contains(w)) {
             return false;
         }
-        found |= TASKS.iter().any(|w| words.contains(w));
+        found |= TASKS.split('|').any(|w| words.contains(w));
         at = node.parent;
     }
     found
@@ -178,7 +176,10 @@ pub fn is_safeguard(text: &str, tree: &Tree, id: usize) -> bool {
     while at != 0 {
         let words = words(text, &tree.nodes[at], &[]).of(text);
         let short = words.chars().count() <= 24;
-        if short && NO_TASKS.iter().any(|w| words.contains(w)) && !TASKS.iter().any(|w| words.contains(w)) {
+        if short
+            && NO_TASKS.split('|').any(|w| words.contains(w))
+            && !TASKS.split('|').any(|w| words.contains(w))
+        {
             return true;
         }
         at = tree.nodes[at].parent;

@@ -11,23 +11,19 @@ use crate::text::class::{char_at, char_before, is_blank, simplify, skip_blank};
 use crate::unit::list::{self, looks_like_unit};
 
 /// Words that may stand before 由.
-const OPENING: &[&str] = &[
-    "此项工作", "该项工作", "本项工作", "上述工作", "以上工作", "这项工作", "此项任务", "该项任务",
-    "本项任务", "以上任务", "上述任务", "该工作", "此工作", "本任务", "日常工作", "具体工作", "以上各项工作",
-    "上述各项工作", "以上内容", "此项改革", "该项改革",
-];
+const OPENING: &str = "\
+    此项工作|该项工作|本项工作|上述工作|以上工作|这项工作|此项任务|该项任务|本项任务|\
+    以上任务|上述任务|该工作|此工作|本任务|日常工作|具体工作|以上各项工作|\
+    上述各项工作|以上内容|此项改革|该项改革";
 
 /// What a document calls itself behind 本.
-const DOCUMENT: &[&str] = &[
-    "措施", "方案", "办法", "意见", "计划", "细则", "规定", "规划", "政策", "通知", "清单", "要点", "行动",
-    "制度", "条例",
-];
+const DOCUMENT: &str = "\
+    措施|方案|办法|意见|计划|细则|规定|规划|政策|通知|清单|要点|行动|制度|条例";
 
 /// Verbs with an object: what stands between 由 and them are units.
-const DOING: &[&str] = &[
-    "牵头", "负责", "制定", "提出", "研究", "组织", "编制", "起草", "出台", "承担", "统筹", "建立", "办理",
-    "汇总", "审核", "拟订", "拟定", "推进", "落实", "实施", "开展", "指导",
-];
+const DOING: &str = "\
+    牵头|负责|制定|提出|研究|组织|编制|起草|出台|承担|统筹|建立|办理|汇总|审核|\
+    拟订|拟定|推进|落实|实施|开展|指导";
 
 /// Appends the sentences in `words` that assign.
 pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
@@ -79,7 +75,7 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
 fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
     let words = inner.of(text);
     // 本措施自印发之日起实施，由市发改委牵头组织实施。 speaks of the document, not of a task.
-    if words.strip_prefix('本').is_some_and(|rest| DOCUMENT.iter().any(|w| rest.starts_with(w))) {
+    if words.strip_prefix('本').is_some_and(|rest| DOCUMENT.split('|').any(|w| rest.starts_with(w))) {
         return None;
     }
     let mut found = words
@@ -101,7 +97,7 @@ fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement>
 /// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.
 fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let words = inner.of(text);
-    let Some(stop) = DOING.iter().filter_map(|w| words.find(w)).filter(|i| *i > 0).min() else { return };
+    let Some(stop) = DOING.split('|').filter_map(|w| words.find(w)).filter(|i| *i > 0).min() else { return };
     let given = Some((Role::Responsible, Span::empty(inner.lo())));
     let clause = clause::read(text, Span::new(inner.lo(), inner.lo() + stop), given, memo);
     let head = &words[..stop];
@@ -192,7 +188,7 @@ fn deadline_in(text: &str, inner: Span) -> Option<Span> {
 
 fn skip_opening(text: &str, at: usize, end: usize) -> usize {
     let words = &text[at..end];
-    let found = OPENING.iter().filter(|w| words.starts_with(**w)).map(|w| w.len()).max().unwrap_or(0);
+    let found = OPENING.split('|').filter(|w| words.starts_with(*w)).map(|w| w.len()).max().unwrap_or(0);
     let mut next = at + found;
     while let Some(c) = char_at(&text[..end], next)
         .filter(|c| found > 0 && (is_blank(*c) || matches!(simplify(*c), ',' | '均' | '统')))

@@ -56,7 +56,7 @@ fn kind(word: &str) -> Option<ColumnKind> {
     {
         return None;
     }
-    let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
+    let has = |words: &str| words.split('|').any(|w| word.contains(w));
     if matches!(
         word,
         "序号"
@@ -81,16 +81,15 @@ fn kind(word: &str) -> Option<ColumnKind> {
         Some(Field::Deadline) => return Some(Deadline),
         _ => {}
     }
-    let bodies = has(&["单位", "部门", "主体", "科室", "处室", "机关", "机构"]);
-    if bodies || word.ends_with("方") && has(&["责任", "牵头", "配合"]) {
-        if has(&["牵头", "主办", "第一责任"]) {
+    let bodies = has("单位|部门|主体|科室|处室|机关|机构");
+    if bodies || word.ends_with("方") && has("责任|牵头|配合") {
+        if has("牵头|主办|第一责任") {
             return Some(Units(Role::Lead));
         }
-        if has(&["责任", "承办", "落实", "实施", "执行", "完成", "指导", "主管", "负责", "承担", "分工"])
-        {
+        if has("责任|承办|落实|实施|执行|完成|指导|主管|负责|承担|分工") {
             return Some(Units(Role::Responsible));
         }
-        if has(&["配合", "协办", "协助", "协同", "参与", "参加", "会办", "支持"]) {
+        if has("配合|协办|协助|协同|参与|参加|会办|支持") {
             return Some(Units(Role::Support));
         }
         if matches!(
@@ -114,27 +113,21 @@ fn kind(word: &str) -> Option<ColumnKind> {
             return Some(Units(Role::Responsible));
         }
     }
-    if has(&["领导", "责任人", "负责人"]) && !has(&["任务", "内容"]) {
+    if has("领导|责任人|负责人") && !has("任务|内容") {
         return Some(People);
     }
-    if has(&[
-        "备注", "范围", "说明", "进展", "情况", "分值", "是否", "完成率", "得分", "评分", "依据", "来源",
-        "联系", "电话", "状态", "成效",
-    ]) {
+    if has("备注|范围|说明|进展|情况|分值|是否|完成率|得分|评分|依据|来源|联系|电话|状态|成效")
+    {
         return Some(Other);
     }
-    if has(&["时限", "期限", "时间", "节点", "期程", "时程", "日期"]) {
+    if has("时限|期限|时间|节点|期程|时程|日期") {
         return Some(Deadline);
     }
-    if has(&["类别", "领域", "分类", "章节", "类型", "板块", "方面", "大类", "环节", "阶段"]) && count <= 6
-    {
+    if has("类别|领域|分类|章节|类型|板块|方面|大类|环节|阶段") && count <= 6 {
         return Some(Category);
     }
-    let text = [
-        "任务", "内容", "措施", "举措", "事项", "项目", "目标", "要求", "标准", "工作", "问题", "名称",
-        "指标", "政策", "重点", "职责", "计划", "清单", "因素", "策略", "行动", "建议",
-    ];
-    (has(&text) && count <= 14).then_some(Text)
+    let text = "任务|内容|措施|举措|事项|项目|目标|要求|标准|工作|问题|名称|指标|政策|重点|职责|计划|清单|因素|策略|行动|建议";
+    (has(text) && count <= 14).then_some(Text)
 }
 
 /// Whether header cells make a table that assigns: units beside tasks.
