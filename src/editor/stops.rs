@@ -27,15 +27,15 @@ pub fn count(analysis: &Analysis, row: Row) -> usize {
     }
 }
 
-fn spans(task: &Task) -> impl Iterator<Item = Span> + '_ {
-    let units = Role::ALL
-        .into_iter()
-        .flat_map(|role| task.assignments.iter().filter(move |a| a.role == role).map(|a| a.written));
-    std::iter::once(own_words(task))
-        .chain(units)
-        .chain(task.people.iter().map(|p| p.name))
-        .chain(task.deadline.iter().map(|d| d.written))
-        .chain(task.targets.iter().map(|t| t.written))
+fn spans(task: &Task) -> impl Iterator<Item = Span> {
+    let mut spans = vec![own_words(task)];
+    for role in Role::ALL {
+        spans.extend(task.assignments.iter().filter(|a| a.role == role).map(|a| a.written));
+    }
+    spans.extend(task.people.iter().map(|p| p.name));
+    spans.extend(task.deadline.iter().map(|d| d.written));
+    spans.extend(task.targets.iter().map(|t| t.written));
+    spans.into_iter()
 }
 
 /// The task's own words, from the first piece to the last.

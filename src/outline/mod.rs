@@ -173,13 +173,14 @@ impl Builder<'_> {
         let words = |l: &Line| l.words.of(self.text);
         let near = lines[i + 1..].iter().take(9).filter(|l| !l.is_blank()).take(2);
         let before = lines[..i].iter().rev().take(9).filter(|l| !l.is_blank()).take(1);
-        near.chain(before).any(|l| {
+        let foot = |l: &Line| {
             let w = words(l);
             furniture::is_site_line(w)
                 || w.starts_with("抄送")
                 || w.starts_with("承办：")
                 || w.starts_with("承办:")
-        })
+        };
+        near.into_iter().any(foot) || before.into_iter().any(foot)
     }
 
     fn item(&mut self, number: Number, line: Line, start: usize, end: usize, marked: bool) {

@@ -20,19 +20,18 @@ struct Item<'a> {
 
 fn items(reading: &Reading) -> Vec<Item<'_>> {
     let analysis = reading.analysis();
-    let found =
-        analysis.findings.iter().map(|f| Item { severity: f.severity, message: &f.message, span: f.span });
+    let mut all = Vec::new();
+    for f in &analysis.findings {
+        all.push(Item { severity: f.severity, message: &f.message, span: f.span });
+    }
     let doubt = |kind| match kind {
         DoubtKind::LabelWithoutUnits => "这里写了责任字样，后面却没有单位名称。",
         DoubtKind::UnclosedBracket => "括号没有右半边，责任单位可能读得不全。",
         DoubtKind::NotUnderstood => "这里像是在分工，但没有读懂。",
     };
-    let doubts = analysis.plan.doubts.iter().map(|d| Item {
-        severity: Severity::Warning,
-        message: doubt(d.kind),
-        span: d.span,
-    });
-    let mut all: Vec<_> = found.chain(doubts).collect();
+    for d in &analysis.plan.doubts {
+        all.push(Item { severity: Severity::Warning, message: doubt(d.kind), span: d.span });
+    }
     fengong::text::order::by_key(&mut all, |item| item.span.start.into());
     all
 }

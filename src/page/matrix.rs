@@ -103,7 +103,11 @@ impl Grid {
             };
             let corner =
                 el("div").key(1).class("first").role("columnheader").attr("aria-colindex", "1").text("任务");
-            [corner].into_iter().chain(columns.into_iter().filter_map(heading)).collect()
+            let mut cells = vec![corner];
+            for column in columns {
+                cells.extend(heading(column));
+            }
+            cells
         })
     }
 
@@ -112,7 +116,11 @@ impl Grid {
         let (from, to) = self.rows.get();
         let columns = self.drawn_columns();
         self.desk.reading.with(|reading| {
-            (from..to).filter_map(|at| row(reading, at, &columns, here == Some(at))).collect()
+            let mut rows = Vec::new();
+            for at in from..to {
+                rows.extend(row(reading, at, &columns, here == Some(at)));
+            }
+            rows
         })
     }
 
@@ -206,7 +214,10 @@ fn row(reading: &Reading, at: usize, columns: &[(usize, u32)], here: bool) -> Op
                 let name = &analysis.plan.units.get(unit as usize)?.name;
                 Some(cell(column, &number, name, role))
             };
-            let cells: Vec<El> = columns.iter().filter_map(cell).collect();
+            let mut cells: Vec<El> = Vec::new();
+            for column in columns {
+                cells.extend(cell(column));
+            }
             let words: String = analysis.task_text(task).chars().take(SHOWN).collect();
             row("row task")
                 .attr("aria-selected", if here { "true" } else { "false" })

@@ -67,9 +67,13 @@ impl Table {
     fn rows(self) -> Vec<El> {
         let here = self.here.get();
         let (from, to) = self.range.get();
-        self.desk
-            .reading
-            .with(|reading| (from..to).filter_map(|at| row(reading, at, here == Some(at))).collect())
+        self.desk.reading.with(|reading| {
+            let mut rows = Vec::new();
+            for at in from..to {
+                rows.extend(row(reading, at, here == Some(at)));
+            }
+            rows
+        })
     }
 
     fn space(self, from: usize, to: usize) -> Option<Cow<'static, str>> {

@@ -63,7 +63,12 @@ impl Ledger {
             };
             let rest = order.len().saturating_sub(LISTED);
             let rest = (rest > 0).then(|| el("li").class("quiet").text(format!("另有 {rest} 个单位。")));
-            order.into_iter().take(LISTED).filter_map(entry).chain(rest).collect()
+            let mut entries = Vec::new();
+            for unit in order.into_iter().take(LISTED) {
+                entries.extend(entry(unit));
+            }
+            entries.extend(rest);
+            entries
         })
     }
 
@@ -80,8 +85,11 @@ impl Ledger {
             let body = &reading.analysis().plan.units[unit as usize];
             let tag = body.collective.then(|| el("small").class("tag").text("统称"));
             let name = el("h2").child(el("span").text(body.name.clone())).children(tag);
-            let duties = Role::ALL.into_iter().flat_map(|role| duties(reading, unit, role));
-            std::iter::once(name).chain(duties).collect()
+            let mut all = vec![name];
+            for role in Role::ALL {
+                all.extend(duties(reading, unit, role));
+            }
+            all
         })
     }
 }
@@ -138,7 +146,9 @@ fn duties(reading: &Reading, unit: u32, role: Role) -> Vec<El> {
     let list = el("ol").class("duties").children(of_role.iter().take(LISTED).map(line));
     let rest = of_role.len().saturating_sub(LISTED);
     let rest = (rest > 0).then(|| el("p").class("quiet").text(format!("另有 {rest} 项，请导出查看。")));
-    [heading, list].into_iter().chain(rest).collect()
+    let mut all = vec![heading, list];
+    all.extend(rest);
+    all
 }
 
 /// The view.

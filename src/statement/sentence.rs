@@ -138,13 +138,12 @@ fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) {
     let mut units = Vec::new();
     let mut duties = 0;
     let mut from = inner.lo();
-    for (i, c) in inner.of(text).char_indices().chain([(inner.len(), '，')]) {
-        if !matches!(simplify(c), ',' | ';' | '。') {
-            continue;
-        }
-        let part = Span::new(from, inner.lo() + i);
-        from = (inner.lo() + i + c.len_utf8()).min(inner.hi());
+    while from < inner.hi() {
+        let rest = &text[from..inner.hi()];
+        let stop = rest.find(|c: char| matches!(simplify(c), ',' | ';' | '。')).unwrap_or(rest.len());
+        let part = Span::new(from, from + stop);
         let words = part.of(text);
+        from += stop + rest[stop..].chars().next().map_or(0, char::len_utf8);
         let Some(found) = verb::find(words).filter(|v| !words[v.end..].trim().is_empty() && v.start > 0)
         else {
             continue;
