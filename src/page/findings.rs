@@ -33,8 +33,16 @@ fn items(reading: &Reading) -> Vec<Item<'_>> {
         message: doubt(d.kind),
         span: d.span,
     });
-    let mut all: Vec<_> = found.chain(doubts).collect();
-    all.sort_by_key(|item| item.span.start);
+    // Both come in the order of the text.
+    let mut found = found.peekable();
+    let mut all = Vec::with_capacity(reading.problems());
+    for doubt in doubts {
+        while let Some(item) = found.next_if(|item| item.span.start <= doubt.span.start) {
+            all.push(item);
+        }
+        all.push(doubt);
+    }
+    all.extend(found);
     all
 }
 

@@ -198,7 +198,7 @@ impl Saving {
 
     /// Opens the draft put aside last; the present one takes its place.
     pub fn restore_last(self) {
-        let Some(key) = storage::keys(storage::KEPT).pop() else { return };
+        let Some(key) = storage::keys(storage::KEPT).into_iter().max() else { return };
         let Some(raw) = storage::read(&key) else { return };
         match draft::decode(&raw) {
             Ok(draft) => {
@@ -214,7 +214,7 @@ impl Saving {
     }
 }
 
-/// A key that no draft has yet; keys sort by time.
+/// A key that no draft has yet; the greatest key is the latest.
 fn free_key(time: u64) -> String {
     let mut time = time;
     loop {

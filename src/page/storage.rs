@@ -44,14 +44,10 @@ pub fn remove(key: &str) {
     }
 }
 
-/// All keys that begin so, sorted.
+/// All keys that begin so, in no order.
 pub fn keys(prefix: &str) -> Vec<String> {
     let Some(store) = store() else { return Vec::new() };
     let count = store.length().unwrap_or(0);
-    let mut keys: Vec<String> = (0..count)
-        .filter_map(|i| store.key(i).ok().flatten())
-        .filter(|key| key.starts_with(prefix))
-        .collect();
-    keys.sort();
-    keys
+    let keys = (0..count).filter_map(|i| store.key(i).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix)).collect()
 }

@@ -201,11 +201,11 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
 fn widths(columns: Columns) -> Vec<(u32, u32)> {
     let role = |used: bool, least: u32, share: u32| if used { (least, share) } else { (46, 0) };
     let [lead, responsible, support] = columns.roles;
-    let mut widths = vec![(33, 0), (130, 40)];
-    widths.extend([role(lead, 65, 10), role(responsible, 65, 11), role(support, 75, 16)]);
+    let mut widths = vec![(33, 0), (130, 26)];
+    widths.extend([role(lead, 70, 14), role(responsible, 65, 11), role(support, 75, 20)]);
     widths.extend(columns.people.then_some((48, 0)));
     widths.extend(columns.deadline.then_some((60, 3)));
-    widths.extend(columns.targets.then_some((70, 10)));
+    widths.extend(columns.targets.then_some((70, 12)));
     widths
 }
 
