@@ -14,6 +14,7 @@ pub mod editor;
 pub mod export;
 pub mod fact;
 pub mod grammar;
+pub mod json;
 pub mod matrix;
 pub mod outline;
 pub mod person;

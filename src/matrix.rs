@@ -1,6 +1,7 @@
 //! Tasks x units: which role each unit has in each task.
 
 use crate::plan::{Plan, Role};
+use crate::text::order;
 
 /// In which order the units' columns stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Matrix {
         for task in &plan.tasks {
             let from = cells.len();
             cells.extend(task.assignments.iter().map(|a| (a.unit, a.role)));
-            cells[from..].sort_unstable();
+            order::by_key(&mut cells[from..], |(unit, role)| u64::from(*unit) << 8 | *role as u64);
             let mut kept = from;
             for i in from..cells.len() {
                 if i == from || cells[i].0 != cells[kept - 1].0 {
@@ -128,9 +129,11 @@ impl Matrix {
         let mut columns: Vec<u32> = (0..plan.units.len() as u32).collect();
         if order == Order::Count {
             let totals = self.unit_totals(plan);
-            columns.sort_by_key(|&unit| {
+            // 21 bits for each count: two million tasks.
+            let count = |n: u32| u64::from(n).min((1 << 21) - 1);
+            order::by_key(&mut columns, |&unit| {
                 let t = totals[unit as usize];
-                std::cmp::Reverse((t.sum(), t.lead, t.responsible))
+                u64::MAX - (count(t.sum()) << 42 | count(t.lead) << 21 | count(t.responsible))
             });
         }
         columns

@@ -2,6 +2,7 @@
 
 use crate::plan::Plan;
 use crate::text::Span;
+use crate::text::order;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,12 +45,13 @@ pub type Check = fn(&str, &Plan, &mut Vec<Finding>);
 /// Every check, by the code of its findings.
 pub const CHECKS: &[(&str, Check)] = &[];
 
-/// Runs every check; findings come in the order of the text.
+/// Runs every check; findings come in the order of the text, those of one place in
+/// the order of the checks.
 pub fn run(text: &str, plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, check) in CHECKS {
         check(text, plan, &mut findings);
     }
-    findings.sort_by_key(|f| (f.span, f.code));
+    order::by_key(&mut findings, |f| f.span.key());
     findings
 }

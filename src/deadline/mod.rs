@@ -14,7 +14,7 @@ mod year;
 
 pub use year::base_year;
 
-use crate::plan::Date;
+use crate::fact::Date;
 use crate::text::class::{fold, is_blank};
 use moment::{Years, range_mark};
 use scan::{Scan, may_begin};

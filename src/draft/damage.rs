@@ -1,6 +1,8 @@
 //! What is left of a stored value that cannot be read: the reason, the value itself, and as
 //! much of the text as can be found in it.
 
+use crate::json::escape;
+
 /// What is wrong with a stored value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -75,33 +77,12 @@ fn unescaped(words: &str) -> String {
         if rest.starts_with('"') {
             return out;
         }
-        let (c, len) = escape(rest);
+        let (c, len) = escape(rest).unwrap_or(('\\', 1));
         out.push(c);
         rest = &rest[len..];
     }
     out.push_str(rest);
     out
-}
-
-/// The character of the escape at the start of `words`, and the escape's length in bytes.
-fn escape(words: &str) -> (char, usize) {
-    let plain = |c| (c, 2);
-    match words.as_bytes().get(1) {
-        Some(b'n') => plain('\n'),
-        Some(b'r') => plain('\r'),
-        Some(b't') => plain('\t'),
-        Some(b'b') => plain('\u{8}'),
-        Some(b'f') => plain('\u{C}'),
-        Some(b'"') => plain('"'),
-        Some(b'\\') => plain('\\'),
-        Some(b'/') => plain('/'),
-        // The encoder writes \u for control characters only: no surrogate pairs.
-        Some(b'u') => match words.get(2..6).and_then(|hex| u32::from_str_radix(hex, 16).ok()) {
-            Some(code) => (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), 6),
-            None => ('\\', 1),
-        },
-        _ => ('\\', 1),
-    }
 }
 
 #[cfg(test)]

@@ -1,36 +1,38 @@
 //! The envelope around a payload: schema, revision, length, checksum.
 
-use super::schema::{self, PayloadRef, SCHEMA};
+use super::schema::{self, SCHEMA};
 use super::{Damage, Draft, Fault};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use crate::json::{Reader, Writer};
 use std::hash::Hasher;
 
 /// The word by which an envelope is known.
 const KIND: &str = "draft";
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// An envelope as read; nothing in it is checked yet.
 struct Envelope<'a> {
-    fengong: &'a str,
+    kind: String,
     schema: u32,
     revision: u64,
-    length: usize,
-    checksum: &'a str,
-    #[serde(borrow)]
-    payload: &'a RawValue,
+    length: u64,
+    checksum: String,
+    /// The payload's JSON.
+    payload: &'a str,
 }
 
 /// The value to store.
 pub fn encode(draft: &Draft) -> String {
-    // The payload is written first: length and checksum are those of its bytes. A struct of
-    // numbers and strings always serializes.
-    let payload = serde_json::to_string(&PayloadRef::of(draft)).unwrap_or_default();
-    let (revision, length) = (draft.revision, payload.len());
-    let checksum = checksum(SCHEMA, revision, &payload);
-    format!(
-        r#"{{"fengong":"{KIND}","schema":{SCHEMA},"revision":{revision},"length":{length},"checksum":"{checksum}","payload":{payload}}}"#
-    )
+    // The payload is written first: length and checksum are those of its bytes.
+    let payload = schema::write(draft);
+    let mut out = Writer::compact();
+    out.open('{');
+    out.key("fengong").text(KIND);
+    out.key("schema").whole(u64::from(SCHEMA));
+    out.key("revision").whole(draft.revision);
+    out.key("length").whole(payload.len() as u64);
+    out.key("checksum").text(&checksum(SCHEMA, draft.revision, &payload));
+    out.key("payload").plain(&payload);
+    out.close('}');
+    out.finish()
 }
 
 /// Reads a stored value. What is damaged comes back with all that could be saved.
@@ -38,22 +40,37 @@ pub fn decode(raw: &str) -> Result<Draft, Damage> {
     read(raw).map_err(|fault| Damage::of(fault, raw))
 }
 
+/// Takes the envelope off: the members in the order in which they are written.
+fn open(json: &str) -> Option<Envelope<'_>> {
+    let mut json = Reader::new(json);
+    json.mark("{\"fengong\":")?;
+    let kind = json.text()?;
+    json.mark(",\"schema\":")?;
+    let schema = u32::try_from(json.whole()?).ok()?;
+    json.mark(",\"revision\":")?;
+    let revision = json.whole()?;
+    json.mark(",\"length\":")?;
+    let length = json.whole()?;
+    json.mark(",\"checksum\":")?;
+    let checksum = json.text()?;
+    json.mark(",\"payload\":")?;
+    let payload = json.rest().strip_suffix('}')?;
+    Some(Envelope { kind, schema, revision, length, checksum, payload })
+}
+
 fn read(raw: &str) -> Result<Draft, Fault> {
-    if raw.trim().is_empty() {
+    let raw = raw.trim();
+    if raw.is_empty() {
         return Err(Fault::Empty);
     }
-    let envelope: Envelope<'_> = serde_json::from_str(raw).map_err(|_| Fault::NotADraft)?;
-    let payload = envelope.payload.get();
-    if envelope.fengong != KIND {
-        return Err(Fault::NotADraft);
-    }
-    if envelope.length != payload.len() {
+    let envelope = open(raw).filter(|e| e.kind == KIND).ok_or(Fault::NotADraft)?;
+    if envelope.length != envelope.payload.len() as u64 {
         return Err(Fault::Length);
     }
-    if envelope.checksum != checksum(envelope.schema, envelope.revision, payload) {
+    if envelope.checksum != checksum(envelope.schema, envelope.revision, envelope.payload) {
         return Err(Fault::Checksum);
     }
-    match schema::read(envelope.schema, payload) {
+    match schema::read(envelope.schema, envelope.payload) {
         Some(Some(payload)) => Ok(payload.into_draft(envelope.revision)),
         Some(None) => Err(Fault::Payload),
         None => Err(Fault::NewerSchema),

@@ -4,23 +4,21 @@
 //! from the old, put its reader into [`READERS`], and add `tests/drafts/schema-N.json`.
 
 use super::Draft;
-use serde::{Deserialize, Serialize};
+use crate::json::{Reader, Writer};
 
 /// The schema that is written now.
 pub const SCHEMA: u32 = 1;
 
 /// Reads the payload of one schema and migrates it to the present one.
-type Reader = fn(&str) -> Option<Payload>;
+type Migration = fn(&str) -> Option<Payload>;
 
 /// Every schema ever written, in order: entry `i` reads schema `i + 1`.
-const READERS: &[Reader] = &[|json| serde_json::from_str::<Payload1>(json).ok()];
+const READERS: &[Migration] = &[Payload1::read];
 
 /// The payload of the present schema.
 pub(super) type Payload = Payload1;
 
 /// Schema 1. The text stands last, so that a value cut short keeps everything before the cut.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Payload1 {
     saved_at: Option<u64>,
     title: Option<String>,
@@ -34,19 +32,34 @@ impl Payload {
     }
 }
 
-/// The payload of a draft, borrowed: the same fields as [`Payload`].
-#[derive(Serialize)]
-pub(super) struct PayloadRef<'a> {
-    saved_at: Option<u64>,
-    title: Option<&'a str>,
-    text: &'a str,
+impl Payload1 {
+    /// Reads it: the members in the order in which they are written.
+    fn read(json: &str) -> Option<Self> {
+        let mut json = Reader::new(json);
+        json.mark("{\"saved_at\":")?;
+        let saved_at = json.or_null(Reader::whole)?;
+        json.mark(",\"title\":")?;
+        let title = json.or_null(Reader::text)?;
+        json.mark(",\"text\":")?;
+        let text = json.text()?;
+        json.mark("}")?;
+        json.rest().is_empty().then_some(Payload1 { saved_at, title, text })
+    }
 }
 
-impl<'a> PayloadRef<'a> {
-    /// Borrows a draft's fields.
-    pub(super) fn of(draft: &'a Draft) -> Self {
-        PayloadRef { saved_at: draft.saved_at, title: draft.title.as_deref(), text: &draft.text }
+/// The payload of a draft, of the present schema: the same members as [`Payload`].
+pub(super) fn write(draft: &Draft) -> String {
+    let mut out = Writer::compact();
+    out.open('{');
+    out.key("saved_at");
+    match draft.saved_at {
+        Some(time) => out.whole(time),
+        None => out.plain("null"),
     }
+    out.key("title").text_or_null(draft.title.as_deref());
+    out.key("text").text(&draft.text);
+    out.close('}');
+    out.finish()
 }
 
 /// Reads a payload of any schema known; the outer `None` says that the schema is not known.

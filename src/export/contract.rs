@@ -4,223 +4,198 @@
 
 use super::Sheet;
 use crate::check::Finding;
-use crate::plan::{Assignment, Role, Task, Unit, words};
+use crate::json::Writer;
+use crate::plan::{Assignment, Deadline, Person, Role, Target, Task, Unit, words};
 use crate::text::Span;
 use crate::text::offsets::Offsets;
-use serde::{Serialize, Serializer};
 
 /// The version of the object.
 pub const FORMAT: &str = "fengong/1";
 
 /// The contract's object, indented, ending in a line break.
 pub fn json(sheet: Sheet<'_>) -> String {
-    let words = Words { sheet, offsets: Offsets::new(sheet.text) };
-    print(&words.document())
+    let mut page = Page::new(sheet);
+    page.document();
+    page.finish()
 }
 
 /// The findings alone: the array of the contract's `diagnostics`.
 pub fn findings_json(sheet: Sheet<'_>) -> String {
-    let words = Words { sheet, offsets: Offsets::new(sheet.text) };
-    print(&words.diagnostics())
+    let mut page = Page::new(sheet);
+    page.diagnostics();
+    page.finish()
 }
 
-fn print<T: Serialize>(value: &T) -> String {
-    // Nothing in these types can fail to serialize: no maps with odd keys, no own errors.
-    let mut out = serde_json::to_string_pretty(value).unwrap_or_default();
-    out.push('\n');
-    out
-}
-
-#[derive(Serialize)]
-struct DocumentDto<'a> {
-    format: &'static str,
-    title: String,
-    tasks: Vec<TaskDto<'a>>,
-    units: Vec<UnitDto<'a>>,
-    diagnostics: Vec<DiagnosticDto<'a>>,
-}
-
-#[derive(Serialize)]
-struct TaskDto<'a> {
-    id: String,
-    number: String,
-    text: String,
-    span: [usize; 2],
-    section: Vec<String>,
-    assignments: Vec<AssignmentDto<'a>>,
-    people: Vec<PersonDto>,
-    deadline: Option<DeadlineDto>,
-    targets: Vec<TargetDto>,
-}
-
-#[derive(Serialize)]
-struct AssignmentDto<'a> {
-    role: Role,
-    label: String,
-    written: String,
-    unit: &'a str,
-    span: [usize; 2],
-    collective: bool,
-    inherited: bool,
-}
-
-#[derive(Serialize)]
-struct PersonDto {
-    role: String,
-    name: String,
-    span: [usize; 2],
-}
-
-#[derive(Serialize)]
-struct DeadlineDto {
-    written: String,
-    date: Option<String>,
-    span: [usize; 2],
-}
-
-#[derive(Serialize)]
-struct TargetDto {
-    written: String,
-    indicator: String,
-    comparator: &'static str,
-    value: String,
-    #[serde(serialize_with = "whole_or_decimal")]
-    number: Option<f64>,
-    unit: String,
-    span: [usize; 2],
-}
-
-#[derive(Serialize)]
-struct UnitDto<'a> {
-    name: &'a str,
-    aliases: &'a [String],
-    collective: bool,
-    lead: u32,
-    responsible: u32,
-    support: u32,
-}
-
-#[derive(Serialize)]
-struct DiagnosticDto<'a> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'a str,
-    span: [usize; 2],
-}
-
-/// 130, not 130.0; null for none and for what JSON has no number for.
-fn whole_or_decimal<S: Serializer>(number: &Option<f64>, out: S) -> Result<S::Ok, S::Error> {
-    // Whole numbers up to 2^53 are exact in f64 and in JavaScript.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    match *number {
-        Some(n) if n.fract() == 0.0 && n.abs() <= EXACT => out.serialize_i64(n as i64),
-        Some(n) if n.is_finite() => out.serialize_f64(n),
-        _ => out.serialize_none(),
-    }
-}
-
-/// Cuts the words and converts the offsets of one sheet.
-struct Words<'a> {
+/// Writes one sheet: cuts its words and converts its offsets.
+struct Page<'a> {
     sheet: Sheet<'a>,
     offsets: Offsets,
+    out: Writer,
 }
 
-impl<'a> Words<'a> {
-    fn document(&self) -> DocumentDto<'a> {
+impl<'a> Page<'a> {
+    fn new(sheet: Sheet<'a>) -> Self {
+        Page { sheet, offsets: Offsets::new(sheet.text), out: Writer::indented() }
+    }
+
+    fn finish(self) -> String {
+        let mut json = self.out.finish();
+        json.push('\n');
+        json
+    }
+
+    fn document(&mut self) {
         let plan = self.sheet.plan;
-        DocumentDto {
-            format: FORMAT,
-            title: self.folded(plan.title),
-            tasks: plan.tasks.iter().enumerate().map(|(i, task)| self.task(i, task)).collect(),
-            units: plan.units.iter().map(unit).collect(),
-            diagnostics: self.diagnostics(),
+        self.out.open('{');
+        self.text("format", FORMAT);
+        self.folded("title", plan.title);
+        self.array("tasks", plan.tasks.iter().enumerate(), |page, (index, task)| page.task(index, task));
+        self.array("units", &plan.units, Self::unit);
+        self.out.key("diagnostics");
+        self.diagnostics();
+        self.out.close('}');
+    }
+
+    /// A member that is an array of what `write` writes of each item.
+    fn array<T>(&mut self, key: &str, items: impl IntoIterator<Item = T>, write: impl Fn(&mut Self, T)) {
+        self.out.key(key).open('[');
+        for item in items {
+            self.out.item();
+            write(self, item);
         }
+        self.out.close(']');
     }
 
-    fn span(&self, span: Span) -> [usize; 2] {
-        [self.offsets.chars(self.sheet.text, span.lo()), self.offsets.chars(self.sheet.text, span.hi())]
+    fn text(&mut self, key: &str, words: &str) {
+        self.out.key(key).text(words);
     }
 
-    fn folded(&self, span: Span) -> String {
-        words::folded(self.sheet.text, span)
+    /// A member that is a span's words, white space folded.
+    fn folded(&mut self, key: &str, span: Span) {
+        let words = words::folded(self.sheet.text, span);
+        self.text(key, &words);
     }
 
-    fn name(&self, span: Span) -> String {
-        words::name(self.sheet.text, span)
+    /// A member that is a span's words, white space taken out.
+    fn name(&mut self, key: &str, span: Span) {
+        let words = words::name(self.sheet.text, span);
+        self.text(key, &words);
     }
 
-    fn task(&self, index: usize, task: &Task) -> TaskDto<'a> {
-        TaskDto {
-            id: format!("t{}", index + 1),
-            number: self.name(task.number),
-            text: words::task_text(self.sheet.text, task),
-            span: self.span(task.span),
-            section: self.sheet.plan.headings(task).into_iter().map(|h| self.folded(h)).collect(),
-            assignments: task.assignments.iter().map(|a| self.assignment(a)).collect(),
-            people: self.people(task),
-            deadline: task.deadline.as_ref().map(|d| DeadlineDto {
-                written: self.folded(d.written),
-                date: d.date.map(|date| date.to_string()),
-                span: self.span(d.written),
-            }),
-            targets: self.targets(task),
+    fn span(&mut self, span: Span) {
+        self.out.key("span").open('[');
+        for byte in [span.lo(), span.hi()] {
+            let chars = self.offsets.chars(self.sheet.text, byte);
+            self.out.item().whole(chars as u64);
         }
+        self.out.close(']');
     }
 
-    fn assignment(&self, assignment: &Assignment) -> AssignmentDto<'a> {
+    fn task(&mut self, index: usize, task: &Task) {
+        let sheet = self.sheet;
+        self.out.open('{');
+        self.text("id", &format!("t{}", index + 1));
+        self.name("number", task.number);
+        self.text("text", &words::task_text(sheet.text, task));
+        self.span(task.span);
+        self.array("section", sheet.plan.headings(task), |page, heading| {
+            page.out.text(&words::folded(sheet.text, heading));
+        });
+        self.array("assignments", &task.assignments, Self::assignment);
+        self.array("people", &task.people, Self::person);
+        self.out.key("deadline");
+        match &task.deadline {
+            Some(deadline) => self.deadline(deadline),
+            None => self.out.plain("null"),
+        }
+        self.array("targets", &task.targets, Self::target);
+        self.out.close('}');
+    }
+
+    fn assignment(&mut self, assignment: &Assignment) {
         let unit = self.sheet.plan.units.get(assignment.unit as usize);
-        AssignmentDto {
-            role: assignment.role,
-            label: self.name(assignment.label),
-            written: self.name(assignment.written),
-            unit: unit.map_or("", |u| &u.name),
-            span: self.span(assignment.written),
-            collective: unit.is_some_and(|u| u.collective),
-            inherited: assignment.inherited,
+        self.out.open('{');
+        self.text("role", role(assignment.role));
+        self.name("label", assignment.label);
+        self.name("written", assignment.written);
+        self.text("unit", unit.map_or("", |u| &u.name));
+        self.span(assignment.written);
+        self.out.key("collective").flag(unit.is_some_and(|u| u.collective));
+        self.out.key("inherited").flag(assignment.inherited);
+        self.out.close('}');
+    }
+
+    fn person(&mut self, person: &Person) {
+        self.out.open('{');
+        self.name("role", person.label);
+        self.name("name", person.name);
+        self.span(person.name);
+        self.out.close('}');
+    }
+
+    fn deadline(&mut self, deadline: &Deadline) {
+        self.out.open('{');
+        self.folded("written", deadline.written);
+        let date = deadline.date.map(|date| date.to_string());
+        self.out.key("date").text_or_null(date.as_deref());
+        self.span(deadline.written);
+        self.out.close('}');
+    }
+
+    fn target(&mut self, target: &Target) {
+        self.out.open('{');
+        self.folded("written", target.written);
+        self.folded("indicator", target.indicator);
+        self.text("comparator", target.comparator.sign());
+        self.folded("value", target.value);
+        let number = target.number.map_or("null".to_owned(), |number| number.to_string());
+        self.out.key("number").plain(&number);
+        self.folded("unit", target.unit);
+        self.span(target.written);
+        self.out.close('}');
+    }
+
+    fn unit(&mut self, unit: &Unit) {
+        self.out.open('{');
+        self.text("name", &unit.name);
+        self.array("aliases", &unit.aliases, |page, alias| page.out.text(alias));
+        self.out.key("collective").flag(unit.collective);
+        for (role_word, count) in [
+            (role(Role::Lead), unit.lead),
+            (role(Role::Responsible), unit.responsible),
+            (role(Role::Support), unit.support),
+        ] {
+            self.out.key(role_word).whole(u64::from(count));
         }
+        self.out.close('}');
     }
 
-    fn people(&self, task: &Task) -> Vec<PersonDto> {
-        let dto = |p: &crate::plan::Person| PersonDto {
-            role: self.name(p.label),
-            name: self.name(p.name),
-            span: self.span(p.name),
-        };
-        task.people.iter().map(dto).collect()
+    /// The findings, an array of its own.
+    fn diagnostics(&mut self) {
+        self.out.open('[');
+        for finding in self.sheet.findings {
+            self.out.item();
+            self.finding(finding);
+        }
+        self.out.close(']');
     }
 
-    fn targets(&self, task: &Task) -> Vec<TargetDto> {
-        let dto = |t: &crate::plan::Target| TargetDto {
-            written: self.folded(t.written),
-            indicator: self.folded(t.indicator),
-            comparator: t.comparator.sign(),
-            value: self.folded(t.value),
-            number: t.number,
-            unit: self.folded(t.unit),
-            span: self.span(t.written),
-        };
-        task.targets.iter().map(dto).collect()
-    }
-
-    fn diagnostics(&self) -> Vec<DiagnosticDto<'a>> {
-        let dto = |f: &'a Finding| DiagnosticDto {
-            code: f.code,
-            severity: f.severity.word(),
-            message: &f.message,
-            span: self.span(f.span),
-        };
-        self.sheet.findings.iter().map(dto).collect()
+    fn finding(&mut self, finding: &Finding) {
+        self.out.open('{');
+        self.text("code", finding.code);
+        self.text("severity", finding.severity.word());
+        self.text("message", &finding.message);
+        self.span(finding.span);
+        self.out.close('}');
     }
 }
 
-fn unit(unit: &Unit) -> UnitDto<'_> {
-    UnitDto {
-        name: &unit.name,
-        aliases: &unit.aliases,
-        collective: unit.collective,
-        lead: unit.lead,
-        responsible: unit.responsible,
-        support: unit.support,
+/// The role in the contract's words.
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "lead",
+        Role::Responsible => "responsible",
+        Role::Support => "support",
     }
 }
 
@@ -278,18 +253,5 @@ mod tests {
         assert_eq!(object.as_object().map(|o| o.len()), Some(5));
         let findings: Value = serde_json::from_str(&findings_json(sample.sheet())).expect("JSON");
         assert_eq!(findings, object["diagnostics"]);
-    }
-
-    #[test]
-    fn numbers_print_as_they_are_meant() {
-        #[derive(Serialize)]
-        struct Number(#[serde(serialize_with = "whole_or_decimal")] Option<f64>);
-        let printed = |n| serde_json::to_string(&Number(n)).expect("JSON");
-        assert_eq!(printed(Some(130.0)), "130");
-        assert_eq!(printed(Some(-2.5)), "-2.5");
-        assert_eq!(printed(Some(1e300)), "1e+300");
-        assert_eq!(printed(Some(f64::NAN)), "null");
-        assert_eq!(printed(Some(f64::INFINITY)), "null");
-        assert_eq!(printed(None), "null");
     }
 }

@@ -47,7 +47,7 @@ impl Sample {
             indicator: at("新建供水管网"),
             comparator: Comparator::AtLeast,
             value: at("130"),
-            number: Some(130.0),
+            number: Some(130.into()),
             unit: at("公里"),
         };
         let full = Task {

@@ -11,7 +11,7 @@ use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
-use crate::unit::list::{self, Name, Part};
+use crate::unit::list::{self, Name, Part, looks_like_unit};
 
 /// A unit with its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct Clause {
 
 /// Reads a clause. `given` is the role and the words of a label before it.
 pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &Memo<'t>) -> Clause {
-    let mut reader = Reader { text, memo, given, out: Clause::default(), waiting: Vec::new() };
+    let mut reader = Reader { text, memo, given, out: Clause::default(), waiting: Vec::new(), together: None };
     for part in list::parts(text, span) {
         reader.part(part);
     }
@@ -64,6 +64,8 @@ struct Reader<'t, 'm> {
     given: Option<(Role, Span)>,
     out: Clause,
     waiting: Vec<Name>,
+    /// 会同 stood before the names that wait.
+    together: Option<Span>,
 }
 
 impl Reader<'_, '_> {
@@ -81,7 +83,7 @@ impl Reader<'_, '_> {
             Reading::Deadline(range) => {
                 self.out.deadline.get_or_insert(Span::new(at + range.start, at + range.end));
             }
-            Reading::Names => self.names(part.span),
+            Reading::Names => self.joined(part.span),
         }
         // A semicolon ends a list: …协办单位为A、B；C负责征迁.
         if part.stop == Some(';')
@@ -105,6 +107,23 @@ impl Reader<'_, '_> {
                     }
                 }
             }
+        }
+    }
+
+    /// `A会同B` in a list whose verb comes later (`A会同B、C负责`): A leads, B and C support.
+    fn joined(&mut self, span: Span) {
+        let words = span.of(self.text);
+        let whole = |w: &str| looks_like_unit(w.trim());
+        match verb::together(words).filter(|(l, r)| whole(&words[..*l]) && whole(&words[*r..])) {
+            Some((left, right)) => {
+                let at = span.lo();
+                let label = Span::new(at + left, at + right);
+                self.names(Span::new(at, at + left));
+                self.assign(Role::Lead, label);
+                self.names(Span::new(at + right, span.hi()));
+                self.together = Some(label);
+            }
+            None => self.names(span),
         }
     }
 
@@ -179,6 +198,7 @@ impl Reader<'_, '_> {
     }
 
     fn assign(&mut self, role: Role, label: Span) {
+        let (role, label) = self.together.take().map_or((role, label), |label| (Role::Support, label));
         for name in self.waiting.drain(..) {
             self.out.units.push(Assigned { role, label, name });
         }
@@ -218,6 +238,7 @@ mod tests {
         assert_eq!(show("市发改委牵头,市财政局、市审计局配合"), ["●市发改委", "○市财政局", "○市审计局"]);
         assert_eq!(show("市发改委、市财政局按职责分工负责"), ["◐市发改委", "◐市财政局"]);
         assert_eq!(show("由市发改委会同市财政局负责"), ["●市发改委", "○市财政局"]);
+        assert_eq!(show("市发改委会同市财政局、市审计局负责"), ["●市发改委", "○市财政局", "○市审计局"]);
         assert_eq!(show("市发改委牵头市财政局配合"), ["●市发改委", "○市财政局"]);
         assert_eq!(show("资产管理部（牵头）、法务合规部"), ["●资产管理部", "◐法务合规部"]);
         assert_eq!(show("市发改委、市财政局"), ["◐市发改委", "◐市财政局"]);

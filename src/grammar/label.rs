@@ -197,9 +197,15 @@ pub fn may_start(c: char) -> bool {
 /// Whether what follows byte `stop` could close a label of any field.
 fn may_close(text: &str, stop: usize, end: usize, ending: Ending) -> bool {
     let Some(next) = char_at(&text[..end], stop) else { return ending == Ending::Loose };
-    let next = if is_blank(next) { char_at(&text[..end], skip_blank(text, stop, end)).unwrap_or(' ') } else { next };
+    let next =
+        if is_blank(next) { char_at(&text[..end], skip_blank(text, stop, end)).unwrap_or(' ') } else { next };
     let colon = matches!(simplify(next), ':' | '为');
-    colon || ending == Ending::Loose && text[stop..].chars().next().is_some_and(|c| is_blank(c) || matches!(simplify(c), '。' | '-' | '—'))
+    colon
+        || ending == Ending::Loose
+            && text[stop..]
+                .chars()
+                .next()
+                .is_some_and(|c| is_blank(c) || matches!(simplify(c), '。' | '-' | '—'))
 }
 
 /// Where the value starts, if the label is properly closed.

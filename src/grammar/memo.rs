@@ -42,8 +42,32 @@ struct Names {
 /// Readings by words.
 #[derive(Debug, Default)]
 pub struct Memo<'t> {
-    parts: RefCell<FnvHashMap<&'t str, Reading>>,
-    names: RefCell<FnvHashMap<&'t str, Names>>,
+    parts: RefCell<Known<'t, Reading>>,
+    names: RefCell<Known<'t, Names>>,
+}
+
+/// Values by words. One kind of map serves all, for each kind costs the page its own code.
+#[derive(Debug)]
+struct Known<'t, T> {
+    places: FnvHashMap<&'t str, u32>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Known<'_, T> {
+    fn default() -> Self {
+        Known { places: FnvHashMap::default(), values: Vec::new() }
+    }
+}
+
+impl<'t, T> Known<'t, T> {
+    fn get(&self, words: &str) -> Option<&T> {
+        self.places.get(words).map(|i| &self.values[*i as usize])
+    }
+
+    fn insert(&mut self, words: &'t str, value: T) {
+        self.places.insert(words, self.values.len() as u32);
+        self.values.push(value);
+    }
 }
 
 /// Longer words hardly come twice.

@@ -36,7 +36,8 @@ pub fn read(part: &str) -> Option<Rule> {
         return Some(Rule::FirstLeads);
     }
     let others = ["其他", "其它", "其余", "其他单位", "其余单位"].iter().any(|w| words.starts_with(w));
-    if others && ["为配合", "为协办", "为协同", "为参与", "是配合"].iter().any(|w| words.contains(w)) {
+    if others && ["为配合", "为协办", "为协同", "为参与", "是配合"].iter().any(|w| words.contains(w))
+    {
         return Some(Rule::OthersSupport);
     }
     if words.contains("不再列出")

@@ -30,8 +30,27 @@ pub fn is_site_line(words: &str) -> bool {
     let opens = words.chars().next().is_some_and(|c| {
         matches!(
             c,
-            '分' | '打' | '关' | '网' | '政' | '版' | 'C' | '©' | '联' | '字' | '【' | '当' | '首' | '您' | '相' | '扫' | '上'
-                | '下' | '责' | '来' | '浏' | '访'
+            '分' | '打'
+                | '关'
+                | '网'
+                | '政'
+                | '版'
+                | 'C'
+                | '©'
+                | '联'
+                | '字'
+                | '【'
+                | '当'
+                | '首'
+                | '您'
+                | '相'
+                | '扫'
+                | '上'
+                | '下'
+                | '责'
+                | '来'
+                | '浏'
+                | '访'
         )
     });
     let file = words.ends_with(|c: char| c.is_ascii_lowercase()) && END.iter().any(|p| words.ends_with(p));

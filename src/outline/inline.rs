@@ -86,7 +86,9 @@ pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<N
             depth = 0;
             heading = None;
         }
-        if is_stop(c) && char_at(&text[..end], next).is_some_and(|n| digit(n).is_some() || numeral(n).is_some()) {
+        if is_stop(c)
+            && char_at(&text[..end], next).is_some_and(|n| digit(n).is_some() || numeral(n).is_some())
+        {
             try_at(next, Some(c), depth, &mut heading);
         }
     }

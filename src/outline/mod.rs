@@ -12,8 +12,8 @@ pub mod number;
 pub mod table;
 pub mod wrap;
 
-use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field, Label};
+use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, signs, simplify};
 use line::Line;
@@ -231,7 +231,7 @@ impl Builder<'_> {
         }
         if gap {
             // A page broke: the sentence goes on unless it had ended.
-            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':');
+            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':' | ')' | ']');
         }
         if comma || (open && before != '。') {
             return true;

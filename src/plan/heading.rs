@@ -82,8 +82,16 @@ fn number_start(text: &str, node: &Node) -> usize {
 /// The unit that a heading gives to everything below: `省审计厅牵头的工作`, `市财政局负责的任务`,
 /// `市教育局`, `市财政局（3项）`.
 pub fn unit(text: &str, node: &Node) -> Option<(Role, Span, Name)> {
+    if !node.paragraphs.is_empty() {
+        return None;
+    }
+    named(text, node)
+}
+
+/// The unit in a heading's first line, whatever follows.
+pub fn named(text: &str, node: &Node) -> Option<(Role, Span, Name)> {
     let words = node.first.of(text);
-    if words.len() > 120 || words.contains(['。', '，', ',']) || !node.paragraphs.is_empty() {
+    if words.len() > 120 || words.contains(['。', '，', ',']) {
         return None;
     }
     let base = node.first.lo();
@@ -111,6 +119,22 @@ pub fn unit(text: &str, node: &Node) -> Option<(Role, Span, Name)> {
         let span = Span::new(base, base + trimmed.len());
         (Role::Responsible, Span::empty(base), Name { span, open: false })
     })
+}
+
+/// Which items are a unit's name with its duties as paragraphs below: `二、市农业农村局` ⏎
+/// `牵头推广秸秆还田。` Another unit must stand beside it, in the same series.
+pub fn unit_first(text: &str, tree: &Tree) -> Vec<bool> {
+    let named: Vec<bool> =
+        tree.nodes.iter().map(|n| n.number.is_some() && named(text, n).is_some()).collect();
+    let mut units = vec![0u32; tree.nodes.len()];
+    for (id, node) in tree.nodes.iter().enumerate().filter(|(id, _)| named[*id]) {
+        units[node.parent] += u32::from(id > 0);
+    }
+    let duties = |(id, node): (usize, &Node)| {
+        let bare = node.children.is_empty() && tree.own(id).is_empty() && !tree.has_table(id);
+        named[id] && bare && !node.paragraphs.is_empty() && units[node.parent] > 1
+    };
+    tree.nodes.iter().enumerate().map(duties).collect()
 }
 
 fn is_unit(words: &str) -> bool {

@@ -2,9 +2,9 @@
 
 use super::{Role, Task, Unit, words};
 use crate::text::Span;
+use crate::text::order;
 use crate::unit::{collective, fold, prefix};
 use fnv::FnvHashMap;
-use std::collections::HashMap;
 
 /// The list that a name stands in: what its omitted prefix would be.
 #[derive(Clone, Debug, Default)]
@@ -17,10 +17,12 @@ pub struct Context {
 pub struct Units<'t> {
     /// What a wording became under a prefix, and the prefix behind it: a plan names few bodies,
     /// often.
-    known: FnvHashMap<(u32, &'t str), (u32, u32)>,
+    known: Vec<FnvHashMap<&'t str, u32>>,
+    /// Units and prefixes by the numbers in `known`.
+    read: Vec<(u32, u32)>,
     /// Prefixes by first appearance; the first is none.
     prefixes: Vec<String>,
-    by_key: HashMap<String, u32>,
+    by_key: FnvHashMap<String, u32>,
     columns: Vec<Unit>,
     spellings: Vec<Vec<String>>,
 }
@@ -28,9 +30,10 @@ pub struct Units<'t> {
 impl Default for Units<'_> {
     fn default() -> Self {
         Units {
-            known: FnvHashMap::default(),
+            known: vec![FnvHashMap::default()],
+            read: Vec::new(),
             prefixes: vec![String::new()],
-            by_key: HashMap::new(),
+            by_key: FnvHashMap::default(),
             columns: Vec::new(),
             spellings: Vec::new(),
         }
@@ -41,17 +44,19 @@ impl<'t> Units<'t> {
     /// The column of a name as written.
     pub fn intern(&mut self, text: &'t str, span: Span, context: &mut Context) -> u32 {
         let words = span.of(text);
-        if let Some((unit, prefix)) = self.known.get(&(context.prefix, words)) {
-            context.prefix = *prefix;
-            return *unit;
+        if let Some(at) = self.known[context.prefix as usize].get(words) {
+            let (unit, prefix) = self.read[*at as usize];
+            context.prefix = prefix;
+            return unit;
         }
-        let before = context.prefix;
-        let unit = self.read(text, span, context);
-        self.known.insert((before, words), (unit, context.prefix));
+        let before = context.prefix as usize;
+        let unit = self.place(text, span, context);
+        self.known[before].insert(words, self.read.len() as u32);
+        self.read.push((unit, context.prefix));
         unit
     }
 
-    fn read(&mut self, text: &str, span: Span, context: &mut Context) -> u32 {
+    fn place(&mut self, text: &str, span: Span, context: &mut Context) -> u32 {
         let written = words::name(text, span);
         let full = self.full(&written, context);
         let key = fold::key(&full);
@@ -79,13 +84,15 @@ impl<'t> Units<'t> {
             let known = self.prefixes.iter().position(|p| p == own);
             context.prefix = known.unwrap_or_else(|| {
                 self.prefixes.push(own.to_string());
+                self.known.push(FnvHashMap::default());
                 self.prefixes.len() - 1
             }) as u32;
         }
         if context.prefix == 0 {
             return written.to_string();
         }
-        prefix::supplied(&self.prefixes[context.prefix as usize], written).unwrap_or_else(|| written.to_string())
+        prefix::supplied(&self.prefixes[context.prefix as usize], written)
+            .unwrap_or_else(|| written.to_string())
     }
 
     /// Folds what only the whole document tells to be one body (文广新局 beside 市文广新局, the
@@ -132,7 +139,7 @@ impl<'t> Units<'t> {
         }
         for task in tasks.iter() {
             let mut seen: Vec<(u32, Role)> = task.assignments.iter().map(|a| (a.unit, a.role)).collect();
-            seen.sort_unstable();
+            order::by_key(&mut seen, |(unit, role)| u64::from(*unit) << 8 | *role as u64);
             seen.dedup_by_key(|s| s.0);
             for (unit, role) in seen {
                 let column = &mut columns[unit as usize];

@@ -15,8 +15,10 @@ use crate::outline::{self, Outline};
 use crate::statement::{Form, Statement};
 use crate::text::Span;
 use crate::text::class::{skip_blank, trim_end};
+use crate::text::order;
 use crate::unit::list::Name;
 use crate::{deadline, target};
+use fnv::FnvHashSet;
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
@@ -29,7 +31,7 @@ pub fn read(text: &str) -> Plan {
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
-        plan: Plan { title: title::find(text, &outline), ..Plan::default() },
+        plan: Plan { title: title::find(text, &outline, first_statement(&tree)), ..Plan::default() },
         units: Units::default(),
         sections: vec![None; tree.nodes.len()],
         first_leads: false,
@@ -37,11 +39,16 @@ pub fn read(text: &str) -> Plan {
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
-    let shape = Shape::of(&tree);
+    let shape = Shape::of(text, &tree);
     for id in 0..tree.nodes.len() {
         lowering.node(id, &shape);
     }
     lowering.finish()
+}
+
+/// Where the first statement that assigns stands.
+fn first_statement(tree: &Tree) -> usize {
+    tree.statements.iter().find(|s| !s.units.is_empty()).map_or(usize::MAX, |s| s.span.lo())
 }
 
 /// What kind of items carry statements in this document.
@@ -53,10 +60,16 @@ struct Shape {
     /// Any item assigns.
     any: bool,
     below: Vec<bool>,
+    /// Series, by the item above and their rank, in which an item assigns.
+    series: FnvHashSet<(usize, u32)>,
+    /// Headings whose first line assigns their items.
+    heads: Vec<bool>,
+    /// Headings that are a unit's name, with its duties as paragraphs below.
+    duties: Vec<bool>,
 }
 
 impl Shape {
-    fn of(tree: &Tree) -> Shape {
+    fn of(text: &str, tree: &Tree) -> Shape {
         let mut leaves: Vec<(u32, u32, u32)> = Vec::new();
         let mut below = vec![false; tree.nodes.len()];
         let mut any = false;
@@ -75,9 +88,20 @@ impl Shape {
             }
         }
         any |= tree.assigns(0);
-        let mut shape = Shape { leaves, lifted: vec![None; tree.nodes.len()], any, below };
+        let mut shape = Shape {
+            leaves,
+            lifted: vec![None; tree.nodes.len()],
+            any,
+            below,
+            series: FnvHashSet::default(),
+            heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
+            duties: heading::unit_first(text, tree),
+        };
         for id in 1..tree.nodes.len() {
             shape.lifted[id] = shape.lift(tree, id);
+            if tree.assigns(id) || shape.lifted[id].is_some() {
+                shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
+            }
         }
         shape
     }
@@ -130,6 +154,8 @@ impl Lowering<'_> {
         } else if self.tree.assigns(id) && !self.passes_on(id, shape) {
             self.passages(id);
             self.absorb(id, shape);
+        } else if shape.duties[id] {
+            self.duties(id);
         } else if id > 0 && self.is_unassigned_task(id, shape) {
             let node = &self.tree.nodes[id];
             let end = self.subtree_end(id);
@@ -140,6 +166,27 @@ impl Lowering<'_> {
         for statement in self.tree.own(id) {
             if let Some(kind) = statement.doubt {
                 self.plan.doubts.push(Doubt { span: statement.span, kind });
+            }
+        }
+    }
+
+    /// One task for each paragraph below a heading that is a unit's name.
+    fn duties(&mut self, id: usize) {
+        let node = &self.tree.nodes[id];
+        let Some((role, label, name)) = heading::named(self.text, node) else { return };
+        let ends = node.paragraphs.iter().skip(1).copied().chain([node.end]);
+        for (start, end) in node.paragraphs.iter().copied().zip(ends) {
+            if label::at(self.text, start, end, Ending::Colon).is_some() {
+                continue;
+            }
+            self.push(id, Span::new(start, end), &[]);
+            let section = self.heading(id);
+            if let Some(mut task) = self.plan.tasks.pop() {
+                let role = if rows::leads_itself(self.text, &task) { Role::Lead } else { role };
+                let mut context = super::intern::Context::default();
+                self.unit(role, label, name, true, &mut context, &mut task);
+                task.section = Some(section);
+                self.plan.tasks.push(task);
             }
         }
     }
@@ -193,7 +240,7 @@ impl Lowering<'_> {
     fn passes_on(&self, id: usize, shape: &Shape) -> bool {
         let node = &self.tree.nodes[id];
         id > 0
-            && (shape.below[id] || self.tree.has_table(id) || heading::assigns_items(self.tree, id))
+            && (shape.below[id] || self.tree.has_table(id) || shape.heads[id])
             && heading::is_bare(self.text, node, self.tree.own(id))
     }
 
@@ -267,10 +314,11 @@ impl Lowering<'_> {
         }
         // A bullet before the paragraph is none of its words.
         let next = node.paragraphs.partition_point(|p| *p < start);
-        if let Some(p) = node.paragraphs.get(next).filter(|p| **p <= to && **p - start < 24) {
-            if !self.text[start..*p].contains(char::is_alphanumeric) {
-                start = *p;
-            }
+        let bullet = |p: &&usize| {
+            **p <= to && **p - start < 24 && !self.text[start..**p].contains(char::is_alphanumeric)
+        };
+        if let Some(p) = node.paragraphs.get(next).filter(bullet) {
+            start = *p;
         }
         while let Some(c) = self.text[start..to.max(start)]
             .chars()
@@ -338,11 +386,7 @@ impl Lowering<'_> {
         if shape.below[id] || tree.assigns(id) || node.number.is_none() || node.first.is_empty() {
             return false;
         }
-        let siblings = &tree.nodes[node.parent].children;
-        let beside = siblings.iter().any(|s| {
-            *s != id && tree.nodes[*s].rank == node.rank && (tree.assigns(*s) || shape.lifted[*s].is_some())
-        });
-        if beside {
+        if shape.series.contains(&(node.parent, node.rank)) {
             return !heading::is_safeguard(self.text, tree, id);
         }
         if self.inherits(id) || self.passes_on(node.parent, shape) && tree.assigns(node.parent) {
@@ -519,11 +563,11 @@ impl Lowering<'_> {
 
     fn finish(mut self) -> Plan {
         // A table may stand between an item's words and its statement.
-        self.plan.tasks.sort_by_key(|t| t.span);
+        order::by_key(&mut self.plan.tasks, |t| t.span.key());
         let home = crate::unit::prefix::place_of(self.plan.title.of(self.text));
         self.plan.units = self.units.columns(&mut self.plan.tasks, home);
         self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
-        self.plan.doubts.sort_by_key(|d| d.span);
+        order::by_key(&mut self.plan.doubts, |d| d.span.key());
         self.plan
     }
 }

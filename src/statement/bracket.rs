@@ -6,8 +6,8 @@
 use super::{Form, Statement, labelled};
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
-use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field};
+use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
 
@@ -63,7 +63,14 @@ fn pairs(text: &str, words: Span) -> Vec<Pair> {
     out
 }
 
-fn read<'t>(text: &'t str, words: Span, open: usize, inner: Span, closed: bool, memo: &Memo<'t>) -> Option<Statement> {
+fn read<'t>(
+    text: &'t str,
+    words: Span,
+    open: usize,
+    inner: Span,
+    closed: bool,
+    memo: &Memo<'t>,
+) -> Option<Statement> {
     if inner.is_empty() || inner.len() > LONGEST {
         return None;
     }
@@ -93,7 +100,14 @@ fn read<'t>(text: &'t str, words: Span, open: usize, inner: Span, closed: bool, 
     unlabelled(text, words, open, inner, whole, memo)
 }
 
-fn unlabelled<'t>(text: &'t str, words: Span, open: usize, inner: Span, whole: Span, memo: &Memo<'t>) -> Option<Statement> {
+fn unlabelled<'t>(
+    text: &'t str,
+    words: Span,
+    open: usize,
+    inner: Span,
+    whole: Span,
+    memo: &Memo<'t>,
+) -> Option<Statement> {
     if !may_assign(inner.of(text)) {
         return None;
     }

@@ -7,12 +7,13 @@ use super::{Form, Named, Statement};
 use crate::deadline;
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
-use crate::grammar::memo::Memo;
 use crate::grammar::label::{self, Ending, Field, Label};
+use crate::grammar::memo::Memo;
 use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
+use crate::text::order;
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
@@ -46,7 +47,7 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let start = label.after.min(end);
     let mut depth = 0u32;
     // 协办单位为: 为 behind 位 or 门 does for a colon.
-    let mut wei = memchr::memmem::find_iter(&text.as_bytes()[start..end], "为").map(|i| start + i).peekable();
+    let mut wei = text[start..end].match_indices('为').map(|(i, _)| start + i).peekable();
     let mut signs = signs(text, start, end).peekable();
     loop {
         let (at, c) = match (signs.peek().copied(), wei.peek().copied()) {
@@ -88,6 +89,11 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
         }
     }
     (trimmed(text, start, end), Next::End(end))
+}
+
+/// Every 为 (E4 B8 BA).
+fn wei(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(0xBA, bytes).filter(|i| bytes[..*i].ends_with(&[0xE4, 0xB8])).map(|i| i - 2)
 }
 
 /// Where a value ends at a full stop: behind it, unless another field or a rule follows.
@@ -169,7 +175,7 @@ pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out:
     }
     if !found.is_empty() {
         out.extend(found);
-        out[from..].sort_by_key(|s| s.span);
+        order::by_key(&mut out[from..], |s| s.span.key());
     }
 }
 
@@ -177,12 +183,16 @@ pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out:
 fn colons(text: &str, words: Span) -> Vec<usize> {
     let bytes = words.of(text).as_bytes();
     let mut ends: Vec<usize> = memchr::memchr_iter(b':', bytes).map(|i| words.lo() + i).collect();
-    ends.extend(memchr::memchr_iter(0x9A, bytes).filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC])).map(|i| words.lo() + i - 2));
-    for at in memchr::memmem::find_iter(bytes, "为") {
+    ends.extend(
+        memchr::memchr_iter(0x9A, bytes)
+            .filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC]))
+            .map(|i| words.lo() + i - 2),
+    );
+    for (at, _) in words.of(text).match_indices('为') {
         if bytes[..at].ends_with("位".as_bytes()) || bytes[..at].ends_with("门".as_bytes()) {
             ends.push(words.lo() + at);
         }
     }
-    ends.sort_unstable();
+    order::by_key(&mut ends, |end| *end as u64);
     ends
 }

@@ -7,7 +7,7 @@ use crate::grammar::clause::{self, Assigned};
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::text::Span;
-use crate::text::class::{char_at, is_blank, simplify, skip_blank};
+use crate::text::class::{char_at, char_before, is_blank, simplify, skip_blank};
 use crate::unit::list::{self, looks_like_unit};
 
 /// Words that may stand before 由.
@@ -15,6 +15,12 @@ const OPENING: &[&str] = &[
     "此项工作", "该项工作", "本项工作", "上述工作", "以上工作", "这项工作", "此项任务", "该项任务",
     "本项任务", "以上任务", "上述任务", "该工作", "此工作", "本任务", "日常工作", "具体工作", "以上各项工作",
     "上述各项工作", "以上内容", "此项改革", "该项改革",
+];
+
+/// What a document calls itself behind 本.
+const DOCUMENT: &[&str] = &[
+    "措施", "方案", "办法", "意见", "计划", "细则", "规定", "规划", "政策", "通知", "清单", "要点", "行动",
+    "制度", "条例",
 ];
 
 /// Verbs with an object: what stands between 由 and them are units.
@@ -40,7 +46,8 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
 fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
     let words = &text[start..span.hi()];
-    if words.len() > 1500 || !["负责", "牵头", "由", "負責", "牽頭"].iter().any(|w| words.contains(w)) {
+    if words.len() > 1500 || !["负责", "牵头", "由", "負責", "牽頭"].iter().any(|w| words.contains(w))
+    {
         return;
     }
     let body = skip_opening(text, start, span.hi());
@@ -61,9 +68,34 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
         out.push(statement);
     } else if by {
         duty(text, start, inner, memo, out);
+    } else if let Some(statement) = closing(text, inner, memo) {
+        out.push(statement);
     } else {
         duties(text, start, inner, out);
     }
+}
+
+/// `建设村级文化广场，由县文旅局牵头，各乡镇配合。`: the last part of a sentence, from its 由 on.
+fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let words = inner.of(text);
+    // 本措施自印发之日起实施，由市发改委牵头组织实施。 speaks of the document, not of a task.
+    if words.strip_prefix('本').is_some_and(|rest| DOCUMENT.iter().any(|w| rest.starts_with(w))) {
+        return None;
+    }
+    let mut found = words
+        .char_indices()
+        .rev()
+        .filter(|(i, c)| *c == '由' && char_before(words, *i).map(simplify) == Some(','));
+    let (at, c) = found.next()?;
+    let from = inner.lo() + at;
+    let clause = clause::read(text, Span::new(from + c.len_utf8(), inner.hi()), None, memo);
+    if clause.verbs == 0 || !clause.is_sure() {
+        return None;
+    }
+    let comma = char_before(words, at).map_or(0, char::len_utf8);
+    let mut statement = Statement::new(Span::new(from - comma, inner.hi()), super::Form::Sentence);
+    statement.add(clause);
+    Some(statement)
 }
 
 /// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.

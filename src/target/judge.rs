@@ -6,7 +6,7 @@ use super::measure::{Kind, Unit};
 use super::number::{Figure, is_range};
 use super::window::{Window, is_full_stop};
 use super::words::{GOAL, PART, QUALIFIERS, class};
-use crate::plan::Comparator;
+use crate::fact::{Comparator, Decimal};
 use crate::text::class::{fold, is_blank};
 
 /// A figure with its unit and what stands around it.
@@ -351,7 +351,7 @@ impl<'a> Candidate<'a> {
         }
         let reach = self.before.ends(class::REACH) || self.listed == Some(true) && self.figure.digits < 4;
         let year = self.figure.digits == 4
-            && self.figure.number.is_some_and(|n| (1900.0..2100.0).contains(&n) && n.fract() == 0.0);
+            && self.figure.number.and_then(Decimal::whole).is_some_and(|n| (1900..2100).contains(&n));
         // A > or < before a bare figure is markup or a mark of a table, not a comparison.
         let mark = matches!(self.before.chars().first(), Some('>' | '<'));
         reach && !mark && !year && self.stands_alone() && self.after.at(0, &["("]).is_none()

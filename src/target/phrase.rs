@@ -4,25 +4,25 @@ use super::judge::Candidate;
 use super::measure::Kind;
 use super::window::Window;
 use super::words::class;
-use crate::plan::{Comparator, Target};
+use crate::fact::{Comparator, Target};
 use crate::text::Span;
 use crate::text::lexicon::Lexicon;
 use std::sync::LazyLock;
 
 /// Words right before a figure that say how it is meant.
-const MEANT: &[(Comparator, &[&str])] = &[
-    (Comparator::AtLeast, &["不得低于", "不得少于", "不低于", "不少于", "不小于", "至少", "最少", "≥", "≧"]),
-    (Comparator::AtMost, &["不得超过", "不超过", "不高于", "不大于", "不多于", "控制在", "最多", "≤", "≦"]),
-    (Comparator::More, &["超过", "突破", "高于", "大于", "多于", "优于", "超", "逾", ">"]),
-    (Comparator::Less, &["低于", "小于", "少于", "<"]),
-    (Comparator::Up, &["增长", "提高", "提升", "增加", "上升", "增幅", "增收", "增产", "增"]),
-    (Comparator::Down, &["下降", "降低", "减少", "削减", "压减", "缩短", "压缩", "减", "降"]),
-    (Comparator::About, &["大约", "约", "近"]),
+const MEANT: &[(Comparator, &str)] = &[
+    (Comparator::AtLeast, "不得低于 不得少于 不低于 不少于 不小于 至少 最少 ≥ ≧"),
+    (Comparator::AtMost, "不得超过 不超过 不高于 不大于 不多于 控制在 最多 ≤ ≦"),
+    (Comparator::More, "超过 突破 高于 大于 多于 优于 超 逾 >"),
+    (Comparator::Less, "低于 小于 少于 <"),
+    (Comparator::Up, "增长 提高 提升 增加 上升 增幅 增收 增产 增"),
+    (Comparator::Down, "下降 降低 减少 削减 压减 缩短 压缩 减 降"),
+    (Comparator::About, "大约 约 近"),
 ];
 
 /// [`MEANT`], tagged with the place in that list.
 static SAID: LazyLock<Lexicon> = LazyLock::new(|| {
-    let lists: Vec<(&[&str], u32)> = MEANT.iter().zip(0..).map(|((_, words), i)| (*words, i)).collect();
+    let lists: Vec<(&str, u32)> = MEANT.iter().zip(0..).map(|((_, words), i)| (*words, i)).collect();
     Lexicon::backward(&lists)
 });
 
@@ -31,11 +31,9 @@ static REACHING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(REACH
 static TRAIL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(TRAILING, 1)]));
 
 /// Words of reaching that say nothing more than that the figure is the goal.
-const REACHED: &[&str] = &[
-    "达到", "达至", "达", "为", "保持在", "稳定在", "维持在", "提高到", "提高至", "提升到", "提升至",
-    "增加到", "增加至", "降低到", "降低至", "下降到", "下降至", "降到", "降至", "压缩至", "压缩到", "缩短至",
-    "实现", "完成", "到", "至",
-];
+const REACHED: &str = "\
+    达到 达至 达 为 保持在 稳定在 维持在 提高到 提高至 提升到 提升至 增加到 增加至 降低到 降低至 \
+    下降到 下降至 降到 降至 压缩至 压缩到 缩短至 实现 完成 到 至";
 
 /// Words at the start of a clause that are not the indicator's: 力争, 确保, 全年.
 const LEADING: &[&str] = &[
@@ -44,10 +42,9 @@ const LEADING: &[&str] = &[
 ];
 
 /// Words at the end of what stands before the comparator that are not the indicator's.
-const TRAILING: &[&str] = &[
-    "力争", "争取", "确保", "分别", "平均", "要", "将", "应", "须", "的", "占到", "“十二五”末", "“十三五”末",
-    "“十四五”末", "“十五五”末", "“", "”", "比上年", "同比",
-];
+const TRAILING: &str = "\
+    力争 争取 确保 分别 平均 要 将 应 须 的 占到 “十二五”末 “十三五”末 “十四五”末 \
+    “十五五”末 “ ” 比上年 同比";
 
 /// Verbs of work that make less of something: 压减玉米面积10万亩.
 const LESS: &[&str] = &["压减", "削减", "减少", "压缩", "降低"];

@@ -6,7 +6,8 @@
 
 /// White space for our purposes: Unicode's, zero-width marks, and the private-use characters
 /// that Word's symbol fonts leave behind as indentation.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn is_blank(c: char) -> bool {
     match c {
         ' ' | '\t' | '\r' | '\n' => true,
@@ -19,7 +20,8 @@ pub fn is_blank(c: char) -> bool {
 
 /// Half-width form of full-width ASCII (`（` → `(`, `：` → `:`, `３` → `3`), the bracket pairs
 /// 〔〕 【】 ［］ folded to `[]`, and the stops that people mix; any other character itself.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn fold(c: char) -> char {
     match c {
         '\u{0}'..='\u{9F}' | '\u{4E00}'..='\u{9FFF}' => c,
@@ -149,7 +151,8 @@ pub fn simplify(c: char) -> char {
 }
 
 /// The value of a decimal digit of either width.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
@@ -159,13 +162,15 @@ pub fn digit(c: char) -> Option<u32> {
 }
 
 /// An opening bracket that a statement may stand in: ( （ [ ［ 〔 【.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn is_open(c: char) -> bool {
     matches!(fold(c), '(' | '[')
 }
 
 /// A closing bracket of any of these kinds.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn is_close(c: char) -> bool {
     matches!(fold(c), ')' | ']')
 }
@@ -219,25 +224,29 @@ impl Iterator for Signs<'_> {
 }
 
 /// The first character of `text` at byte `at`.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn char_at(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
 }
 
 /// The last character of `text` before byte `at`.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
 /// The byte offset of the first character at or after `at`, below `end`, that is not blank.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn skip_blank(text: &str, at: usize, end: usize) -> usize {
     text[at..end].char_indices().find(|(_, c)| !is_blank(*c)).map_or(end, |(i, _)| at + i)
 }
 
 /// The end of the last character below `end`, not before `start`, that is not blank.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn trim_end(text: &str, start: usize, end: usize) -> usize {
     text[start..end]
         .char_indices()
@@ -246,7 +255,8 @@ pub fn trim_end(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// Chinese numeral characters, financial ones left out.
-#[inline]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn numeral(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '○' | '零' => 0,

@@ -1,8 +1,16 @@
 //! Lists of words to look for at a place, many at once: one look at the first character tells
 //! for most places that no word of any list stands there.
 
+use super::order;
+
 /// Slots of the index, a power of two.
 const SLOTS: usize = 2048;
+
+/// The words of a list: `"以上 左右"`. Long lists are written so, and not as slices of strings, for
+/// there each word costs the page eight bytes more.
+pub fn words(list: &str) -> impl Iterator<Item = &str> {
+    list.split(' ').filter(|word| !word.is_empty())
+}
 
 /// Words with tags, found by the character that they begin with (or, for a lexicon that is
 /// read backward, end with).
@@ -33,22 +41,27 @@ fn slot(c: char) -> usize {
 
 impl Lexicon {
     /// Words to be matched reading on.
-    pub fn forward(lists: &[(&[&str], u32)]) -> Lexicon {
-        Lexicon::new(lists, |w| w.chars().collect())
+    pub fn forward(lists: &[(&str, u32)]) -> Lexicon {
+        Lexicon::new(lists, false)
     }
 
     /// Words to be matched reading back: what is looked at has its nearest character first.
-    pub fn backward(lists: &[(&[&str], u32)]) -> Lexicon {
-        Lexicon::new(lists, |w| w.chars().rev().collect())
+    pub fn backward(lists: &[(&str, u32)]) -> Lexicon {
+        Lexicon::new(lists, true)
     }
 
-    fn new(lists: &[(&[&str], u32)], chars: impl Fn(&str) -> Box<[char]>) -> Lexicon {
-        let mut all: Vec<(Box<[char]>, u32)> = lists
-            .iter()
-            .flat_map(|(list, tag)| list.iter().map(|w| (chars(w), *tag)))
-            .filter(|(w, _)| !w.is_empty())
-            .collect();
-        all.sort_by_key(|(w, _)| (slot(w[0]), std::cmp::Reverse(w.len())));
+    fn new(lists: &[(&str, u32)], back: bool) -> Lexicon {
+        let mut all: Vec<(Vec<char>, u32)> = Vec::new();
+        for (list, tag) in lists {
+            for word in words(list) {
+                let mut chars: Vec<char> = word.chars().collect();
+                if back {
+                    chars.reverse();
+                }
+                all.push((chars, *tag));
+            }
+        }
+        order::by_key(&mut all, |(w, _)| ((slot(w[0]) as u64) << 32) + u64::from(u32::MAX - w.len() as u32));
         let mut rest = Vec::new();
         let mut words = Vec::with_capacity(all.len());
         for (chars, tag) in all {
@@ -120,7 +133,7 @@ mod tests {
 
     #[test]
     fn words_are_found_at_a_place() {
-        let lexicon = Lexicon::forward(&[(&["平方米", "平方", "米"], 1), (&["平方米"], 2), (&["个"], 4)]);
+        let lexicon = Lexicon::forward(&[("平方米 平方 米", 1), ("平方米", 2), ("个", 4)]);
         let here: Vec<char> = "平方米以上".chars().collect();
         assert_eq!(lexicon.tags(&here), 3);
         assert_eq!(lexicon.longest(&here).map(|(n, _)| n), Some(3));
@@ -131,7 +144,7 @@ mod tests {
 
     #[test]
     fn reading_back() {
-        let lexicon = Lexicon::backward(&[(&["达到", "到"], 1)]);
+        let lexicon = Lexicon::backward(&[("达到 到", 1)]);
         let before: Vec<char> = "率达到".chars().rev().collect();
         assert_eq!(lexicon.longest(&before).map(|(n, _)| n), Some(2));
         assert_eq!(lexicon.tags(&before[1..]), 0);

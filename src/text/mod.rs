@@ -7,13 +7,12 @@
 pub mod class;
 pub mod lexicon;
 pub mod offsets;
+pub mod order;
 pub mod page_mark;
-
-use serde::{Deserialize, Serialize};
 
 /// A half-open range of byte offsets into the source text. Both ends lie on character
 /// boundaries and `start <= end`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -33,6 +32,12 @@ impl Span {
     #[inline]
     pub fn empty(at: usize) -> Self {
         Span::new(at, at)
+    }
+
+    /// A number by which spans sort as they do by themselves: by start, then by end.
+    #[inline]
+    pub fn key(self) -> u64 {
+        u64::from(self.start) << 32 | u64::from(self.end)
     }
 
     /// Whether it covers nothing.
@@ -60,7 +65,8 @@ impl Span {
     }
 
     /// The words it covers.
-    #[inline]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub fn of(self, text: &str) -> &str {
         &text[self.lo()..self.hi()]
     }

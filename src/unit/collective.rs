@@ -7,26 +7,22 @@ use crate::text::lexicon::Lexicon;
 use std::sync::LazyLock;
 
 /// Words that make a name stand for several bodies, wherever they stand.
-const SEVERAL: &[&str] = &[
-    "有关部门", "相关部门", "有关单位", "相关单位", "各部门", "各单位", "各有关", "各相关", "成员单位",
-    "责任单位", "主管部门", "职能部门", "有关各", "各地", "各级", "各机关", "各县", "各市", "各区", "各乡",
-    "各镇", "各街", "各旗", "各科室", "各处室", "所属各", "下属各", "有关企业", "相关企业", "有关地区",
-    "相关地区", "有关省", "有关机构", "相关机构", "有关市", "有关县", "其他部门", "其他单位", "所属单位",
-    "直属单位", "有关街道", "相关街道", "有关乡镇", "相关乡镇", "有关科室", "相关科室", "市直部门",
-    "区直部门", "县直部门", "省直部门", "市直单位", "区直单位", "县直单位", "省直单位", "牵头单位",
-    "配合单位", "高校", "驻地单位",
-];
+const SEVERAL: &str = "\
+    有关部门 相关部门 有关单位 相关单位 各部门 各单位 各有关 各相关 成员单位 责任单位 主管部门 \
+    职能部门 有关各 各地 各级 各机关 各县 各市 各区 各乡 各镇 各街 各旗 各科室 各处室 所属各 下属各 \
+    有关企业 相关企业 有关地区 相关地区 有关省 有关机构 相关机构 有关市 有关县 其他部门 其他单位 \
+    所属单位 直属单位 有关街道 相关街道 有关乡镇 相关乡镇 有关科室 相关科室 市直部门 区直部门 \
+    县直部门 省直部门 市直单位 区直单位 县直单位 省直单位 牵头单位 配合单位 高校 驻地单位";
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(SEVERAL, 1)]));
 
 /// Words that make a name collective where it begins with them and goes on.
-static OPENS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::forward(&[(&["所有", "全体", "全部", "各", "涉", "相关", "有关", "其他", "其它"], 1)])
-});
+static OPENS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::forward(&[("所有 全体 全部 各 涉 相关 有关 其他 其它", 1)]));
 
 /// Kinds of government that may close a row of kinds of places.
 static GOVERNMENTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::backward(&[(&["人民政府", "政府", "管委会", "办事处", "党委"], 1)]));
+    LazyLock::new(|| Lexicon::backward(&[("人民政府 政府 管委会 办事处 党委", 1)]));
 
 /// Whether a name stands for several bodies.
 ///

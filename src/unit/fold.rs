@@ -6,10 +6,10 @@
 //! Different levels and different stems are never one.
 
 use super::collective::is_collective;
-use super::names::BODIES;
+use super::names::bodies;
 use super::plain::plain;
 use super::prefix::{is_centre, level_of, prefix_of};
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
 /// What the table says of a name without its level.
@@ -34,12 +34,12 @@ struct Entry {
 }
 
 /// Forms of all bodies, plain, to their entries.
-static FORMS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
-    for body in BODIES {
-        for end in body.ends {
+static FORMS: LazyLock<FnvHashMap<String, Entry>> = LazyLock::new(|| {
+    let mut forms = FnvHashMap::default();
+    for body in bodies() {
+        for end in &body.ends {
             let key = plain(&format!("{}{end}", body.stems[0]));
-            for stem in body.stems {
+            for stem in &body.stems {
                 forms.entry(plain(&format!("{stem}{end}"))).or_insert_with(|| Entry {
                     key: key.clone(),
                     body: body.stems[0],
@@ -194,14 +194,14 @@ pub fn groups(names: &[&str], home: &str) -> Vec<u32> {
         })
         .collect();
     // The one level under which a stem stands in this document; `None` for several.
-    let mut levels: HashMap<&str, Option<&str>> = HashMap::new();
+    let mut levels: FnvHashMap<&str, Option<&str>> = FnvHashMap::default();
     for parts in taken.iter().filter(|p| !p.level.is_empty()) {
         levels
             .entry(parts.stem.as_str())
             .and_modify(|level| *level = level.filter(|l| *l == parts.level))
             .or_insert(Some(&parts.level));
     }
-    let mut first: HashMap<String, u32> = HashMap::new();
+    let mut first: FnvHashMap<String, u32> = FnvHashMap::default();
     taken
         .iter()
         .enumerate()
@@ -288,10 +288,10 @@ mod tests {
 
     #[test]
     fn no_form_of_the_table_means_two_bodies() {
-        let mut seen: HashMap<String, &str> = HashMap::new();
-        for body in BODIES {
-            for end in body.ends {
-                for stem in body.stems {
+        let mut seen: FnvHashMap<String, &str> = FnvHashMap::default();
+        for body in bodies() {
+            for end in &body.ends {
+                for stem in &body.stems {
                     let form = plain(&format!("{stem}{end}"));
                     let other = seen.insert(form.clone(), body.stems[0]);
                     assert!(

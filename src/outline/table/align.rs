@@ -3,9 +3,9 @@
 //! The best order-preserving placement of a run of cells (or lines of cells) in columns, row
 //! after row, by dynamic programming: time grows with cells x columns x columns.
 
-use crate::grammar::memo::Memo;
 use super::header::{Column, ColumnKind};
 use crate::deadline;
+use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, simplify};
 use crate::unit::list;
@@ -47,8 +47,11 @@ impl Facts {
         let long = words.len() > 400;
         let short = words.len() <= 60;
         let deadline = short && !number && deadline::looks_like(words);
-        let units =
-            if number || none || deadline || words.len() > 1500 { Units::No } else { units(text, memo, span) };
+        let units = if number || none || deadline || words.len() > 1500 {
+            Units::No
+        } else {
+            units(text, memo, span)
+        };
         let person = short
             && units == Units::No
             && people::is_name(words)
@@ -207,7 +210,13 @@ const SKIP: i32 = -14;
 const NEVER: i32 = i32::MIN / 4;
 
 /// Places `cells` in `columns`: the column of each cell and whether it starts a new row.
-pub fn place<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column], manner: Manner) -> Vec<(usize, bool)> {
+pub fn place<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    cells: &[Span],
+    columns: &[Column],
+    manner: Manner,
+) -> Vec<(usize, bool)> {
     let k = columns.len();
     if k == 0 || cells.is_empty() {
         return Vec::new();

@@ -3,9 +3,9 @@
 //! `序号⇥任务⇥责任单位` · `| 1 | 加强监管 | 市农委 |` · `│1│加强监管│市农委│`. A Markdown rule
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
-use crate::grammar::memo::Memo;
 use super::header::{self, Column, ColumnKind};
 use super::{Table, align};
+use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::{skip_blank, trim_end};
@@ -22,7 +22,7 @@ fn may_have_bars(bytes: &[u8]) -> bool {
 }
 
 /// The delimiter of a line: a tab or a bar that stands between words.
-fn delimiter(words: &str) -> Option<fn(char) -> bool> {
+pub(super) fn delimiter(words: &str) -> Option<fn(char) -> bool> {
     if memchr::memchr(b'\t', words.as_bytes()).is_some() {
         return Some(|c| c == '\t');
     }
@@ -91,7 +91,7 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
 }
 
 /// The cells of one line; a bar at either end opens or closes the row.
-fn cells(text: &str, words: Span, by: fn(char) -> bool) -> Vec<Span> {
+pub(super) fn cells(text: &str, words: Span, by: fn(char) -> bool) -> Vec<Span> {
     let mut out = Vec::new();
     let (mut start, mut end) = (words.lo(), words.hi());
     let tabs = by('\t');
@@ -154,7 +154,7 @@ fn row(
 }
 
 /// `|---|:--:|` or a border of box-drawing characters.
-fn is_rule(words: &str) -> bool {
+pub(super) fn is_rule(words: &str) -> bool {
     words.chars().all(|c| {
         matches!(c, '-' | '—' | '|' | ':' | '+' | '=' | ' ' | '\t') || ('\u{2500}'..='\u{257F}').contains(&c)
     })
@@ -177,7 +177,8 @@ fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Colu
         let good = rows
             .iter()
             .filter(|r| {
-                r.get(i).is_some_and(|c| align::fit(text, memo, *c, Units(crate::fact::Role::Responsible)) > 0)
+                r.get(i)
+                    .is_some_and(|c| align::fit(text, memo, *c, Units(crate::fact::Role::Responsible)) > 0)
             })
             .count();
         if good * 3 > rows.len() * 2 {

@@ -35,7 +35,8 @@ pub struct Column {
 
 /// Reads a header cell; `None` where the words are none.
 pub fn read(words: &str) -> Option<ColumnKind> {
-    if words.len() > 120 || words.is_empty() || words.contains(['。', '，', ',', '；', ';', '：', ':', '、']) {
+    if words.len() > 120 || words.is_empty() || words.contains(['。', '，', ',', '；', ';', '：', ':', '、'])
+    {
         return None;
     }
     let folded: String = words

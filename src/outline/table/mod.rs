@@ -6,6 +6,7 @@
 //! | pipes, Markdown, box drawing | `\| 1 \| 加强… \| 市农委 \|` | [`delimited`] |
 //! | one cell a line, closed by a pipe | `序号 \|` ⏎ `任务 \|` ⏎ … | [`piped`] |
 //! | one cell a line | `序号` ⏎ `任务` ⏎ `责任单位` ⏎ `1` ⏎ … | [`stream`] |
+//! | tabs or pipes, no header | `1⇥加强…⇥市农委⇥年底前` | [`headless`] |
 //!
 //! Columns are recognised by the words of their header ([`header`]); cells find their columns
 //! by position and by content ([`align`]), for merged cells are left out, left blank or moved.
@@ -13,11 +14,12 @@
 pub mod align;
 pub mod delimited;
 pub mod header;
+pub mod headless;
 pub mod piped;
 pub mod stream;
 
-use crate::grammar::memo::Memo;
 use super::line::Line;
+use crate::grammar::memo::Memo;
 use crate::text::Span;
 use header::Column;
 use std::ops::Range;
@@ -54,6 +56,7 @@ pub fn find<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line]) -> Vec<(Range<us
             delimited::at(text, memo, lines, i)
                 .or_else(|| piped::at(text, memo, lines, i))
                 .or_else(|| stream::at(text, memo, lines, i))
+                .or_else(|| headless::at(text, memo, lines, i))
         };
         match found {
             Some((end, table)) if end > i && table.assigns() => {

@@ -2,10 +2,10 @@
 //!
 //! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
 
-use crate::grammar::memo::Memo;
 use super::Table;
 use super::delimited::{settle, trim};
 use super::header::{self, Column, ColumnKind};
+use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
 

@@ -5,9 +5,9 @@
 //! Cells may be broken over lines, a page break with its number and the header again may stand
 //! between two rows, row numbers may be missing.
 
-use crate::grammar::memo::Memo;
 use super::header::{self, Column, ColumnKind};
 use super::{Table, align};
+use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
 use crate::outline::line::Line;
 use crate::outline::number;
@@ -128,7 +128,13 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// The lines of cells from `from` on, page marks and repeated headers left out.
-fn stream<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], from: usize, columns: &[Column]) -> (usize, Vec<Span>) {
+fn stream<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    lines: &[Line],
+    from: usize,
+    columns: &[Column],
+) -> (usize, Vec<Span>) {
     let serial = columns.iter().any(|c| c.kind == ColumnKind::Serial);
     let mut cells = Vec::new();
     let mut end = from;
@@ -191,7 +197,14 @@ fn repeated(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<
 
 /// Whether a line can no longer belong to the table: a heading of the text, an attachment, a
 /// signature, the web page's foot.
-fn ends<'t>(text: &'t str, memo: &Memo<'t>, line: Line, cells: &[Span], serial: bool, columns: &[Column]) -> bool {
+fn ends<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    line: Line,
+    cells: &[Span],
+    serial: bool,
+    columns: &[Column],
+) -> bool {
     let words = line.words.of(text);
     if words.starts_with("附件")
         || words.starts_with("附表")

@@ -1,0 +1,85 @@
+//! Rows with tabs or bars whose header is lost: columns are known by what stands in them.
+//!
+//! `1⇥建设信息服务站⇥市农业农村局⇥2025年12月` ⏎ `2⇥推广物联网应用⇥市科技局⇥持续推进` ⏎ …
+//!
+//! A column of units beside one of longer words makes a table; a list of people with their
+//! offices and telephones has none.
+
+use super::delimited::{cells, delimiter, is_rule, settle};
+use super::header::{Column, ColumnKind};
+use super::{Table, align};
+use crate::fact::Role;
+use crate::grammar::memo::Memo;
+use crate::outline::line::Line;
+use crate::text::Span;
+use crate::text::class::is_han;
+
+/// The fewest rows that tell what a column holds.
+const FEWEST: usize = 3;
+/// How many rows are looked at for it.
+const SAMPLE: usize = 12;
+
+/// Tries a table whose first row is line `i`.
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+    let by = delimiter(lines[i].words.of(text))?;
+    let first = cells(text, lines[i].words, by);
+    let width = first.len();
+    let named = |c: &Span| align::fit(text, memo, *c, ColumnKind::Units(Role::Responsible)) >= 24;
+    if !(3..=12).contains(&width) || !first.iter().any(named) {
+        return None;
+    }
+    let sample = rows(text, lines, i, by, width, SAMPLE).1;
+    if sample.len() < FEWEST {
+        return None;
+    }
+    let columns: Vec<Column> = (0..width)
+        .map(|j| Column { kind: kind(text, memo, &sample, j), header: Span::empty(lines[i].words.lo()) })
+        .collect();
+    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
+    if !units || !columns.iter().any(|c| c.kind == ColumnKind::Text) {
+        return None;
+    }
+    let (end, found) = rows(text, lines, i, by, width, usize::MAX);
+    let rows = found.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
+    Some((end, Table { columns, rows, sections: Vec::new() }))
+}
+
+/// The rows from line `i` on, all of one width, and the line behind them.
+fn rows(
+    text: &str,
+    lines: &[Line],
+    i: usize,
+    by: fn(char) -> bool,
+    width: usize,
+    most: usize,
+) -> (usize, Vec<Vec<Span>>) {
+    let mut out = Vec::new();
+    let mut end = i;
+    for (j, line) in lines.iter().enumerate().skip(i) {
+        if line.is_blank() || is_rule(line.words.of(text)) {
+            continue;
+        }
+        let row = cells(text, line.words, by);
+        if row.len() != width || out.len() >= most {
+            break;
+        }
+        out.push(row);
+        end = j + 1;
+    }
+    (end, out)
+}
+
+/// What most cells of a column read as.
+fn kind<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: usize) -> ColumnKind {
+    let filled: Vec<Span> = rows.iter().map(|r| r[j]).filter(|c| !c.is_empty()).collect();
+    let most = |n: usize| n * 3 >= filled.len() * 2 && n >= 2;
+    let fits = |kind: ColumnKind| filled.iter().filter(|c| align::fit(text, memo, **c, kind) >= 24).count();
+    let units = ColumnKind::Units(Role::Responsible);
+    for kind in [ColumnKind::Serial, ColumnKind::Deadline, units, ColumnKind::People] {
+        if most(fits(kind)) {
+            return kind;
+        }
+    }
+    let words = |c: &&Span| c.of(text).chars().filter(|c| is_han(*c)).count() >= 6;
+    if most(filled.iter().filter(words).count()) { ColumnKind::Text } else { ColumnKind::Other }
+}
