@@ -30,7 +30,10 @@ pub enum SaveState {
 
 /// Saves the draft and looks after those that were put aside.
 #[derive(Clone, Copy)]
-pub struct Saving {
+pub struct Saving(&'static Parts);
+
+/// What saving keeps in mind.
+pub struct Parts {
     desk: Desk,
     /// Whether the draft is safe.
     pub state: RwSignal<SaveState>,
@@ -80,18 +83,26 @@ fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
+impl std::ops::Deref for Saving {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
 impl Saving {
     /// Starts saving the desk's document as it changes.
     pub fn new(desk: Desk, last: LastVisit) -> Self {
         let opened = desk.document.with_untracked(|d| d.revision());
-        let saving = Saving {
+        let saving = Saving(Box::leak(Box::new(Parts {
             desk,
             state: RwSignal::new(if last.text.is_empty() { SaveState::Idle } else { SaveState::Saved }),
             kept: RwSignal::new(storage::keys(storage::KEPT).len()),
             revision: StoredValue::new(last.revision),
             stored: StoredValue::new(opened),
             due: StoredValue::new(None),
-        };
+        })));
         if let Some(notice) = last.notice {
             desk.say(notice);
         }

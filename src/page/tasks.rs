@@ -252,7 +252,7 @@ fn row(reading: &Reading, at: usize, here: bool) -> Option<El> {
             let heading = analysis.plan.sections.get(section as usize)?.heading;
             let words = words::folded(&analysis.text, heading);
             row(if depth > 0 { "row band deep" } else { "row band" })
-                .child(stop(el("div").role("gridcell").attr("aria-colspan", "8"), 0).text(words))
+                .child(stop(el("div").role("gridcell").attr("aria-colspan", "8"), 0).words(words))
         }
         Row::Task(task) => row("row task")
             .number("data-task", task as usize)
@@ -273,8 +273,8 @@ fn cells(words: &TaskWords, columns: Columns) -> Vec<El> {
         )
     };
     let mut cells = vec![
-        el("div").class("number").role("rowheader").text(words.number.clone()),
-        stop(el("div").class("words").role("gridcell"), 0).text(words.text.clone()),
+        el("div").class("number").role("rowheader").words(words.number.clone()),
+        stop(el("div").class("words").role("gridcell"), 0).words(words.text.clone()),
     ];
     for (role, name) in Role::ALL.into_iter().zip(["牵头单位", "责任单位", "配合单位"]) {
         cells.push(chips(name, role_class(role), &words.units[role as usize]));
@@ -305,6 +305,6 @@ fn chip(chip: &Chip, class: &'static str, at: usize) -> El {
         (_, true) => " open",
         _ => "",
     };
-    let button = button().class(format!("chip {class}{kind}")).attr_if("title", hint);
-    stop(button, at).text(chip.word.clone())
+    let button = button().attr_made("class", format!("chip {class}{kind}")).attr_if("title", hint);
+    stop(button, at).words(chip.word.clone())
 }
