@@ -15,6 +15,7 @@ mod year;
 pub use year::base_year;
 
 use crate::fact::Date;
+use crate::text::class::is_word;
 use crate::text::class::{fold, is_blank};
 use moment::{Years, range_mark};
 use scan::{Scan, may_begin};
@@ -208,11 +209,7 @@ fn phrase(words: &str, start: usize, scan: &mut Scan, years: &mut Years) -> Opti
         None => true,
         Some(c) => matches!(c, ',' | '。' | ';' | ')' | ']' | '、') || after.word(DONE).is_some(),
     };
-    let opened = words[..start]
-        .trim_end_matches(is_blank)
-        .chars()
-        .next_back()
-        .is_none_or(|c| !c.is_alphanumeric())
+    let opened = words[..start].trim_end_matches(is_blank).chars().next_back().is_none_or(|c| !is_word(c))
         || ends_with_any(&words[..start], &["于", "在", "到", "至", "力争", "确保", "时限", "时间", "截止"]);
     // 2023年 alone is a deadline only where it fills its part of the clause.
     let done = after.at > scan.at;

@@ -49,7 +49,8 @@ pub struct Clause {
 
 /// Reads a clause. `given` is the role and the words of a label before it.
 pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &Memo<'t>) -> Clause {
-    let mut reader = Reader { text, memo, given, out: Clause::default(), waiting: Vec::new(), together: None };
+    let mut reader =
+        Reader { text, memo, given, out: Clause::default(), waiting: Vec::new(), together: None };
     for part in list::parts(text, span) {
         reader.part(part);
     }

@@ -15,6 +15,7 @@ pub mod wrap;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
+use crate::text::class::is_word;
 use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, signs, simplify};
 use line::Line;
 use number::Number;
@@ -369,7 +370,7 @@ fn is_furniture(text: &str, lines: &[Line], i: usize) -> bool {
         return true;
     }
     if !furniture::is_page_mark(words) {
-        return words.chars().take(40).all(|c| !c.is_alphanumeric())
+        return words.chars().take(40).all(|c| !is_word(c))
             && words.len() < 60
             && !words.chars().any(|c| is_open(c) || is_close(c));
     }

@@ -5,6 +5,7 @@ use super::dom::{El, button, effect, el, on_window};
 use super::empty::empty;
 use super::findings::findings;
 use super::header::header;
+use super::live::{Memo, RwSignal, StoredValue};
 use super::matrix::matrix_view;
 use super::saving::{LastVisit, Saving};
 use super::source::source_pane;

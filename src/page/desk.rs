@@ -1,6 +1,7 @@
 //! The handle that every view shares: one root signal, the memos derived from it, and
 //! `dispatch`, the only way to change it.
 
+use super::live::{Memo, RwSignal, StoredValue};
 use fengong::analysis::{Analysis, analyze};
 use fengong::editor::rows::{self, Row};
 use fengong::editor::{Document, Selection, State, Transaction, nothing};

@@ -10,6 +10,7 @@
 //! el("ol").list(move || findings().map(|f| el("li").key(f.place).text(f.message)).collect())
 //! ```
 
+use super::live::StoredValue;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use std::borrow::Cow;
@@ -248,7 +249,7 @@ impl Then {
 /// Runs `act` now and again whenever what it reads changes, as long as its owner lives.
 fn live(mut act: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| act());
-    StoredValue::new_local(effect);
+    StoredValue::new(effect);
 }
 
 /// An effect on the world outside: it runs when all is built, and after each change.
@@ -360,12 +361,12 @@ fn patch_list(parent: &Element, drawn: &mut Vec<Drawn>, new: Vec<El>) {
 
 /// Where an element is found once it stands.
 #[derive(Clone, Copy)]
-pub struct Slot(StoredValue<Option<HtmlElement>, LocalStorage>);
+pub struct Slot(StoredValue<Option<HtmlElement>>);
 
 impl Slot {
     /// An empty one.
     pub fn new() -> Self {
-        Slot(StoredValue::new_local(None))
+        Slot(StoredValue::new(None))
     }
 
     /// The element.

@@ -2,9 +2,9 @@
 
 use super::desk::Desk;
 use super::dom::{El, button, el};
+use super::live::Memo;
 use super::saving::Saving;
 use fengong::editor::nothing::Nothing;
-use leptos::prelude::*;
 
 /// The panel.
 pub fn empty(desk: Desk, saving: Saving) -> El {

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::dom::{El, Slot, button, el, on_window};
 use super::download;
+use super::live::RwSignal;
 use fengong::export::{FORMATS, Format, file_name, table_html, table_tsv};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -6,7 +6,6 @@ use super::dom::{El, attribute_near, button, el};
 use fengong::check::Severity;
 use fengong::plan::{DoubtKind, words};
 use fengong::text::Span;
-use leptos::prelude::*;
 
 /// How many are listed; the rest is counted.
 const LISTED: usize = 300;

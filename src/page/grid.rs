@@ -4,6 +4,7 @@
 //! stop as long as the focus is outside; it hands the focus on to the place where it was last.
 
 use super::dom::{El, Slot, focus, number_near};
+use super::live::{RwSignal, StoredValue};
 use fengong::editor::places::Place;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -63,7 +64,7 @@ impl Keyboard {
         let to = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
         let stays = self.grid.get().is_some_and(|grid| grid.contains(to.as_ref()));
         if !stays {
-            self.inside.try_set(false);
+            self.inside.set(false);
         }
     }
 

@@ -6,7 +6,6 @@ use super::export_menu::export_menu;
 use super::saving::{SaveState, Saving};
 use super::settings::theme_switch;
 use fengong::editor::nothing::Nothing;
-use leptos::prelude::*;
 
 /// The header.
 pub fn header(desk: Desk, saving: Saving) -> El {

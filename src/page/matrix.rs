@@ -5,6 +5,7 @@ use super::app::Shell;
 use super::desk::{Desk, Reading};
 use super::dom::{El, attribute_near, effect, el};
 use super::grid::{Acts, Keyboard};
+use super::live::{Memo, RwSignal};
 use super::units::role_class;
 use super::viewport::{Viewport, into_view, px};
 use fengong::editor::places::{Place, Shape, step};

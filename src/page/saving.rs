@@ -2,11 +2,11 @@
 
 use super::desk::Desk;
 use super::dom::{effect, on_window};
+use super::live::{RwSignal, StoredValue};
 use super::storage;
 use fengong::draft::{self, Draft};
 use fengong::editor::Transaction;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long typing may pause before the draft is written.

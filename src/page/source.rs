@@ -8,6 +8,7 @@
 use super::app::Shell;
 use super::desk::Desk;
 use super::dom::{El, Slot, effect, el, focus, on_document, style};
+use super::live::StoredValue;
 use fengong::editor::{Origin, Transaction};
 use fengong::text::Span;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};

@@ -5,7 +5,6 @@ use super::desk::{Desk, Reading};
 use super::dom::{El, attribute_near, button, el};
 use fengong::editor::rows::task_number;
 use fengong::plan::{Comparator, Target, words};
-use leptos::prelude::*;
 
 /// How many are listed; the rest is counted.
 const LISTED: usize = 300;

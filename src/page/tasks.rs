@@ -7,6 +7,7 @@ use super::app::Shell;
 use super::desk::{Desk, Reading};
 use super::dom::{El, button, effect, el};
 use super::grid::{Acts, Keyboard};
+use super::live::{Memo, RwSignal, StoredValue};
 use super::units::role_class;
 use super::viewport::{Viewport, into_view, px};
 use fengong::editor::heights::Heights;

@@ -3,10 +3,10 @@
 use super::app::Shell;
 use super::desk::{Desk, Reading};
 use super::dom::{El, attribute_near, button, el};
+use super::live::RwSignal;
 use fengong::editor::{rows, stops};
 use fengong::matrix::{Order, Totals};
 use fengong::plan::{Role, words};
-use leptos::prelude::*;
 
 /// How many units and how many tasks of one are listed; the rest is counted.
 const LISTED: usize = 150;

@@ -1,6 +1,7 @@
 //! What of a scrolling element is seen: its scroll position and its size, as a signal.
 
 use super::dom::Slot;
+use super::live::{RwSignal, StoredValue};
 use leptos::prelude::*;
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -39,7 +40,7 @@ impl Viewport {
         let changed = Closure::<dyn Fn()>::new(move || self.refresh()).into_js_value();
         let Ok(observer) = web_sys::ResizeObserver::new(changed.unchecked_ref()) else { return };
         observer.observe(&element);
-        let observer = StoredValue::new_local(observer);
+        let observer = StoredValue::new(observer);
         on_cleanup(move || {
             observer.try_with_value(web_sys::ResizeObserver::disconnect);
         });

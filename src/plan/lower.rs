@@ -14,6 +14,7 @@ use crate::grammar::memo::Memo;
 use crate::outline::{self, Outline};
 use crate::statement::{Form, Statement};
 use crate::text::Span;
+use crate::text::class::is_word;
 use crate::text::class::{skip_blank, trim_end};
 use crate::text::order;
 use crate::unit::list::Name;
@@ -314,9 +315,7 @@ impl Lowering<'_> {
         }
         // A bullet before the paragraph is none of its words.
         let next = node.paragraphs.partition_point(|p| *p < start);
-        let bullet = |p: &&usize| {
-            **p <= to && **p - start < 24 && !self.text[start..**p].contains(char::is_alphanumeric)
-        };
+        let bullet = |p: &&usize| **p <= to && **p - start < 24 && !self.text[start..**p].contains(is_word);
         if let Some(p) = node.paragraphs.get(next).filter(bullet) {
             start = *p;
         }

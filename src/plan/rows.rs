@@ -13,6 +13,7 @@ use crate::outline::table::header::ColumnKind;
 use crate::person;
 use crate::statement::{self, Form, Named, Statement};
 use crate::text::Span;
+use crate::text::class::is_blank;
 use crate::unit::list;
 
 /// A row read.
@@ -101,7 +102,7 @@ fn first_text(text: &str, table: &Table) -> usize {
     };
     // 名称 before 工作任务 names a field, 任务名称 the task itself.
     let names = |i: usize| {
-        let word: String = table.columns[i].header.of(text).chars().filter(|c| !c.is_whitespace()).collect();
+        let word: String = table.columns[i].header.of(text).chars().filter(|c| !is_blank(*c)).collect();
         matches!(word.as_str(), "名称" | "项目" | "项目名称" | "指标" | "方面" | "重点工作" | "重点领域")
     };
     texts

@@ -6,6 +6,7 @@
 
 use crate::outline::{Block, Kind, Outline};
 use crate::text::Span;
+use crate::text::class::is_blank;
 use crate::unit::list::looks_like_unit;
 
 const KINDS: &[&str] = &[
@@ -54,7 +55,7 @@ fn rank(words: &str) -> Option<u8> {
     if words.contains(['。', '：', ':']) {
         return None;
     }
-    let core = words.trim_end_matches(|c: char| matches!(c, ')' | '）' | '》') || c.is_whitespace());
+    let core = words.trim_end_matches(|c: char| matches!(c, ')' | '）' | '》') || is_blank(c));
     let bracket = core.rsplit_once(['(', '（']).filter(|(_, tail)| tail.chars().count() < 12);
     let core = bracket.map_or(core, |(head, _)| head).trim_end();
     if core.ends_with("通知") {

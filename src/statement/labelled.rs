@@ -91,11 +91,6 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     (trimmed(text, start, end), Next::End(end))
 }
 
-/// Every 为 (E4 B8 BA).
-fn wei(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    memchr::memchr_iter(0xBA, bytes).filter(|i| bytes[..*i].ends_with(&[0xE4, 0xB8])).map(|i| i - 2)
-}
-
 /// Where a value ends at a full stop: behind it, unless another field or a rule follows.
 fn stops(text: &str, label: &Label, rest: usize, end: usize) -> Option<usize> {
     let next = skip_blank(text, rest, end);

@@ -8,6 +8,7 @@ use super::window::{Window, is_full_stop};
 use super::words::{GOAL, PART, QUALIFIERS, class};
 use crate::fact::{Comparator, Decimal};
 use crate::text::class::{fold, is_blank};
+use crate::text::class::{is_letter, is_word};
 
 /// A figure with its unit and what stands around it.
 pub struct Candidate<'a> {
@@ -153,7 +154,7 @@ impl<'a> Candidate<'a> {
     /// The phrase ends with the figure: a stop, 、, a bracket, 和 or a goal follows.
     fn stands_alone(&self) -> bool {
         let Some(&c) = self.after.chars().first() else { return true };
-        !c.is_alphanumeric()
+        !is_word(c)
             || self
                 .after
                 .at(0, &["和", "且", "并", "及", "与", "以及", "或", "其中", "任务", "目标"])
@@ -184,7 +185,7 @@ impl<'a> Candidate<'a> {
             return self.before.nearest(class::SCOPE).is_none_or(|at| at > 6);
         }
         // 80%以上的行政村通硬化路: the clause begins with the figure.
-        self.before.chars().iter().filter(|c| c.is_alphabetic()).count() <= 4
+        self.before.chars().iter().filter(|c| is_letter(**c)).count() <= 4
             && self.before.nearest(class::SCOPE).is_none()
     }
 
@@ -229,7 +230,7 @@ impl<'a> Candidate<'a> {
         let scope = self.before.ends(class::SCOPE);
         let leaning = self.before.nearest(class::BASIS).unwrap_or(usize::MAX);
         let work = self.before.nearest(class::WORK).unwrap_or(usize::MAX);
-        !scope && work <= leaning && self.before.chars().iter().any(|c| c.is_alphabetic())
+        !scope && work <= leaning && self.before.chars().iter().any(|c| is_letter(*c))
     }
 
     /// 37项工作任务, 8个领域, 5项重大工程项目.
@@ -241,7 +242,7 @@ impl<'a> Candidate<'a> {
             || self.text[self.unit.start..self.unit.end].ends_with('条');
         let after = &self.after;
         if let Some(n) = PART.longest(after.chars()).map(|(n, _)| n) {
-            let whole = after.chars().get(n).is_none_or(|c| !c.is_alphabetic())
+            let whole = after.chars().get(n).is_none_or(|c| !is_letter(*c))
                 || after.at(n, &["的", "和", "及", "纳入", "落到", "分解", "要", "中"]).is_some();
             return whole && (listed || after.at(0, &["任务", "工作"]).is_none());
         }
@@ -298,7 +299,7 @@ impl<'a> Candidate<'a> {
             return false;
         }
         // The figure needs an indicator or a verb before it in its clause.
-        self.before.chars().iter().filter(|c| c.is_alphabetic()).count() >= 1
+        self.before.chars().iter().filter(|c| is_letter(**c)).count() >= 1
     }
 
     /// 两侧1公里内, 周边500米, 出行3公里.

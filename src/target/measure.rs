@@ -2,6 +2,7 @@
 //! `亿元/平方公里`. Which kind a unit is decides what else must speak for a target.
 
 use super::window::Window;
+use crate::text::class::is_letter;
 use crate::text::lexicon::Lexicon;
 use std::sync::LazyLock;
 
@@ -108,7 +109,7 @@ fn is_other_word(word: &[char], next: Option<&char>) -> bool {
         '级' => within("以"),
         '公' => !within("里顷"),
         '村' | '镇' | '县' | '校' | '街' | '站' | '口' | '门' | '路' | '班' | '课' | '本' | '里' => {
-            next.is_some_and(|c| c.is_alphabetic() && !matches!(c, '以' | '左' | '和'))
+            next.is_some_and(|c| is_letter(c) && !matches!(c, '以' | '左' | '和'))
         }
         c if c.is_ascii_alphabetic() => next.is_some_and(|c| c.is_ascii_alphanumeric()),
         _ => false,
@@ -160,7 +161,7 @@ pub fn read(text: &str, window: &mut Window, at: usize) -> Unit {
 fn of_what(here: &[char]) -> usize {
     let n = OF.iter().find(|w| here.iter().take(w.chars().count()).copied().eq(w.chars()));
     match n.map(|w| w.chars().count()) {
-        Some(1) if here.get(1).is_some_and(|c| c.is_alphabetic() && *c != '以') => 0,
+        Some(1) if here.get(1).is_some_and(|c| is_letter(*c) && *c != '以') => 0,
         Some(n) => n,
         None => 0,
     }

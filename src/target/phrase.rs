@@ -6,6 +6,7 @@ use super::window::Window;
 use super::words::class;
 use crate::fact::{Comparator, Target};
 use crate::text::Span;
+use crate::text::class::is_letter;
 use crate::text::lexicon::Lexicon;
 use std::sync::LazyLock;
 
@@ -127,10 +128,10 @@ impl<'c> Words<'c> {
             far += 1;
         }
         let mut words = Words { window, near: skip.min(far), far };
-        while words.near < far && !is_word(chars[words.near]) {
+        while words.near < far && !is_word_sign(chars[words.near]) {
             words.near += 1;
         }
-        while words.far > words.near && !is_word(chars[words.far - 1]) && chars[words.far - 1] != '“' {
+        while words.far > words.near && !is_word_sign(chars[words.far - 1]) && chars[words.far - 1] != '“' {
             words.far -= 1;
         }
         while let Some(n) = LEADING.iter().find_map(|w| words.leads(w)).or_else(|| words.leading_date()) {
@@ -226,14 +227,14 @@ impl<'c> Words<'c> {
                 break;
             }
         }
-        while self.far > self.near && !is_word(self.window.chars()[self.far - 1]) {
+        while self.far > self.near && !is_word_sign(self.window.chars()[self.far - 1]) {
             self.far -= 1;
         }
     }
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, ')' | '%')
+fn is_word_sign(c: char) -> bool {
+    crate::text::class::is_word(c) || matches!(c, ')' | '%')
 }
 
 /// Whether what follows the figure can be the thing counted: 建设10个高产示范区.
@@ -251,7 +252,7 @@ fn noun_after(text: &str, candidate: &Candidate) -> Option<Span> {
     let window = &candidate.after;
     let chars = window.chars();
     let mut from = window.at(0, &["的"]).unwrap_or(0);
-    if !chars.get(from).is_some_and(|c| c.is_alphabetic()) || window.at(0, NO_NOUN).is_some() {
+    if !chars.get(from).is_some_and(|c| is_letter(*c)) || window.at(0, NO_NOUN).is_some() {
         return None;
     }
     let mut n = from;

@@ -14,8 +14,17 @@ pub fn is_blank(c: char) -> bool {
         '\u{21}'..='\u{7E}' => false,
         '\u{4E00}'..='\u{9FFF}' => false,
         '\u{E000}'..='\u{F8FF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => true,
-        c => c.is_whitespace() || c.is_control(),
+        c => is_space(c),
     }
+}
+
+/// Unicode's white space and control characters beyond ASCII.
+fn is_space(c: char) -> bool {
+    c < ' '
+        || matches!(
+            c,
+            '\u{7F}'..='\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+        )
 }
 
 /// Half-width form of full-width ASCII (`（` → `(`, `：` → `:`, `３` → `3`), the bracket pairs
@@ -179,6 +188,17 @@ pub fn is_close(c: char) -> bool {
 #[inline]
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '〇' | '○')
+}
+
+/// A letter of the scripts that plans are written in: Chinese, Latin of both widths, Greek,
+/// Cyrillic. Unicode's own tables would cost the page more than the rest of this file.
+pub fn is_letter(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{C0}'..='\u{52F}')
+}
+
+/// A letter or a digit; ① and Ⅲ count as digits.
+pub fn is_word(c: char) -> bool {
+    is_letter(c) || digit(c).is_some() || matches!(c, '\u{2150}'..='\u{218B}' | '\u{2460}'..='\u{249B}')
 }
 
 /// The characters of `text[start..end]` that are neither common Chinese characters nor ASCII

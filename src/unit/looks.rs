@@ -1,6 +1,7 @@
 //! What a body's name looks like, for places where a name is not sure to stand.
 
 use super::plain::Name;
+use crate::text::class::is_letter;
 use crate::text::lexicon::Lexicon;
 use std::sync::LazyLock;
 
@@ -130,7 +131,7 @@ fn opens_like_a_name(chars: &[char]) -> bool {
             return false;
         }
     }
-    open == 0 && chars.first().is_some_and(|c| c.is_alphabetic())
+    open == 0 && chars.first().is_some_and(|c| is_letter(*c))
 }
 
 /// 甲厂等骨干企业, 建设10个中心: examples and counts, not a name.

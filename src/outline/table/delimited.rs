@@ -8,6 +8,7 @@ use super::{Table, align};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
+use crate::text::class::is_blank;
 use crate::text::class::{skip_blank, trim_end};
 
 fn is_bar(c: char) -> bool {
@@ -30,7 +31,7 @@ pub(super) fn delimiter(words: &str) -> Option<fn(char) -> bool> {
         return None;
     }
     let bars = words.chars().filter(|c| is_bar(*c)).count();
-    let inner = words.trim_matches(|c: char| is_bar(c) || c.is_whitespace());
+    let inner = words.trim_matches(|c: char| is_bar(c) || is_blank(c));
     (bars >= 2 && inner.contains(is_bar)).then_some(is_bar as fn(char) -> bool)
 }
 
@@ -162,7 +163,7 @@ pub(super) fn is_rule(words: &str) -> bool {
 
 /// A header repeated on a new page.
 fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
-    let close = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let close = |s: &str| s.chars().filter(|c| !is_blank(*c)).collect::<String>();
     cells.len() == columns.len()
         && cells.iter().zip(columns).all(|(c, h)| close(c.of(text)) == close(h.header.of(text)))
 }
