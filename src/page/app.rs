@@ -24,7 +24,7 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 const NARROW: f64 = 900.0;
 
 /// How long a passing word stays.
-const PASSING: Duration = Duration::from_secs(8);
+const PASSING: Duration = Duration::from_secs(5);
 
 /// What is in front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

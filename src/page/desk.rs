@@ -74,9 +74,13 @@ impl Reading {
     }
 }
 
-/// The handle. `Copy`: views take it by value.
+/// The handle, for as long as the page lives. `Copy`, and no more than an address: every view and
+/// every handler holds one.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Desk(&'static Parts);
+
+/// What lies on the desk.
+pub struct Parts {
     state: RwSignal<State>,
     /// The document.
     pub document: Memo<Document>,
@@ -92,6 +96,14 @@ pub struct Desk {
     hand_over: StoredValue<Option<Callback<()>>>,
 }
 
+impl std::ops::Deref for Desk {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
 impl Desk {
     /// A desk with `text` on it.
     pub fn new(text: &str) -> Self {
@@ -103,7 +115,7 @@ impl Desk {
             let at = selection.with(|s| s.span.lo());
             reading.with(|r| rows::task_at(&r.analysis().plan, at))
         });
-        Desk {
+        Desk(Box::leak(Box::new(Parts {
             state,
             document,
             reading,
@@ -111,7 +123,7 @@ impl Desk {
             current,
             notice: RwSignal::new(None),
             hand_over: StoredValue::new(None),
-        }
+        })))
     }
 
     /// The document's title; empty where it has none.

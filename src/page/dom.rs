@@ -78,8 +78,15 @@ impl El {
         self
     }
 
-    /// Sets an attribute, or a property for the style sheet: `--share`.
-    pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Self {
+    /// Sets an attribute.
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: &'static str) -> Self {
+        self.with(name, value.into())
+    }
+
+    /// Sets an attribute to what is made up only now, or a property for the style sheet: `--share`.
+    #[inline(never)]
+    pub fn attr_made(self, name: &'static str, value: String) -> Self {
         self.with(name, value.into())
     }
 
@@ -98,22 +105,32 @@ impl El {
     }
 
     /// Sets the classes.
-    pub fn class(self, classes: impl Into<Words>) -> Self {
-        self.with("class", classes.into())
+    #[inline(never)]
+    pub fn class(self, classes: &'static str) -> Self {
+        self.attr("class", classes)
     }
 
     /// Sets the role.
+    #[inline(never)]
     pub fn role(self, role: &'static str) -> Self {
-        self.with("role", role.into())
+        self.attr("role", role)
     }
 
     /// Sets the name that people and machines find it by.
+    #[inline(never)]
     pub fn label(self, name: &'static str) -> Self {
-        self.with("aria-label", name.into())
+        self.attr("aria-label", name)
     }
 
     /// Sets the words; an element has words or children.
-    pub fn text(self, words: impl Into<Words>) -> Self {
+    #[inline(never)]
+    pub fn text(self, words: &'static str) -> Self {
+        self.says(words.into())
+    }
+
+    /// Sets words that are made up only now.
+    #[inline(never)]
+    pub fn words(self, words: String) -> Self {
         self.says(words.into())
     }
 

@@ -54,8 +54,8 @@ fn line(text: &str, at: usize, item: &Item<'_>) -> El {
         button()
             .number("data-at", at)
             .child(el("span").class("severity").text(word))
-            .child(el("span").class("message").text(item.message.to_owned()))
-            .child(el("q").text(quote(text, item.span))),
+            .child(el("span").class("message").words(item.message.to_owned()))
+            .child(el("q").words(quote(text, item.span))),
     )
 }
 

@@ -99,10 +99,11 @@ impl Keyboard {
     /// window and is no longer drawn.
     pub fn keep(self) {
         let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
-        if lost && self.inside.try_get_untracked() == Some(true) {
-            if let Some(grid) = self.grid.get() {
-                focus(&grid);
-            }
+        if lost
+            && self.inside.try_get_untracked() == Some(true)
+            && let Some(grid) = self.grid.get()
+        {
+            focus(&grid);
         }
     }
 

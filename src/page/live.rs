@@ -10,26 +10,41 @@ use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+/// The number of a value: its place, and how many values stood there before it.
+type Number = (usize, u32);
+
 thread_local! {
-    static VALUES: RefCell<Vec<Option<Rc<dyn Any>>>> = const { RefCell::new(Vec::new()) };
+    static VALUES: RefCell<Vec<(u32, Option<Rc<dyn Any>>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Keeps a value until the present owner is cleaned up; its number.
-fn keep(value: Rc<dyn Any>) -> usize {
-    let at = VALUES.with_borrow_mut(|values| {
-        values.push(Some(value));
-        values.len() - 1
+fn keep(value: Rc<dyn Any>) -> Number {
+    let number = VALUES.with_borrow_mut(|values| {
+        let free = values.iter().position(|(_, value)| value.is_none());
+        let at = free.unwrap_or_else(|| {
+            values.push((0, None));
+            values.len() - 1
+        });
+        values[at].1 = Some(value);
+        (at, values[at].0)
     });
-    on_cleanup(move || VALUES.with_borrow_mut(|values| values[at] = None));
-    at
+    on_cleanup(move || {
+        let gone = VALUES.with_borrow_mut(|values| {
+            values[number.0].0 += 1;
+            values[number.0].1.take()
+        });
+        // Dropped when nobody holds the list any more: it may hold other values.
+        drop(gone);
+    });
+    number
 }
 
-fn kept(at: usize) -> Option<Rc<dyn Any>> {
-    VALUES.with_borrow(|values| values[at].clone())
+fn kept((at, before): Number) -> Option<Rc<dyn Any>> {
+    VALUES.with_borrow(|values| values[at].1.clone().filter(|_| values[at].0 == before))
 }
 
 /// A value by its number: `Copy`, as Leptos' own.
-struct Handle<T>(usize, PhantomData<fn() -> T>);
+struct Handle<T>(Number, PhantomData<fn() -> T>);
 
 impl<T> Clone for Handle<T> {
     fn clone(&self) -> Self {

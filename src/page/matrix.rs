@@ -91,13 +91,13 @@ impl Grid {
                         .role("columnheader")
                         .number("aria-colindex", column + 2)
                         .number("data-column", column)
-                        .attr("title", format!("{}：{}", body.name, in_words(totals)))
-                        .child(el("span").class("name").text(body.name.clone()))
+                        .attr_made("title", format!("{}：{}", body.name, in_words(totals)))
+                        .child(el("span").class("name").words(body.name.clone()))
                         .child(
                             el("span")
                                 .class("sum")
                                 .attr("aria-hidden", "true")
-                                .text(totals.sum().to_string()),
+                                .words(totals.sum().to_string()),
                         ),
                 )
             };
@@ -203,7 +203,7 @@ fn row(reading: &Reading, at: usize, columns: &[(usize, u32)], here: bool) -> Op
         Row::Section(section, depth) => {
             let heading = analysis.plan.sections.get(section as usize)?.heading;
             row(if depth > 0 { "row band deep" } else { "row band" })
-                .child(first("gridcell").text(words::folded(text, heading)))
+                .child(first("gridcell").words(words::folded(text, heading)))
         }
         Row::Task(index) => {
             let index = index as usize;
@@ -223,8 +223,8 @@ fn row(reading: &Reading, at: usize, columns: &[(usize, u32)], here: bool) -> Op
                 .attr("aria-selected", if here { "true" } else { "false" })
                 .child(
                     first("rowheader")
-                        .child(el("span").class("number").text(number))
-                        .child(el("span").class("words").text(words)),
+                        .child(el("span").class("number").words(number))
+                        .child(el("span").class("words").words(words)),
                 )
                 .children(cells)
         }
@@ -245,15 +245,15 @@ fn cell(column: usize, number: &str, unit: &str, role: Option<Role>) -> El {
         .attr("tabindex", "-1")
         .number("data-stop", column + 1)
         .number("aria-colindex", column + 2)
-        .attr("aria-label", format!("第 {number} 项 {unit} {word}"))
-        .text(role.map_or(String::new(), |role| role.sign().to_string()))
+        .attr_made("aria-label", format!("第 {number} 项 {unit} {word}"))
+        .words(role.map_or(String::new(), |role| role.sign().to_string()))
 }
 
 fn legend(by_count: RwSignal<bool>) -> El {
     let sign = |role: Role| {
         el("span")
             .class(role_class(role))
-            .child(el("b").attr("aria-hidden", "true").text(role.sign().to_string()))
+            .child(el("b").attr("aria-hidden", "true").words(role.sign().to_string()))
             .child(el("span").text(role.word()))
     };
     let choice = el("select")

@@ -30,7 +30,10 @@ pub enum SaveState {
 
 /// Saves the draft and looks after those that were put aside.
 #[derive(Clone, Copy)]
-pub struct Saving {
+pub struct Saving(&'static Parts);
+
+/// What saving keeps in mind.
+pub struct Parts {
     desk: Desk,
     /// Whether the draft is safe.
     pub state: RwSignal<SaveState>,
@@ -80,18 +83,26 @@ fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
+impl std::ops::Deref for Saving {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
 impl Saving {
     /// Starts saving the desk's document as it changes.
     pub fn new(desk: Desk, last: LastVisit) -> Self {
         let opened = desk.document.with_untracked(|d| d.revision());
-        let saving = Saving {
+        let saving = Saving(Box::leak(Box::new(Parts {
             desk,
             state: RwSignal::new(if last.text.is_empty() { SaveState::Idle } else { SaveState::Saved }),
             kept: RwSignal::new(storage::keys(storage::KEPT).len()),
             revision: StoredValue::new(last.revision),
             stored: StoredValue::new(opened),
             due: StoredValue::new(None),
-        };
+        })));
         if let Some(notice) = last.notice {
             desk.say(notice);
         }
@@ -198,7 +209,7 @@ impl Saving {
 
     /// Opens the draft put aside last; the present one takes its place.
     pub fn restore_last(self) {
-        let Some(key) = storage::keys(storage::KEPT).pop() else { return };
+        let Some(key) = storage::keys(storage::KEPT).into_iter().max() else { return };
         let Some(raw) = storage::read(&key) else { return };
         match draft::decode(&raw) {
             Ok(draft) => {
@@ -214,7 +225,7 @@ impl Saving {
     }
 }
 
-/// A key that no draft has yet; keys sort by time.
+/// A key that no draft has yet; the greatest key is the latest.
 fn free_key(time: u64) -> String {
     let mut time = time;
     loop {

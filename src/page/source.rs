@@ -24,6 +24,8 @@ const PAUSE: Duration = Duration::from_millis(150);
 /// From this length on, the place to scroll to is left to the browser: measuring takes too long.
 const HUGE: u32 = 600_000;
 
+const PLACEHOLDER: &str = "把方案原文粘贴到这里\n\n任务分解方案、重点任务分工、工作要点……\n从 Word、WPS、网页里复制的文字都可以。\n\n文字只留在本页，不上传。";
+
 #[derive(Clone, Copy)]
 struct Pane {
     desk: Desk,
@@ -171,7 +173,7 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
     let area = el("textarea")
         .attr("id", "source")
         .label("方案原文")
-        .attr("placeholder", "把方案原文粘贴到这里：任务分解方案、重点任务分工、工作要点……")
+        .attr("placeholder", PLACEHOLDER)
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
         .slot(pane.area)

@@ -44,15 +44,10 @@ pub fn remove(key: &str) {
     }
 }
 
-/// All keys that begin so, sorted.
+/// All keys that begin so, in no order.
 pub fn keys(prefix: &str) -> Vec<String> {
     let Some(store) = store() else { return Vec::new() };
     let count = store.length().unwrap_or(0);
-    let mut keys: Vec<String> = Vec::new();
-    for key in (0..count).filter_map(|i| store.key(i).ok().flatten()).filter(|key| key.starts_with(prefix)) {
-        // A few keys: put in their places one by one.
-        let at = keys.iter().position(|other| *other > key).unwrap_or(keys.len());
-        keys.insert(at, key);
-    }
-    keys
+    let keys = (0..count).filter_map(|i| store.key(i).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix)).collect()
 }

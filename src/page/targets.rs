@@ -30,7 +30,7 @@ fn all(reading: &Reading) -> impl Iterator<Item = (usize, &Target)> {
 fn line(reading: &Reading, at: usize, task: usize, target: &Target) -> El {
     let analysis = reading.analysis();
     let text = &analysis.text;
-    let cell = |words: String| el("td").text(words);
+    let cell = |words: String| el("td").words(words);
     let mut figure = sign(target.comparator).to_owned();
     words::push_folded(&mut figure, target.value.of(text));
     figure.push(' ');
@@ -41,7 +41,7 @@ fn line(reading: &Reading, at: usize, task: usize, target: &Target) -> El {
         .child(cell(figure).class("figure"))
         .child(
             el("td").child(
-                button().class("link").number("data-at", at).text(words::folded(text, target.written)),
+                button().class("link").number("data-at", at).words(words::folded(text, target.written)),
             ),
         )
 }

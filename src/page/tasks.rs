@@ -206,11 +206,11 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
 fn widths(columns: Columns) -> Vec<(u32, u32)> {
     let role = |used: bool, least: u32, share: u32| if used { (least, share) } else { (46, 0) };
     let [lead, responsible, support] = columns.roles;
-    let mut widths = vec![(33, 0), (130, 40)];
-    widths.extend([role(lead, 65, 10), role(responsible, 65, 11), role(support, 75, 16)]);
+    let mut widths = vec![(33, 0), (130, 26)];
+    widths.extend([role(lead, 70, 14), role(responsible, 65, 11), role(support, 75, 20)]);
     widths.extend(columns.people.then_some((48, 0)));
     widths.extend(columns.deadline.then_some((60, 3)));
-    widths.extend(columns.targets.then_some((70, 10)));
+    widths.extend(columns.targets.then_some((70, 12)));
     widths
 }
 
@@ -257,7 +257,7 @@ fn row(reading: &Reading, at: usize, here: bool) -> Option<El> {
             let heading = analysis.plan.sections.get(section as usize)?.heading;
             let words = words::folded(&analysis.text, heading);
             row(if depth > 0 { "row band deep" } else { "row band" })
-                .child(stop(el("div").role("gridcell").attr("aria-colspan", "8"), 0).text(words))
+                .child(stop(el("div").role("gridcell").attr("aria-colspan", "8"), 0).words(words))
         }
         Row::Task(task) => row("row task")
             .number("data-task", task as usize)
@@ -278,8 +278,8 @@ fn cells(words: &TaskWords, columns: Columns) -> Vec<El> {
         )
     };
     let mut cells = vec![
-        el("div").class("number").role("rowheader").text(words.number.clone()),
-        stop(el("div").class("words").role("gridcell"), 0).text(words.text.clone()),
+        el("div").class("number").role("rowheader").words(words.number.clone()),
+        stop(el("div").class("words").role("gridcell"), 0).words(words.text.clone()),
     ];
     for (role, name) in Role::ALL.into_iter().zip(["牵头单位", "责任单位", "配合单位"]) {
         cells.push(chips(name, role_class(role), &words.units[role as usize]));
@@ -310,6 +310,6 @@ fn chip(chip: &Chip, class: &'static str, at: usize) -> El {
         (_, true) => " open",
         _ => "",
     };
-    let button = button().class(format!("chip {class}{kind}")).attr_if("title", hint);
-    stop(button, at).text(chip.word.clone())
+    let button = button().attr_made("class", format!("chip {class}{kind}")).attr_if("title", hint);
+    stop(button, at).words(chip.word.clone())
 }

@@ -55,14 +55,14 @@ impl Ledger {
                             .class("unit")
                             .number("data-at", unit as usize)
                             .attr("aria-pressed", if here == Some(unit) { "true" } else { "false" })
-                            .child(el("span").class("name").text(body.name.clone()))
+                            .child(el("span").class("name").words(body.name.clone()))
                             .child(load(total(unit), most))
-                            .child(el("span").class("totals").text(in_words(total(unit)))),
+                            .child(el("span").class("totals").words(in_words(total(unit)))),
                     ),
                 )
             };
             let rest = order.len().saturating_sub(LISTED);
-            let rest = (rest > 0).then(|| el("li").class("quiet").text(format!("另有 {rest} 个单位。")));
+            let rest = (rest > 0).then(|| el("li").class("quiet").words(format!("另有 {rest} 个单位。")));
             let mut entries = Vec::new();
             for unit in order.into_iter().take(LISTED) {
                 entries.extend(entry(unit));
@@ -84,7 +84,7 @@ impl Ledger {
             let Some(unit) = self.unit(reading) else { return vec![] };
             let body = &reading.analysis().plan.units[unit as usize];
             let tag = body.collective.then(|| el("small").class("tag").text("统称"));
-            let name = el("h2").child(el("span").text(body.name.clone())).children(tag);
+            let name = el("h2").child(el("span").words(body.name.clone())).children(tag);
             let mut all = vec![name];
             for role in Role::ALL {
                 all.extend(duties(reading, unit, role));
@@ -98,7 +98,7 @@ impl Ledger {
 fn load(totals: Totals, most: u32) -> El {
     let part = |role| {
         let share = (totals.of(role) * 100).div_ceil(most);
-        el("i").class(role_class(role)).attr("--share", format!("{share}%"))
+        el("i").class(role_class(role)).attr_made("--share", format!("{share}%"))
     };
     el("span").class("load").attr("aria-hidden", "true").children(Role::ALL.map(part))
 }
@@ -132,20 +132,22 @@ fn duties(reading: &Reading, unit: u32, role: Role) -> Vec<El> {
                 .number("data-task", *task)
                 .number("data-unit", unit as usize)
                 .child(
-                    el("span").class("number").text(rows::task_number(&analysis.text, &analysis.plan, *task)),
+                    el("span")
+                        .class("number")
+                        .words(rows::task_number(&analysis.text, &analysis.plan, *task)),
                 )
-                .child(el("span").class("words").text(analysis.task_text(entry)))
-                .child(el("span").class("when").text(deadline.unwrap_or_default())),
+                .child(el("span").class("words").words(analysis.task_text(entry)))
+                .child(el("span").class("when").words(deadline.unwrap_or_default())),
         )
     };
     let heading = el("h3")
         .class(role_class(role))
-        .child(el("span").attr("aria-hidden", "true").text(role.sign().to_string()))
+        .child(el("span").attr("aria-hidden", "true").words(role.sign().to_string()))
         .child(el("span").text(role.word()))
-        .child(el("small").text(format!("{} 项", of_role.len())));
+        .child(el("small").words(format!("{} 项", of_role.len())));
     let list = el("ol").class("duties").children(of_role.iter().take(LISTED).map(line));
     let rest = of_role.len().saturating_sub(LISTED);
-    let rest = (rest > 0).then(|| el("p").class("quiet").text(format!("另有 {rest} 项，请导出查看。")));
+    let rest = (rest > 0).then(|| el("p").class("quiet").words(format!("另有 {rest} 项，请导出查看。")));
     let mut all = vec![heading, list];
     all.extend(rest);
     all
