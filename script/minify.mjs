@@ -1,4 +1,4 @@
-// Trunk's last step: makes the JavaScript and the styles of the built page small. Trunk's own minifier does not know
+// Trunk's last step: makes the JavaScript, the styles and the page itself small. Trunk's own minifier does not know
 // all of today's syntax and gives up on what wasm-bindgen writes.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -26,4 +26,5 @@ for (const entry of readdirSync(folder, { recursive: true })) {
   // The page names each style by its digest.
   html = html.replaceAll(digest(text), digest(code));
 }
+html = html.replace(/<!--[^]*?-->/g, "").replace(/\s+/g, " ").replace(/> </g, "><");
 writeFileSync(page, html);

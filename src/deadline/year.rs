@@ -19,10 +19,9 @@ const LINE: usize = 240;
 /// Bytes looked at from either end, however long the lines are.
 const REACH: usize = 64 * 1024;
 
-const TITLE_WORDS: &[&str] = &[
-    "方案", "计划", "分工", "分解", "要点", "清单", "任务", "意见", "通知", "安排", "措施", "规划", "目标",
-    "工作", "台账", "项目", "实事", "进展",
-];
+const TITLE_WORDS: &str = "\
+    方案|计划|分工|分解|要点|清单|任务|意见|通知|安排|措施|规划|目标|工作|台账|\
+    项目|实事|进展";
 
 /// The plan's year, read from the head and the foot of its text; bounded work.
 pub fn base_year(text: &str) -> Option<u16> {
@@ -80,7 +79,7 @@ fn year(value: u32) -> Option<u16> {
 /// The year in a title line, and whether it opens a range: 2015年工作方案, (2023—2025年).
 fn title_year(line: &str) -> Option<(u16, bool)> {
     let titled =
-        TITLE_WORDS.iter().any(|w| line.contains(w)) && !line.contains(['。', '《', '，', ',', '；', ';']);
+        TITLE_WORDS.split('|').any(|w| line.contains(w)) && !line.contains(['。', '《', '，', ',', '；', ';']);
     if !titled {
         return None;
     }

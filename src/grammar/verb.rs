@@ -64,19 +64,16 @@ const WEAK: &[(&str, Role)] = &[
 ];
 
 /// Words that may follow the first verb without an object of their own.
-const TAIL: &[&str] = &[
-    "分工负责", "负责落实", "组织实施", "组织落实", "组织推进", "推进落实", "抓好落实", "抓总", "负总责",
-    "负责", "落实", "实施", "牵头", "承办", "办理", "推进", "完成", "职责分工", "职责", "分工", "各自",
-    "配合", "协助", "参加", "参与", "协同", "做好", "组织", "予以", "工作", "分别", "共同", "抓", "按", "照",
-    "依", "具体", "统筹", "执行", "单位", "部门", "答复", "会办", "协办", "主办", "开展", "相关", "有关",
-    "并", "的",
-];
+const TAIL: &str = "\
+    分工负责|负责落实|组织实施|组织落实|组织推进|推进落实|抓好落实|抓总|负总责|负责|\
+    落实|实施|牵头|承办|办理|推进|完成|职责分工|职责|分工|各自|配合|协助|参加|\
+    参与|协同|做好|组织|予以|工作|分别|共同|抓|按|照|依|具体|统筹|执行|单位|\
+    部门|答复|会办|协办|主办|开展|相关|有关|并|的";
 
 /// Adverbs before a verb: they belong to it and to no name.
-const ADVERB: &[&str] = &[
-    "分别", "共同", "具体", "联合", "统一", "积极", "密切", "均", "都", "要", "应", "来", "同时", "各自",
-    "主动", "全力", "负责", "统筹", "组织", "协同", "总",
-];
+const ADVERB: &str = "\
+    分别|共同|具体|联合|统一|积极|密切|均|都|要|应|来|同时|各自|主动|全力|\
+    负责|统筹|组织|协同|总";
 
 /// The first verb in `part`.
 pub fn find(part: &str) -> Option<Verb> {
@@ -96,7 +93,7 @@ fn strong(part: &str) -> Option<Verb> {
     }
     let (start, mut end, mut role) = best?;
     // 按职责分工负责, 负责牵头, 牵头负责: the tail belongs to the phrase, and lends it its role.
-    while let Some(len) = TAIL.iter().filter_map(|w| starts(&part[end..], w)).max() {
+    while let Some(len) = TAIL.split('|').filter_map(|w| starts(&part[end..], w)).max() {
         let word: String = part[end..end + len].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
         role = match word.as_str() {
             "牵头" | "主办" => Role::Lead,
@@ -134,7 +131,7 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
 fn back(part: &str, mut start: usize) -> usize {
     loop {
         let head = part[..start].trim_end();
-        match ADVERB.iter().find_map(|w| head.strip_suffix(w)) {
+        match ADVERB.split('|').find_map(|w| head.strip_suffix(w)) {
             Some(rest) if !rest.trim().is_empty() => start = rest.len(),
             _ => return start,
         }
