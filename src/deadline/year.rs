@@ -78,8 +78,8 @@ fn year(value: u32) -> Option<u16> {
 
 /// The year in a title line, and whether it opens a range: 2015年工作方案, (2023—2025年).
 fn title_year(line: &str) -> Option<(u16, bool)> {
-    let titled =
-        TITLE_WORDS.split('|').any(|w| line.contains(w)) && !line.contains(['。', '《', '，', ',', '；', ';']);
+    let titled = TITLE_WORDS.split('|').any(|w| line.contains(w))
+        && !line.contains(['。', '《', '，', ',', '；', ';']);
     if !titled {
         return None;
     }

@@ -62,7 +62,8 @@ const COUNT: &str = "\
 /// Numerals that scale a unit: 万, 亿, 千万, 万亿.
 const SCALE: &str = "万亿 千亿 百亿 千万 百万 十万 十亿 亿 万 千 百";
 /// What a mass may be of, as part of the unit.
-const OF: &[&str] = &["标准煤", "标煤", "油当量", "二氧化碳当量", "水"];
+const OF: &str = "\
+    标准煤|标煤|油当量|二氧化碳当量|水";
 
 /// All units and scales, by what they are.
 static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -159,7 +160,7 @@ pub fn read(text: &str, window: &mut Window, at: usize) -> Unit {
 /// Length of what a mass is of: 吨标准煤. 吨水 is a unit at the end of a phrase only (20吨水，),
 /// not in 20吨水泥.
 fn of_what(here: &[char]) -> usize {
-    let n = OF.iter().find(|w| here.iter().take(w.chars().count()).copied().eq(w.chars()));
+    let n = OF.split('|').find(|w| here.iter().take(w.chars().count()).copied().eq(w.chars()));
     match n.map(|w| w.chars().count()) {
         Some(1) if here.get(1).is_some_and(|c| is_letter(*c) && *c != '以') => 0,
         Some(n) => n,

@@ -37,10 +37,9 @@ const REACHED: &str = "\
     下降到 下降至 降到 降至 压缩至 压缩到 缩短至 实现 完成 到 至";
 
 /// Words at the start of a clause that are not the indicator's: 力争, 确保, 全年.
-const LEADING: &[&str] = &[
-    "力争", "确保", "争取", "努力", "实现", "其中", "使", "全年", "今年", "年内", "到年底", "年底前", "年底",
-    "年", "并", "且", "将", "把",
-];
+const LEADING: &str = "\
+    力争|确保|争取|努力|实现|其中|使|全年|今年|年内|到年底|年底前|年底|年|并|\
+    且|将|把";
 
 /// Words at the end of what stands before the comparator that are not the indicator's.
 const TRAILING: &str = "\
@@ -48,7 +47,8 @@ const TRAILING: &str = "\
     “十五五”末 “ ” 比上年 同比";
 
 /// Verbs of work that make less of something: 压减玉米面积10万亩.
-const LESS: &[&str] = &["压减", "削减", "减少", "压缩", "降低"];
+const LESS: &str = "\
+    压减|削减|减少|压缩|降低";
 
 /// Builds the target for a candidate that is one. `before` is the target found last in this
 /// passage, from which a clause without an indicator of its own takes one (增长18.3%以上).
@@ -83,10 +83,10 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Tar
 /// How the figure is meant, and how many characters before it say so.
 fn comparator(candidate: &Candidate) -> (Comparator, usize) {
     let window = &candidate.before;
-    let mut skip = window.tail(0, &["分别", "平均"]).unwrap_or(0);
+    let mut skip = window.tail(0, "分别|平均").unwrap_or(0);
     let mut said = None;
     // 新增 counts what is made, it does not say by how much something grows.
-    let made = window.tail(skip, &["新增", "新增加"]).is_some();
+    let made = window.tail(skip, "新增|新增加").is_some();
     if !made && let Some((n, tag)) = SAID.longest(&window.chars()[skip..]) {
         said = Some(MEANT[tag as usize].0);
         skip += n;
@@ -97,7 +97,7 @@ fn comparator(candidate: &Candidate) -> (Comparator, usize) {
     }
     // 增幅高于工业平均水平3个百分点: the word stands apart from its figure.
     let beyond = candidate.unit.kind == Kind::Points
-        && (0..window.len().min(14)).any(|i| window.tail(i, &["高于", "超过"]).is_some());
+        && (0..window.len().min(14)).any(|i| window.tail(i, "高于|超过").is_some());
     let after = candidate.qualifier.map(|(_, meaning)| meaning);
     let meaning = match (said, after) {
         (Some(up @ (Comparator::Up | Comparator::Down)), _) => up,
@@ -134,7 +134,7 @@ impl<'c> Words<'c> {
         while words.far > words.near && !is_word_sign(chars[words.far - 1]) && chars[words.far - 1] != '“' {
             words.far -= 1;
         }
-        while let Some(n) = LEADING.iter().find_map(|w| words.leads(w)).or_else(|| words.leading_date()) {
+        while let Some(n) = LEADING.split('|').find_map(|w| words.leads(w)).or_else(|| words.leading_date()) {
             words.far -= n;
         }
         (words.far > words.near).then_some(words)
@@ -175,8 +175,8 @@ impl<'c> Words<'c> {
         (unit && end + 2 < stretch.len()).then_some(end + 1)
     }
 
-    fn opens_with(&self, words: &[&str]) -> bool {
-        words.iter().any(|w| self.leads(w).is_some())
+    fn opens_with(&self, words: &str) -> bool {
+        words.split('|').any(|w| self.leads(w).is_some())
     }
 
     /// The indicator among the words: without a verb of work before it, 要 or 力争 after it,
@@ -210,7 +210,7 @@ impl<'c> Words<'c> {
                 self.near = i + 1;
                 return;
             }
-            if let Some(n) = self.window.tail(i, &["高于", "低于"]) {
+            if let Some(n) = self.window.tail(i, "高于|低于") {
                 self.near = i + n;
                 return;
             }
@@ -244,14 +244,14 @@ fn opens_noun(candidate: &Candidate) -> bool {
 }
 
 /// What follows a figure and is not the thing counted.
-const NO_NOUN: &[&str] =
-    &["的目标", "的任务", "的要求", "的规模", "且", "并", "和", "及", "与", "或", "任务", "其中", "以及"];
+const NO_NOUN: &str = "\
+    的目标|的任务|的要求|的规模|且|并|和|及|与|或|任务|其中|以及";
 
 /// The noun that the figure opens, up to a stop or the next figure.
 fn noun_after(text: &str, candidate: &Candidate) -> Option<Span> {
     let window = &candidate.after;
     let chars = window.chars();
-    let mut from = window.at(0, &["的"]).unwrap_or(0);
+    let mut from = window.at(0, "的").unwrap_or(0);
     if !chars.get(from).is_some_and(|c| is_letter(*c)) || window.at(0, NO_NOUN).is_some() {
         return None;
     }

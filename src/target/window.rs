@@ -129,21 +129,21 @@ impl Window {
 
     /// Length of the first of `words` that stands at character `i`, reading away from the
     /// figure in an `after` window.
-    pub fn at(&self, i: usize, words: &[&str]) -> Option<usize> {
+    pub fn at(&self, i: usize, words: &str) -> Option<usize> {
         let here = self.chars().get(i..)?;
-        words.iter().find_map(|w| forward(here, w))
+        words.split('|').find_map(|w| forward(here, w))
     }
 
     /// Length of the first of `words` that ends right before character `i` of a `before`
     /// window, that is between it and the start of the clause.
-    pub fn tail(&self, i: usize, words: &[&str]) -> Option<usize> {
+    pub fn tail(&self, i: usize, words: &str) -> Option<usize> {
         let here = self.chars().get(i..)?;
-        words.iter().find_map(|w| backward(here, w))
+        words.split('|').find_map(|w| backward(here, w))
     }
 
     /// Where the nearest of `words` starts in an `after` window, among the first `reach`
     /// characters.
-    pub fn first(&self, words: &[&str], reach: usize) -> Option<usize> {
+    pub fn first(&self, words: &str, reach: usize) -> Option<usize> {
         (0..self.len().min(reach)).find(|i| self.at(*i, words).is_some())
     }
 }

@@ -114,10 +114,9 @@ const OBJECT: &str = "\
     巩固 新扩建 复垦 新改建 设立";
 
 /// 1 亿元以上的任务, 达到80%以上的目标: nouns after 的 that leave the figure a target.
-pub const GOAL: &[&str] = &[
-    "目标", "要求", "任务", "水平", "标准", "比例", "比重", "增速", "增幅", "速度", "幅度", "规模",
-    "改造任务", "年度目标", "年度任务", "预期目标", "既定目标",
-];
+pub const GOAL: &str = "\
+    目标|要求|任务|水平|标准|比例|比重|增速|增幅|速度|幅度|规模|改造任务|\
+    年度目标|年度任务|预期目标|既定目标";
 
 /// The document's own parts, and vague wholes: 37项工作任务, 8个领域.
 const PARTS: &str = "\
