@@ -13,8 +13,11 @@ use std::rc::Rc;
 /// The number of a value: its place, and how many values stood there before it.
 type Number = (usize, u32);
 
+/// A place: how many values stood there before, and the one that stands there now.
+type Place = (u32, Option<Rc<dyn Any>>);
+
 thread_local! {
-    static VALUES: RefCell<Vec<(u32, Option<Rc<dyn Any>>)>> = const { RefCell::new(Vec::new()) };
+    static VALUES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Keeps a value until the present owner is cleaned up; its number.
