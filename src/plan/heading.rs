@@ -4,6 +4,7 @@ use super::Role;
 use super::tree::{Node, Tree};
 use crate::grammar::verb;
 use crate::outline::number::Kind;
+use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
@@ -135,6 +136,33 @@ pub fn unit_first(text: &str, tree: &Tree) -> Vec<bool> {
         named[id] && bare && !node.paragraphs.is_empty() && units[node.parent] > 1
     };
     tree.nodes.iter().enumerate().map(duties).collect()
+}
+
+/// Posts of leaders, longer ones first.
+const POSTS: &str = "\
+    副省长|省长|副市长|市长|副县长|县长|副区长|区长|副旗长|旗长|副州长|州长|副书记|书记|常委|秘书长|部长|副主任|主任|\
+    副校长|校长|副院长|院长|同志";
+
+/// The leader that a heading names: `沈立群省长主抓重点任务`, `王明远副市长牵头的工作`. The verb's words
+/// and the name's.
+pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
+    let words = node.first.of(text);
+    if words.len() > 180 {
+        return None;
+    }
+    let (at, post) =
+        POSTS.split('|').filter_map(|p| words.find(p).map(|i| (i, p))).min_by_key(|(i, _)| *i)?;
+    let name = words[..at].trim_end();
+    if !(2..=4).contains(&name.chars().count()) || !person::is_name(name) {
+        return None;
+    }
+    let rest = at + post.len();
+    let verb = "主抓|牵头|分管|包抓|领衔|领办|负责"
+        .split('|')
+        .find(|v| words[rest..].trim_start().starts_with(v))?;
+    let start = words.len() - words[rest..].trim_start().len();
+    let base = node.first.lo();
+    Some((Span::new(base + start, base + start + verb.len()), Span::new(base, base + name.len())))
 }
 
 fn is_unit(words: &str) -> bool {

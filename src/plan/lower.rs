@@ -511,6 +511,9 @@ impl Lowering<'_> {
         let mut context = super::intern::Context::default();
         while at != 0 {
             let node = &tree.nodes[at];
+            if let Some((label, name)) = heading::leader(text, node) {
+                task.people.push(Person { label, name, inherited: true });
+            }
             if let Some((role, label, name)) = heading::unit(text, node) {
                 let role = if rows::leads_itself(text, task) { Role::Lead } else { role };
                 self.unit(role, label, name, true, &mut context, task);

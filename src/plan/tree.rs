@@ -4,7 +4,7 @@ use crate::grammar::label::Field;
 use crate::grammar::memo::Memo;
 use crate::outline::number::{Kind as NumberKind, Number};
 use crate::outline::{Block, Kind, Outline};
-use crate::statement::{self, Statement, labelled};
+use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
 
 /// A heading or an item with everything up to the next one. The first node is the text before
@@ -148,7 +148,8 @@ impl Tree {
 
     /// Whether an item's own blocks assign units.
     pub fn assigns(&self, id: usize) -> bool {
-        self.own(id).iter().any(|s| !s.units.is_empty() || (!s.people.is_empty() && s.deadline.is_some()))
+        // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
+        self.own(id).iter().any(|s| !s.units.is_empty() || (s.deadline.is_some() && s.form == Form::Labelled))
     }
 
     /// Whether a table stands in an item.
