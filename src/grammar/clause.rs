@@ -166,11 +166,11 @@ impl Reader<'_, '_> {
             self.assign(role, label);
         }
         self.out.verbs += 1;
-        self.tail(Span::new(at + verb.end, span.hi()), role);
+        self.tail(Span::new(at + verb.end, span.hi()));
     }
 
     /// What stands behind a verb: another clause (A牵头B配合), a deadline, or an object.
-    fn tail(&mut self, span: Span, role: Role) {
+    fn tail(&mut self, span: Span) {
         let rest = span.of(self.text);
         if rest.chars().all(|c| is_blank(c) || matches!(simplify(c), '。' | ')' | ']' | '.')) {
             return;
@@ -193,7 +193,6 @@ impl Reader<'_, '_> {
             let found = deadline::find(rest).unwrap_or(0..rest.len());
             self.out.deadline.get_or_insert(Span::new(span.lo() + found.start, span.lo() + found.end));
         } else {
-            let _ = role;
             self.out.unknown += 1;
         }
     }

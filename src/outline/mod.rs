@@ -132,17 +132,17 @@ impl Builder<'_> {
         }
         let number = number::at(self.text, start, end).filter(|n| self.plausible(n, end));
         if let Some(number) = number {
-            self.item(number, line, start, end, marked);
+            self.item(number, start, end, marked);
         } else if let Some(label) = self.label(start, end) {
             self.push(Kind::Label(label), None, Span::new(start, end), Span::new(start, end), marked);
-            self.spaced(line);
+            self.spaced();
         } else if marked {
             self.push(Kind::Item, None, Span::new(start, end), Span::new(start, end), true);
         } else if self.runs_on(line, start) {
             self.extend(end);
         } else {
             self.push(Kind::Paragraph, None, Span::new(start, end), Span::new(start, end), false);
-            self.spaced(line);
+            self.spaced();
         }
         self.split(start, end);
         self.brackets(start, end);
@@ -183,17 +183,17 @@ impl Builder<'_> {
         near.into_iter().any(foot) || before.into_iter().any(foot)
     }
 
-    fn item(&mut self, number: Number, line: Line, start: usize, end: usize, marked: bool) {
+    fn item(&mut self, number: Number, start: usize, end: usize, marked: bool) {
         let words = Span::new(number.after.min(end), end);
         self.series.note(&number);
         self.push(Kind::Item, Some(number), words, words, marked);
         if let Some(block) = self.out.blocks.last_mut() {
             block.whole.start = start as u32;
         }
-        self.spaced(line);
+        self.spaced();
     }
 
-    fn spaced(&mut self, _line: Line) {
+    fn spaced(&mut self) {
         let gap = self.last.is_none_or(|(_, gap)| gap);
         if let Some(block) = self.out.blocks.last_mut() {
             block.spaced = gap;

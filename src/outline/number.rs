@@ -90,6 +90,17 @@ fn value_of(digits: &str) -> Option<u32> {
     (value < 10_000).then_some(value)
 }
 
+/// A figure or a Chinese number at `at`: its end and value.
+fn figure(text: &str, at: usize, end: usize) -> Option<(usize, u32)> {
+    if digit(char_at(&text[..end], at)?).is_some() {
+        let stop = run(text, at, end, |c| digit(c).is_some());
+        Some((stop, value_of(&text[at..stop])?))
+    } else {
+        let stop = run(text, at, end, |c| numeral(c).is_some());
+        Some((stop, chinese_number(&text[at..stop])?))
+    }
+}
+
 /// (一) （12） — nothing else inside; blanks allowed.
 fn bracketed(text: &str, at: usize, end: usize) -> Option<Number> {
     let open = char_at(text, at)?;
@@ -195,14 +206,7 @@ fn chinese(text: &str, at: usize, end: usize) -> Option<Number> {
 /// 第一章 总则, 第三部分, 第五条, 第0017号《…》.
 fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
     let inner = at + '第'.len_utf8();
-    let c = char_at(&text[..end], inner)?;
-    let (stop, value) = if digit(c).is_some() {
-        let stop = run(text, inner, end, |c| digit(c).is_some());
-        (stop, value_of(&text[inner..stop])?)
-    } else {
-        let stop = run(text, inner, end, |c| numeral(c).is_some());
-        (stop, chinese_number(&text[inner..stop])?)
-    };
+    let (stop, value) = figure(text, inner, end)?;
     let c = char_at(&text[..end], stop)?;
     let mut next = stop + c.len_utf8();
     let kind = match simplify(c) {
@@ -226,14 +230,7 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
 fn named(text: &str, at: usize, end: usize) -> Option<Number> {
     let words = ["重点任务", "任务", "举措", "措施"].into_iter().find(|w| text[at..end].starts_with(w))?;
     let inner = skip_blank(text, at + words.len(), end);
-    let c = char_at(&text[..end], inner)?;
-    let (stop, value) = if digit(c).is_some() {
-        let stop = run(text, inner, end, |c| digit(c).is_some());
-        (stop, value_of(&text[inner..stop])?)
-    } else {
-        let stop = run(text, inner, end, |c| numeral(c).is_some());
-        (stop, chinese_number(&text[inner..stop])?)
-    };
+    let (stop, value) = figure(text, inner, end)?;
     let c = char_at(&text[..end], stop)?;
     if !matches!(fold(c), '、' | ':' | '.' | ' ' | '\t') {
         return None;

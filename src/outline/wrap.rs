@@ -14,8 +14,6 @@ pub struct Wrap {
     /// Where a full line usually ends is not known in advance, so the words of a line are
     /// measured against this.
     full: usize,
-    /// Usual indentation of a wrapped line, in bytes.
-    indent: usize,
 }
 
 impl Wrap {
@@ -41,7 +39,7 @@ impl Wrap {
         let hard = long >= 6 && window(best) * 2 >= long && best < 70;
         let longer: usize = count[(best + 4).min(LIMIT)..].iter().sum();
         let hard = hard && longer * 6 <= long;
-        Wrap { hard, width: best, full: best.saturating_sub(4), indent: 0 }
+        Wrap { hard, width: best, full: best.saturating_sub(4) }
     }
 
     /// Whether a line fills its width, so that the next may go on with it.
@@ -52,6 +50,6 @@ impl Wrap {
 
     /// Whether a line is indented like the start of a paragraph.
     pub fn indented(&self, line: Line) -> bool {
-        line.words.lo() - line.whole.lo() > self.indent
+        line.words.lo() > line.whole.lo()
     }
 }

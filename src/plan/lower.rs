@@ -260,7 +260,6 @@ impl Lowering<'_> {
     /// One task for each passage that statements close.
     fn passages(&mut self, id: usize) {
         let tree = self.tree;
-        let node = &tree.nodes[id];
         let own = tree.own(id);
         let mut at = 0;
         let mut start = self.first_start(id);
@@ -284,7 +283,6 @@ impl Lowering<'_> {
             start = end;
             at = stop;
         }
-        let _ = node;
     }
 
     /// Where the first passage starts: at the item's words, or, under a bare heading whose

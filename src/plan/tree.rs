@@ -156,16 +156,4 @@ impl Tree {
     pub fn has_table(&self, id: usize) -> bool {
         self.tables.binary_search_by_key(&id, |t| t.0).is_ok()
     }
-
-    /// Whether an item or one below it assigns units.
-    pub fn assigns_below(&self, id: usize) -> bool {
-        let mut stack = self.nodes[id].children.clone();
-        while let Some(id) = stack.pop() {
-            if self.assigns(id) {
-                return true;
-            }
-            stack.extend(&self.nodes[id].children);
-        }
-        false
-    }
 }
