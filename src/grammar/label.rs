@@ -9,6 +9,8 @@ use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
 use crate::text::page_mark;
+use crate::text::words::Words;
+use std::sync::LazyLock;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +60,10 @@ const UNIT_SUFFIX: &str = "\
     单位|部门|科室|处室|主体|机构|机关|地区|科|处|方|镇街|县区|县市区|股室|\
     站所|单位部门|单位(部门)|部门(单位)|部门单位|单位和部门|部门和单位|地方和单位|\
     科室单位";
-/// Stems that may stand alone before a colon.
-const BARE: &str = "\
-    牵头|主办|主责|责任|承办|配合|协办|会办|协同|协助|参与|参加|分办|负责|落实|\
-    总牵头";
+/// Stems that may stand alone before a colon, by role.
+const BARE_LEAD: &str = "牵头|主办|主责|总牵头";
+const BARE_RESPONSIBLE: &str = "责任|承办|分办|负责|落实";
+const BARE_SUPPORT: &str = "配合|协办|会办|协同|协助|参与|参加";
 const PEOPLE: &str = "\
     责任领导|分管领导|牵头领导|包抓领导|负责领导|主管领导|挂钩领导|联系领导|包保领导|\
     督办领导|挂点领导|包联领导|市领导|县领导|区领导|校领导|院领导|分管市领导|\
@@ -223,11 +225,31 @@ fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> 
     }
 }
 
-/// Whether `word` is one of a list's words. A list is one string: each string of a slice would
-/// cost the page eight bytes more.
-fn listed(list: &str, word: &str) -> bool {
-    list.split('|').any(|one| one == word)
-}
+/// Stems of labels, with their roles.
+static STEMS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(LEAD, 0), (RESPONSIBLE, 1), (SUPPORT, 2)]));
+/// What a stem may be followed by.
+static SUFFIXES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(UNIT_SUFFIX, 0)]));
+/// Labels that are no stem with a suffix.
+static WHOLE: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        (PEOPLE, 3),
+        (DEADLINE, 4),
+        (BARE_LEAD, 0),
+        (BARE_RESPONSIBLE, 1),
+        (BARE_SUPPORT, 2),
+        (OTHER, 5),
+    ])
+});
+
+/// The fields by the tags of these lists.
+const FIELDS: [Field; 6] = [
+    Field::Role(Role::Lead),
+    Field::Role(Role::Responsible),
+    Field::Role(Role::Support),
+    Field::People,
+    Field::Deadline,
+    Field::Other,
+];
 
 /// What a folded word announces, if it is a label.
 pub fn field_of(word: &str) -> Option<Field> {
@@ -235,20 +257,9 @@ pub fn field_of(word: &str) -> Option<Field> {
     if word.len() < 6 {
         return None;
     }
-    if listed(PEOPLE, word) {
-        return Some(Field::People);
-    }
-    if listed(DEADLINE, word) {
-        return Some(Field::Deadline);
-    }
-    for (stems, role) in [(LEAD, Role::Lead), (RESPONSIBLE, Role::Responsible), (SUPPORT, Role::Support)] {
-        if listed(BARE, word) && listed(stems, word) {
-            return Some(Field::Role(role));
-        }
-        if stems.split('|').any(|stem| word.strip_prefix(stem).is_some_and(|rest| listed(UNIT_SUFFIX, rest)))
-        {
-            return Some(Field::Role(role));
-        }
+    let stem = || STEMS.each(word).find(|(len, _)| SUFFIXES.is(&word[*len..]).is_some()).map(|(_, tag)| tag);
+    if let Some(tag) = WHOLE.is(word).or_else(stem) {
+        return Some(FIELDS[tag as usize]);
     }
     // 牵头(责任)单位, 牵头和责任单位, 责任单位或牵头单位: the heavier word counts.
     if word.ends_with("单位") || word.ends_with("部门") {
@@ -264,7 +275,7 @@ pub fn field_of(word: &str) -> Option<Field> {
             return Some(Field::Role(Role::Support));
         }
     }
-    listed(OTHER, word).then_some(Field::Other)
+    None
 }
 
 /// A short folded word on the stack.

@@ -3,63 +3,43 @@
 //! `— 3 —`, `-12-`, `第 3 页 共 8 页`, a line of dashes, a bare page number between dashes,
 //! `打印`, `分享到:`, `foot_img_01.png`, `网站地图`.
 
+use crate::text::words::Words;
+use std::sync::LazyLock;
+
 pub use crate::text::page_mark::{is_page_mark, is_sure_page_mark};
 
-/// A line that a web page adds: navigation, share buttons, image names, licence numbers.
-pub fn is_site_line(words: &str) -> bool {
-    const WHOLE: &str = "\
+const WHOLE: &str = "\
     打印|收藏|分享|首页|返回顶部|关闭|繁|简|EN|政策|服务|互动|要闻|关怀版|\
     用户空间|政务邮箱|网站地图|无障碍|长者模式|登录|注册|搜索|字体|大|中|小|下载|\
     附件下载";
-    const START: &str = "\
+const START: &str = "\
     分享到|打印本页|关闭窗口|网站地图|网站标识码|政府网站标识码|版权所有|\
     CopyRight|Copyright|©|联系我们|字号|【字体|【打印|当前位置|\
     首页 >|首页>|您的位置|您当前|相关链接|相关解读|扫一扫|上一篇|下一篇|责任编辑|\
     来源：|来源:|浏览次数|访问量";
-    const END: &str = "\
+const END: &str = "\
     .png|.jpg|.jpeg|.gif|.doc|.docx|.pdf";
-    const PART: &str = "\
+const PART: &str = "\
     ICP备|公网安备|网站标识码|All Rights Reserved";
-    // A page's owner stands beside its address; in a plan the line names nothing but units.
-    const OWNER: &str = "\
+/// A page's owner stands beside its address; in a plan the line names nothing but units.
+const OWNER: &str = "\
     地址|邮编|电话|版权|维护|技术支持|网站";
+
+static WHOLES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(WHOLE, 0)]));
+static STARTS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(START, 0)]));
+static ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(END, 0)]));
+static PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(PART, 0)]));
+static OWNERS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OWNER, 0)]));
+
+/// A line that a web page adds: navigation, share buttons, image names, licence numbers.
+pub fn is_site_line(words: &str) -> bool {
     if words.len() >= 240 {
         return false;
     }
-    let owner = words.starts_with("主办单位") && OWNER.split('|').any(|w| words.contains(w));
-    let whole = words.len() <= 18 && WHOLE.split('|').any(|w| w == words);
-    let opens = words.chars().next().is_some_and(|c| {
-        matches!(
-            c,
-            '分' | '打'
-                | '关'
-                | '网'
-                | '政'
-                | '版'
-                | 'C'
-                | '©'
-                | '联'
-                | '字'
-                | '【'
-                | '当'
-                | '首'
-                | '您'
-                | '相'
-                | '扫'
-                | '上'
-                | '下'
-                | '责'
-                | '来'
-                | '浏'
-                | '访'
-        )
-    });
-    let file =
-        words.ends_with(|c: char| c.is_ascii_lowercase()) && END.split('|').any(|p| words.ends_with(p));
-    owner
-        || whole
-        || file
-        || opens && START.split('|').any(|p| words.starts_with(p))
-        || words.bytes().any(|b| b.is_ascii_digit() || b == b'A')
-            && PART.split('|').any(|p| words.contains(p))
+    let figures = || words.bytes().any(|b| b.is_ascii_digit() || b == b'A');
+    words.len() <= 18 && WHOLES.is(words).is_some()
+        || STARTS.at(words).is_some()
+        || words.ends_with(|c: char| c.is_ascii_lowercase()) && ENDS.ends(words).is_some()
+        || words.starts_with("主办单位") && OWNERS.within(words)
+        || figures() && PARTS.within(words)
 }

@@ -4,6 +4,8 @@ use crate::fact::Role;
 use crate::grammar::label::{self, Field};
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
+use crate::text::words::Words;
+use std::sync::LazyLock;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,37 @@ pub fn read(words: &str) -> Option<ColumnKind> {
     kind(&folded)
 }
 
+const BODY: u32 = 1;
+const ROLE: u32 = 2;
+const LEAD: u32 = 4;
+const RESPONSIBLE: u32 = 8;
+const SUPPORT: u32 = 16;
+const LEADER: u32 = 32;
+const TASK: u32 = 64;
+const ASIDE: u32 = 128;
+const TIME: u32 = 256;
+const KIND: u32 = 512;
+const TEXT: u32 = 1024;
+
+/// Words that tell what a column holds.
+static HINTS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        ("单位|部门|主体|科室|处室|机关|机构", BODY),
+        ("责任", ROLE | RESPONSIBLE),
+        ("牵头", ROLE | LEAD),
+        ("配合", ROLE | SUPPORT),
+        ("主办|第一责任", LEAD),
+        ("承办|落实|实施|执行|完成|指导|主管|负责|承担|分工", RESPONSIBLE),
+        ("协办|协助|协同|参与|参加|会办|支持", SUPPORT),
+        ("领导|责任人|负责人", LEADER),
+        ("任务|内容", TASK | TEXT),
+        ("备注|范围|说明|进展|情况|分值|是否|完成率|得分|评分|依据|来源|联系|电话|状态|成效", ASIDE),
+        ("时限|期限|时间|节点|期程|时程|日期", TIME),
+        ("类别|领域|分类|章节|类型|板块|方面|大类|环节|阶段", KIND),
+        ("措施|举措|事项|项目|目标|要求|标准|工作|问题|名称|指标|政策|重点|职责|计划|清单|因素|策略|行动|建议", TEXT),
+    ])
+});
+
 fn kind(word: &str) -> Option<ColumnKind> {
     use ColumnKind::*;
     let count = word.chars().count();
@@ -56,7 +89,8 @@ fn kind(word: &str) -> Option<ColumnKind> {
     {
         return None;
     }
-    let has = |words: &str| words.split('|').any(|w| word.contains(w));
+    let tags = HINTS.tags(word);
+    let has = |tag: u32| tags & tag != 0;
     if matches!(
         word,
         "序号"
@@ -81,15 +115,15 @@ fn kind(word: &str) -> Option<ColumnKind> {
         Some(Field::Deadline) => return Some(Deadline),
         _ => {}
     }
-    let bodies = has("单位|部门|主体|科室|处室|机关|机构");
-    if bodies || word.ends_with("方") && has("责任|牵头|配合") {
-        if has("牵头|主办|第一责任") {
+    let bodies = has(BODY);
+    if bodies || word.ends_with("方") && has(ROLE) {
+        if has(LEAD) {
             return Some(Units(Role::Lead));
         }
-        if has("责任|承办|落实|实施|执行|完成|指导|主管|负责|承担|分工") {
+        if has(RESPONSIBLE) {
             return Some(Units(Role::Responsible));
         }
-        if has("配合|协办|协助|协同|参与|参加|会办|支持") {
+        if has(SUPPORT) {
             return Some(Units(Role::Support));
         }
         if matches!(
@@ -113,21 +147,19 @@ fn kind(word: &str) -> Option<ColumnKind> {
             return Some(Units(Role::Responsible));
         }
     }
-    if has("领导|责任人|负责人") && !has("任务|内容") {
+    if has(LEADER) && !has(TASK) {
         return Some(People);
     }
-    if has("备注|范围|说明|进展|情况|分值|是否|完成率|得分|评分|依据|来源|联系|电话|状态|成效")
-    {
+    if has(ASIDE) {
         return Some(Other);
     }
-    if has("时限|期限|时间|节点|期程|时程|日期") {
+    if has(TIME) {
         return Some(Deadline);
     }
-    if has("类别|领域|分类|章节|类型|板块|方面|大类|环节|阶段") && count <= 6 {
+    if has(KIND) && count <= 6 {
         return Some(Category);
     }
-    let text = "任务|内容|措施|举措|事项|项目|目标|要求|标准|工作|问题|名称|指标|政策|重点|职责|计划|清单|因素|策略|行动|建议";
-    (has(text) && count <= 14).then_some(Text)
+    (has(TEXT) && count <= 14).then_some(Text)
 }
 
 /// Whether header cells make a table that assigns: units beside tasks.

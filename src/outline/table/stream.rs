@@ -92,7 +92,7 @@ fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
             continue;
         }
         let words = line.words.of(text);
-        let known = header::read(words).filter(|_| line.words.len() <= 48);
+        let known = if line.words.len() <= 48 { header::read(words) } else { None };
         let Some(kind) = known.or_else(|| unknown(text, lines, j, &columns)) else { break };
         // A number starts the first row; a second 责任单位 or 任务 starts it as well.
         if columns.iter().any(|c| same(c.header.of(text), words)) {
