@@ -11,7 +11,7 @@ use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
-use crate::unit::list::{self, Name, Part, looks_like_unit};
+use crate::unit::list::{self, Name, Part};
 
 /// A unit with its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,18 @@ impl Reader<'_, '_> {
             Reading::Deadline(range) => {
                 self.out.deadline.get_or_insert(Span::new(at + range.start, at + range.end));
             }
-            Reading::Names => self.joined(part.span),
+            Reading::Joined(left, right) => {
+                let label = Span::new(at + left, at + right);
+                self.names(Span::new(at, at + left));
+                self.assign(Role::Lead, label);
+                self.names(Span::new(at + right, part.span.hi()));
+                self.together = Some(label);
+            }
+            Reading::Names(known) => {
+                let before = self.waiting.len();
+                self.out.doubtful += self.memo.names_at(known, at, &mut self.waiting);
+                self.out.unknown += usize::from(self.waiting.len() == before);
+            }
         }
         // A semicolon ends a list: …协办单位为A、B；C负责征迁.
         if part.stop == Some(';')
@@ -108,23 +119,6 @@ impl Reader<'_, '_> {
                     }
                 }
             }
-        }
-    }
-
-    /// `A会同B` in a list whose verb comes later (`A会同B、C负责`): A leads, B and C support.
-    fn joined(&mut self, span: Span) {
-        let words = span.of(self.text);
-        let whole = |w: &str| looks_like_unit(w.trim());
-        match verb::together(words).filter(|(l, r)| whole(&words[..*l]) && whole(&words[*r..])) {
-            Some((left, right)) => {
-                let at = span.lo();
-                let label = Span::new(at + left, at + right);
-                self.names(Span::new(at, at + left));
-                self.assign(Role::Lead, label);
-                self.names(Span::new(at + right, span.hi()));
-                self.together = Some(label);
-            }
-            None => self.names(span),
         }
     }
 

@@ -27,8 +27,10 @@ pub enum Reading {
     Verb(Verb),
     /// A deadline in this range.
     Deadline(Range<usize>),
-    /// Names alone.
-    Names,
+    /// Names with 会同 between them, in this range; the verb comes later: A会同B、C负责.
+    Joined(usize, usize),
+    /// Names alone, by their place among the names known.
+    Names(u32),
 }
 
 /// The names in some words: where they stand from the words' start, and how many of them do not
@@ -60,69 +62,81 @@ impl<T> Default for Known<'_, T> {
 }
 
 impl<'t, T> Known<'t, T> {
-    fn get(&self, words: &str) -> Option<&T> {
-        self.places.get(words).map(|i| &self.values[*i as usize])
+    fn place(&self, words: &str) -> Option<u32> {
+        self.places.get(words).copied()
     }
 
-    fn insert(&mut self, words: &'t str, value: T) {
-        self.places.insert(words, self.values.len() as u32);
+    fn insert(&mut self, words: &'t str, value: T) -> u32 {
+        let at = self.values.len() as u32;
         self.values.push(value);
+        // Longer words hardly come twice.
+        if words.len() <= LONGEST {
+            self.places.insert(words, at);
+        }
+        at
     }
 }
 
-/// Longer words hardly come twice.
+/// The longest words that are looked up again.
 const LONGEST: usize = 240;
 
 impl<'t> Memo<'t> {
     /// What a part reads as.
     pub fn part(&self, words: &'t str) -> Reading {
-        if let Some(known) = self.parts.borrow().get(words) {
-            return known.clone();
+        if let Some(at) = self.parts.borrow().place(words) {
+            return self.parts.borrow().values[at as usize].clone();
         }
-        let reading = read(words);
-        if words.len() <= LONGEST {
-            self.parts.borrow_mut().insert(words, reading.clone());
-        }
+        let reading = read(words).unwrap_or_else(|| Reading::Names(self.known(words)));
+        self.parts.borrow_mut().insert(words, reading.clone());
         reading
     }
 
     /// Appends the names in `span` of `text` to `out`; returns how many are doubtful.
     pub fn names(&self, text: &'t str, span: Span, out: &mut Vec<Name>) -> usize {
-        let words = span.of(text);
-        let place = |name: &Name| Name {
-            span: Span::new(span.lo() + name.span.lo(), span.lo() + name.span.hi()),
+        let at = self.known(span.of(text));
+        self.names_at(at, span.lo(), out)
+    }
+
+    /// Appends the names known as `at`, in words that stand at byte `base`.
+    pub fn names_at(&self, at: u32, base: usize, out: &mut Vec<Name>) -> usize {
+        let known = &self.names.borrow().values[at as usize];
+        out.extend(known.names.iter().map(|name| Name {
+            span: Span::new(base + name.span.lo(), base + name.span.hi()),
             open: name.open,
-        };
-        if let Some(known) = self.names.borrow().get(words) {
-            out.extend(known.names.iter().map(place));
-            return known.doubtful;
+        }));
+        known.doubtful
+    }
+
+    /// The place of the names in some words, which are read if they are new.
+    fn known(&self, words: &'t str) -> u32 {
+        if let Some(at) = self.names.borrow().place(words) {
+            return at;
         }
         let mut found = Names::default();
         list::names(words, Span::new(0, words.len()), &mut found.names);
         found.doubtful = found.names.iter().filter(|n| !looks_like_unit(n.span.of(words))).count();
-        out.extend(found.names.iter().map(place));
-        let doubtful = found.doubtful;
-        if words.len() <= LONGEST {
-            self.names.borrow_mut().insert(words, found);
-        }
-        doubtful
+        self.names.borrow_mut().insert(words, found)
     }
 }
 
-fn read(words: &str) -> Reading {
+/// What words read as; `None` for names alone.
+fn read(words: &str) -> Option<Reading> {
     if list::is_none(words) {
-        Reading::Nobody
-    } else if let Some(rule) = rule::read(words) {
-        Reading::Rule(rule)
-    } else if let Some((stop, role)) = marked(words) {
-        Reading::Marked(stop, role)
-    } else if let Some(verb) = verb::find(words) {
-        Reading::Verb(verb)
-    } else if is_deadline(words) {
-        Reading::Deadline(deadline::find(words).unwrap_or(0..words.len()))
-    } else {
-        Reading::Names
+        return Some(Reading::Nobody);
     }
+    let rule = rule::read(words).map(Reading::Rule);
+    rule.or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
+        .or_else(|| verb::find(words).map(Reading::Verb))
+        .or_else(|| {
+            is_deadline(words).then(|| Reading::Deadline(deadline::find(words).unwrap_or(0..words.len())))
+        })
+        .or_else(|| joined(words).map(|(left, right)| Reading::Joined(left, right)))
+}
+
+/// `A会同B` in a list whose verb comes later: the range of 会同.
+fn joined(words: &str) -> Option<(usize, usize)> {
+    let whole = |w: &str| looks_like_unit(w.trim());
+    verb::together(words).filter(|(l, r)| whole(&words[..*l]) && whole(&words[*r..]))
 }
 
 /// `资产管理部（牵头）`: where the name ends, and its role.

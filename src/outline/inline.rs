@@ -3,7 +3,8 @@
 //! A number counts here only behind a stop and only if it carries its series on (or starts one).
 
 use super::number::{self, Kind, Number};
-use crate::text::class::{char_at, char_before, digit, fold, is_open, numeral, signs};
+use crate::text::class::{char_at, char_before, digit, fold, is_open, numeral};
+use crate::text::signs::Sign;
 
 /// The last values of the series that may go on inside a line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,8 +53,9 @@ pub fn start_of(text: &str, n: &Number) -> usize {
     }
 }
 
-/// The numbers that begin an item inside `start..end`, the one at `start` left out.
-pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<Number> {
+/// The numbers that begin an item inside `start..end`, the one at `start` left out; `signs` are
+/// those of the same stretch.
+pub fn items(text: &str, start: usize, end: usize, signs: &[Sign], series: &mut Series) -> Vec<Number> {
     let mut found = Vec::new();
     let mut depth = 0i32;
     // A heading may run straight into its first item: 一、…便利度（一）优化….
@@ -67,9 +69,8 @@ pub fn items(text: &str, start: usize, end: usize, series: &mut Series) -> Vec<N
             found.push(n);
         }
     };
-    for (at, sign) in signs(text, start, end) {
-        let c = fold(sign);
-        let next = at + sign.len_utf8();
+    for sign in signs {
+        let (at, c, next) = (sign.lo(), sign.c, sign.end(text));
         if matches!(c, '(' | '[') {
             let before = char_before(text, at).map(fold);
             let stop = at > start && before.is_some_and(is_stop);

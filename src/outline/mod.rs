@@ -16,7 +16,8 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::is_word;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, signs, simplify};
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
+use crate::text::signs::{self, Cursor, Sign};
 use line::Line;
 use number::Number;
 
@@ -63,13 +64,14 @@ pub struct Outline {
     pub holes: Vec<Span>,
 }
 
-/// Builds the outline.
-pub fn read<'t>(text: &'t str, memo: &Memo<'t>) -> Outline {
+/// Builds the outline; `signs` are those of the whole text.
+pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
     let lines = line::lines(text);
     let wrap = wrap::Wrap::of(text, &lines);
     let tables = table::find(text, memo, &lines);
     let mut builder = Builder {
         text,
+        signs: Cursor::new(signs),
         wrap,
         out: Outline::default(),
         open: None,
@@ -93,6 +95,7 @@ pub fn read<'t>(text: &'t str, memo: &Memo<'t>) -> Outline {
 
 struct Builder<'a> {
     text: &'a str,
+    signs: Cursor<'a>,
     wrap: wrap::Wrap,
     out: Outline,
     /// Byte of the bracket that the current block has open.
@@ -104,7 +107,7 @@ struct Builder<'a> {
     broken: bool,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     fn table(&mut self, first: &Line, last: &Line, found: table::Table) {
         let words = Span::new(first.whole.lo(), last.whole.hi());
         self.push(Kind::Table(Box::new(found)), None, words, words, false);
@@ -144,8 +147,9 @@ impl Builder<'_> {
             self.push(Kind::Paragraph, None, Span::new(start, end), Span::new(start, end), false);
             self.spaced();
         }
-        self.split(start, end);
-        self.brackets(start, end);
+        let here = self.signs.within(Span::new(start, end));
+        self.split(start, end, here);
+        self.brackets(start, end, here);
         self.last = Some((line, false));
         self.broken = false;
     }
@@ -275,11 +279,11 @@ impl Builder<'_> {
     }
 
     /// Items that begin inside the line: 。（二）… 。三、….
-    fn split(&mut self, start: usize, end: usize) {
+    fn split(&mut self, start: usize, end: usize, here: &'a [Sign]) {
         if end - start < 120 {
             return;
         }
-        let found = inline::items(self.text, start, end, &mut self.series);
+        let found = inline::items(self.text, start, end, here, &mut self.series);
         for number in found {
             let at = inline::start_of(self.text, &number);
             if let Some(block) = self.out.blocks.last_mut() {
@@ -293,12 +297,12 @@ impl Builder<'_> {
     }
 
     /// Keeps track of a bracket that a line leaves open.
-    fn brackets(&mut self, start: usize, end: usize) {
+    fn brackets(&mut self, start: usize, end: usize, here: &[Sign]) {
         let from = self.out.blocks.last().map_or(start, |b| b.words.lo().max(start).min(end));
-        for (at, c) in signs(self.text, from, end) {
-            if is_open(c) {
-                self.open.get_or_insert(at);
-            } else if is_close(c) {
+        for sign in signs::inside(here, Span::new(from, end)) {
+            if sign.opens() {
+                self.open.get_or_insert(sign.lo());
+            } else if sign.closes() {
                 self.open = None;
             }
         }

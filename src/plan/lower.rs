@@ -4,36 +4,43 @@
 //! since the statement before. Headings pass on what they assign; standing rules reach every
 //! later task; items beside tasks are tasks too, with nobody assigned.
 
+use super::inherit::Given;
 use super::intern::Units;
+use super::passages;
+use super::shape::Shape;
 use super::tree::{self, Tree};
 use super::{
     Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title,
 };
-use crate::grammar::label::{self, Ending, Field};
+use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
 use crate::outline::{self, Outline};
-use crate::statement::{Form, Statement};
+use crate::statement::Statement;
 use crate::text::Span;
-use crate::text::class::is_word;
-use crate::text::class::{skip_blank, trim_end};
+use crate::text::class::trim_end;
 use crate::text::order;
+use crate::text::signs::{Cursor, Sign, signs};
 use crate::unit::list::Name;
 use crate::{deadline, target};
-use fnv::FnvHashSet;
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
     let memo = Memo::default();
-    let outline = outline::read(text, &memo);
-    let tree = tree::grow(text, &outline, &memo);
+    let signs: Vec<Sign> = signs(text, 0, text.len()).collect();
+    let outline = outline::read(text, &signs, &memo);
+    let tree = tree::grow(text, &signs, &outline, &memo);
     let mut lowering = Lowering {
         text,
+        signs: Cursor::new(&signs),
         memo: &memo,
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
         plan: Plan { title: title::find(text, &outline, first_statement(&tree)), ..Plan::default() },
         units: Units::default(),
+        given: vec![None; tree.nodes.len()],
+        named: Vec::new(),
+        begun: 0,
         sections: vec![None; tree.nodes.len()],
         first_leads: false,
         others_support: false,
@@ -52,94 +59,39 @@ fn first_statement(tree: &Tree) -> usize {
     tree.statements.iter().find(|s| !s.units.is_empty()).map_or(usize::MAX, |s| s.span.lo())
 }
 
-/// What kind of items carry statements in this document.
-struct Shape {
-    /// Per rank: items without items below, and how many of them assign.
-    leaves: Vec<(u32, u32, u32)>,
-    /// The item whose statement closes it from the last of its sub-items: that sub-item.
-    lifted: Vec<Option<usize>>,
-    /// Any item assigns.
-    any: bool,
-    below: Vec<bool>,
-    /// Series, by the item above and their rank, in which an item assigns.
-    series: FnvHashSet<(usize, u32)>,
-    /// Headings whose first line assigns their items.
-    heads: Vec<bool>,
-    /// Headings that are a unit's name, with its duties as paragraphs below.
-    duties: Vec<bool>,
-}
-
-impl Shape {
-    fn of(text: &str, tree: &Tree) -> Shape {
-        let mut leaves: Vec<(u32, u32, u32)> = Vec::new();
-        let mut below = vec![false; tree.nodes.len()];
-        let mut any = false;
-        for id in (1..tree.nodes.len()).rev() {
-            let node = &tree.nodes[id];
-            let assigns = tree.assigns(id);
-            any |= assigns;
-            if assigns || below[id] {
-                below[node.parent] = true;
-            }
-            if node.children.is_empty() {
-                match leaves.iter_mut().find(|l| l.0 == node.rank) {
-                    Some(l) => *l = (l.0, l.1 + 1, l.2 + u32::from(assigns)),
-                    None => leaves.push((node.rank, 1, u32::from(assigns))),
-                }
-            }
-        }
-        any |= tree.assigns(0);
-        let mut shape = Shape {
-            leaves,
-            lifted: vec![None; tree.nodes.len()],
-            any,
-            below,
-            series: FnvHashSet::default(),
-            heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
-            duties: heading::unit_first(text, tree),
-        };
-        for id in 1..tree.nodes.len() {
-            shape.lifted[id] = shape.lift(tree, id);
-            if tree.assigns(id) || shape.lifted[id].is_some() {
-                shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
-            }
-        }
-        shape
-    }
-
-    /// A statement behind the last of several sub-items, the others having none, is the item's.
-    fn lift(&self, tree: &Tree, id: usize) -> Option<usize> {
-        let node = &tree.nodes[id];
-        let (last, others) = node.children.split_last()?;
-        if others.is_empty()
-            || tree.assigns(id)
-            || !tree.assigns(*last)
-            || others.iter().any(|c| tree.assigns(*c) || self.below[*c])
-        {
-            return None;
-        }
-        let rank = tree.nodes[*last].rank;
-        let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
-        (with * 2 <= *all && tree.nodes[*last].children.is_empty()).then_some(*last)
-    }
-}
-
-struct Lowering<'a> {
-    text: &'a str,
+/// The work of [`read`]: what is known, what has been made so far.
+pub(super) struct Lowering<'a> {
+    pub(super) text: &'a str,
+    signs: Cursor<'a>,
     memo: &'a Memo<'a>,
-    outline: &'a Outline,
-    tree: &'a Tree,
+    pub(super) outline: &'a Outline,
+    pub(super) tree: &'a Tree,
     year: Option<u16>,
-    plan: Plan,
+    pub(super) plan: Plan,
     units: Units<'a>,
+    /// What each heading gives, once it was asked.
+    pub(super) given: Vec<Option<Given>>,
+    /// By unit, in what it was last named.
+    named: Vec<Named>,
+    /// How many tasks were begun.
+    begun: u32,
     /// The section that each item became.
     sections: Vec<Option<u32>>,
-    first_leads: bool,
-    others_support: bool,
-    everyone: Vec<Name>,
+    pub(super) first_leads: bool,
+    pub(super) others_support: bool,
+    pub(super) everyone: Vec<Name>,
     /// Items that are part of a task already.
-    done: Vec<bool>,
+    pub(super) done: Vec<bool>,
 }
+
+/// The task that a unit was last named in, and as what: a bit for each role, one for inherited.
+#[derive(Clone, Copy, Default)]
+struct Named {
+    task: u32,
+    roles: u8,
+}
+
+const INHERITED: u8 = 8;
 
 impl Lowering<'_> {
     fn node(&mut self, id: usize, shape: &Shape) {
@@ -205,6 +157,7 @@ impl Lowering<'_> {
     }
 
     fn row(&mut self, id: usize, row: rows::Row) {
+        self.begun += 1;
         let mut task = Task {
             number: row.number,
             pieces: row.pieces,
@@ -216,7 +169,7 @@ impl Lowering<'_> {
             targets: Vec::new(),
         };
         for piece in &task.pieces {
-            target::find(self.text, *piece, &mut task.targets);
+            target::find(self.text, *piece, self.signs.within(*piece), &mut task.targets);
         }
         self.note(std::slice::from_ref(&row.statement));
         self.assign(&row.statement, &mut task);
@@ -229,7 +182,7 @@ impl Lowering<'_> {
     }
 
     /// The end of the last item below.
-    fn subtree_end(&self, id: usize) -> usize {
+    pub(super) fn subtree_end(&self, id: usize) -> usize {
         let mut last = id;
         while let Some(child) = self.tree.nodes[last].children.last() {
             last = *child;
@@ -238,11 +191,8 @@ impl Lowering<'_> {
     }
 
     /// Whether what a heading assigns goes to the items below it and not to itself.
-    fn passes_on(&self, id: usize, shape: &Shape) -> bool {
-        let node = &self.tree.nodes[id];
-        id > 0
-            && (shape.below[id] || self.tree.has_table(id) || shape.heads[id])
-            && heading::is_bare(self.text, node, self.tree.own(id))
+    fn passes_on(&mut self, id: usize, shape: &Shape) -> bool {
+        id > 0 && (shape.below[id] || self.tree.has_table(id) || shape.heads[id]) && self.given(id).bare
     }
 
     /// One task from an item's first word to the statement behind its last sub-item.
@@ -257,127 +207,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// One task for each passage that statements close.
-    fn passages(&mut self, id: usize) {
-        let tree = self.tree;
-        let own = tree.own(id);
-        let mut at = 0;
-        let mut start = self.first_start(id);
-        while at < own.len() {
-            // Statements with nothing between them close the same passage.
-            let mut stop = at + 1;
-            while stop < own.len()
-                && (self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo())
-                    || self.completes(&own[at..stop], &own[stop]))
-            {
-                stop += 1;
-            }
-            let group = &own[at..stop];
-            let end = group[group.len() - 1].span.hi();
-            let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
-            if group.iter().any(Statement::assigns) {
-                self.push(id, Span::new(begin.min(end), end), group);
-            } else {
-                self.note(group);
-            }
-            start = end;
-            at = stop;
-        }
-    }
-
-    /// Where the first passage starts: at the item's words, or, under a bare heading whose
-    /// paragraphs each assign, at the first paragraph.
-    fn first_start(&self, id: usize) -> usize {
-        let node = &self.tree.nodes[id];
-        let own = self.tree.own(id);
-        let separate = own.iter().filter(|s| s.assigns()).count() > 1
-            && !node.paragraphs.is_empty()
-            && heading::is_title(self.text, node)
-            && heading::each_paragraph_assigns(node, own);
-        if separate || id == 0 {
-            return node.paragraphs.first().copied().unwrap_or(node.start);
-        }
-        node.start
-    }
-
-    /// The start of a passage's own words: behind blanks, stops and a sub-item's number; in the
-    /// text before any item, the paragraph that the statement stands in.
-    fn own_start(&self, from: usize, to: usize, id: usize) -> usize {
-        let mut start = skip_blank(self.text, from, to.max(from));
-        let node = &self.tree.nodes[id];
-        if id == 0 || (from != node.start && node.paragraphs.iter().any(|p| *p >= from && *p <= to)) {
-            let mut inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
-            // A statement on a line of its own closes the paragraph before it.
-            let last = if id == 0 { inside.rfind(|p| *p < to) } else { None };
-            start = last.unwrap_or(start);
-        }
-        // A bullet before the paragraph is none of its words.
-        let next = node.paragraphs.partition_point(|p| *p < start);
-        let bullet = |p: &&usize| **p <= to && **p - start < 24 && !self.text[start..**p].contains(is_word);
-        if let Some(p) = node.paragraphs.get(next).filter(bullet) {
-            start = *p;
-        }
-        while let Some(c) = self.text[start..to.max(start)]
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '。' | '；' | ';' | '，' | ',' | '.'))
-        {
-            start = skip_blank(self.text, start + c.len_utf8(), to);
-        }
-        match outline::number::at(self.text, start, to.max(start)) {
-            Some(n) if n.after < to => n.after,
-            _ => start,
-        }
-    }
-
-    fn adjoin(&self, left: usize, right: usize) -> bool {
-        left >= right
-            || self.text[left..right].chars().all(|c| {
-                crate::text::class::is_blank(c)
-                    || matches!(crate::text::class::simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
-            })
-            || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
-    }
-
-    /// Whether a statement goes on with the record that `group` began, another field standing
-    /// between: `责任人：郑海` ⏎ `整改措施：逐户核查` ⏎ `责任单位：市环保局`. A field given twice
-    /// begins another record.
-    fn completes(&self, group: &[Statement], next: &Statement) -> bool {
-        let (left, right) = (group[group.len() - 1].span.hi(), next.span.lo());
-        let first = skip_blank(self.text, left, right);
-        let between = label::at(self.text, first, right, Ending::Colon);
-        between.is_some_and(|l| l.field == Field::Other)
-            && self.text[left..first].contains(['\n', '\r'])
-            && group.iter().chain([next]).all(|s| s.form == Form::Labelled)
-            && group.len() < 16
-            && !group.iter().any(|s| s.repeats(next))
-    }
-
-    /// Sub-items without statements belong to the item above, if that is a task.
-    fn absorb(&mut self, id: usize, shape: &Shape) {
-        if id == 0 || shape.below[id] {
-            return;
-        }
-        let mut stack = self.tree.nodes[id].children.clone();
-        if stack.is_empty() {
-            return;
-        }
-        let end = self.subtree_end(id);
-        if let Some(task) = self.plan.tasks.last_mut() {
-            let from = task.span.hi();
-            if from < end {
-                let from = skip_blank(self.text, from, end);
-                cut(self.text, Span::new(from, end), &[], &self.outline.holes, &mut task.pieces);
-                task.span.end = end as u32;
-            }
-        }
-        while let Some(child) = stack.pop() {
-            self.done[child] = true;
-            stack.extend(&self.tree.nodes[child].children);
-        }
-    }
-
-    fn is_unassigned_task(&self, id: usize, shape: &Shape) -> bool {
+    fn is_unassigned_task(&mut self, id: usize, shape: &Shape) -> bool {
         let tree = self.tree;
         let node = &tree.nodes[id];
         if shape.below[id] || tree.assigns(id) || node.number.is_none() || node.first.is_empty() {
@@ -392,28 +222,8 @@ impl Lowering<'_> {
         !shape.any && node.children.is_empty() && heading::is_task_section(self.text, tree, id)
     }
 
-    /// Whether a heading above assigns a unit to everything below it.
-    fn inherits(&self, id: usize) -> bool {
-        let mut at = self.tree.nodes[id].parent;
-        while at != 0 {
-            if heading::unit(self.text, &self.tree.nodes[at]).is_some() {
-                return true;
-            }
-            at = self.tree.nodes[at].parent;
-        }
-        false
-    }
-
-    /// Standing rules in statements that assign nobody.
-    fn note(&mut self, statements: &[Statement]) {
-        for statement in statements {
-            self.first_leads |= statement.first_leads && statement.from_here;
-            self.others_support |= statement.others_support && statement.from_here;
-            self.everyone.extend(&statement.everyone);
-        }
-    }
-
-    fn push(&mut self, id: usize, span: Span, statements: &[Statement]) {
+    pub(super) fn push(&mut self, id: usize, span: Span, statements: &[Statement]) {
+        self.begun += 1;
         let tree = self.tree;
         let node = &tree.nodes[id];
         let section = self.section(id);
@@ -430,13 +240,13 @@ impl Lowering<'_> {
             deadline: None,
             targets: Vec::new(),
         };
-        cut(self.text, task.span, statements, &self.outline.holes, &mut task.pieces);
+        passages::cut(self.text, task.span, statements, &self.outline.holes, &mut task.pieces);
         if task.pieces.is_empty() {
             // The statement is all there is: 第0110号 由A牵头承办，B会同办理。
             task.pieces.push(task.span);
         }
         for piece in &task.pieces {
-            target::find(self.text, *piece, &mut task.targets);
+            target::find(self.text, *piece, self.signs.within(*piece), &mut task.targets);
         }
         self.note(statements);
         for statement in statements {
@@ -474,7 +284,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn unit(
+    pub(super) fn unit(
         &mut self,
         role: Role,
         label: Span,
@@ -484,13 +294,22 @@ impl Lowering<'_> {
         task: &mut Task,
     ) {
         let unit = self.units.intern(self.text, name.span, context);
-        if task
-            .assignments
-            .iter()
-            .any(|a| a.unit == unit && (a.role == role || inherited) && (inherited || !a.inherited))
-        {
+        if self.named.len() <= unit as usize {
+            self.named.resize(unit as usize + 1, Named::default());
+        }
+        let named = &mut self.named[unit as usize];
+        if named.task != self.begun {
+            *named = Named { task: self.begun, roles: 0 };
+        }
+        // Twice in one role says nothing new; what is inherited gives way to the task's own words.
+        let (role_bit, known) = match inherited {
+            true => (INHERITED, named.roles != 0),
+            false => (1 << role as u8, named.roles & 1 << role as u8 != 0),
+        };
+        if known {
             return;
         }
+        named.roles |= role_bit;
         task.assignments.push(Assignment {
             role,
             label,
@@ -499,44 +318,6 @@ impl Lowering<'_> {
             inherited,
             open: name.open,
         });
-    }
-
-    /// What the heading `from`, those above it and standing rules give to this task.
-    fn inherit(&mut self, from: usize, task: &mut Task) {
-        let tree = self.tree;
-        let text = self.text;
-        let mut at = from;
-        let mut context = super::intern::Context::default();
-        while at != 0 {
-            let node = &tree.nodes[at];
-            if let Some((label, name)) = heading::leader(text, node) {
-                task.people.push(Person { label, name, inherited: true });
-            }
-            if let Some((role, label, name)) = heading::unit(text, node) {
-                let role = if rows::leads_itself(text, task) { Role::Lead } else { role };
-                self.unit(role, label, name, true, &mut context, task);
-            }
-            if heading::is_bare(text, node, tree.own(at)) {
-                for statement in tree.own(at) {
-                    for unit in &statement.units {
-                        self.unit(unit.role, unit.label, unit.name, true, &mut context, task);
-                    }
-                    let people = statement.people.iter().map(|p| Person {
-                        label: p.label,
-                        name: p.name,
-                        inherited: true,
-                    });
-                    task.people.extend(people);
-                }
-            }
-            at = node.parent;
-        }
-        for name in std::mem::take(&mut self.everyone) {
-            if !task.span.contains(name.span.lo()) {
-                self.unit(Role::Responsible, Span::empty(name.span.lo()), name, true, &mut context, task);
-            }
-            self.everyone.push(name);
-        }
     }
 
     /// The section that a task of item `id` stands in: its nearest heading.
@@ -569,41 +350,5 @@ impl Lowering<'_> {
         self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
         order::by_key(&mut self.plan.doubts, |d| d.span.key());
         self.plan
-    }
-}
-
-/// `span` without statements and page furniture, as pieces.
-fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Span], out: &mut Vec<Span>) {
-    let mut at = span.lo();
-    let first_hole = holes.partition_point(|h| h.hi() <= span.lo());
-    let mut holes = holes[first_hole..].iter().take_while(|h| h.lo() < span.hi()).copied().peekable();
-    let mut statements = statements
-        .iter()
-        .filter(|s| !s.keeps_words)
-        .map(|s| s.span)
-        .filter(|s| s.hi() > span.lo() && s.lo() < span.hi())
-        .peekable();
-    loop {
-        let next = match (holes.peek(), statements.peek()) {
-            (Some(h), Some(s)) if h.lo() < s.lo() => holes.next(),
-            (Some(_), None) => holes.next(),
-            (_, Some(_)) => statements.next(),
-            (None, None) => None,
-        };
-        let Some(gap) = next else { break };
-        keep(text, at, gap.lo(), out);
-        at = at.max(gap.hi());
-    }
-    keep(text, at, span.hi(), out);
-}
-
-fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
-    if start >= end {
-        return;
-    }
-    let first = skip_blank(text, start, end);
-    let last = trim_end(text, first, end);
-    if first < last {
-        out.push(Span::new(first, last));
     }
 }

@@ -4,9 +4,12 @@
 //! (`written`, `text`) is cut from the text on demand, see [`words`].
 
 pub mod heading;
+mod inherit;
 pub mod intern;
 pub mod lower;
+mod passages;
 pub mod rows;
+mod shape;
 pub mod title;
 pub mod tree;
 pub mod words;

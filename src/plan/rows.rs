@@ -14,6 +14,7 @@ use crate::person;
 use crate::statement::{self, Form, Named, Statement};
 use crate::text::Span;
 use crate::text::class::is_blank;
+use crate::text::signs::{Sign, signs};
 use crate::unit::list;
 
 /// A row read.
@@ -85,7 +86,8 @@ fn is_same_as_above(words: &str) -> bool {
 /// The units in the label of a category: `医疗健康（牵头单位：省卫生健康委）`.
 fn in_label<'t>(text: &'t str, category: Span, memo: &Memo<'t>) -> Vec<Assigned> {
     let mut found = Vec::new();
-    statement::in_block(text, category, memo, &mut found);
+    let signs: Vec<Sign> = signs(text, category.lo(), category.hi()).collect();
+    statement::in_block(text, category, &signs, memo, &mut found);
     found.into_iter().flat_map(|s| s.units).collect()
 }
 

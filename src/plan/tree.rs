@@ -6,6 +6,7 @@ use crate::outline::number::{Kind as NumberKind, Number};
 use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
+use crate::text::signs::{Cursor, Sign};
 
 /// A heading or an item with everything up to the next one. The first node is the text before
 /// any item.
@@ -43,7 +44,8 @@ pub struct Tree {
 }
 
 /// Hangs the blocks and their statements into items.
-pub fn grow<'t>(text: &'t str, outline: &Outline, memo: &Memo<'t>) -> Tree {
+pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t>) -> Tree {
+    let mut signs = Cursor::new(signs);
     let mut tree = Tree::default();
     tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
     let mut path: Vec<usize> = vec![0];
@@ -66,7 +68,7 @@ pub fn grow<'t>(text: &'t str, outline: &Outline, memo: &Memo<'t>) -> Tree {
             path.push(id);
         }
         if !annexes {
-            hang(text, block, memo, &mut tree);
+            hang(text, block, &mut signs, memo, &mut tree);
         }
     }
     tree
@@ -100,21 +102,22 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize
     }
 }
 
-fn hang<'t>(text: &'t str, block: &Block, memo: &Memo<'t>, tree: &mut Tree) {
+fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, tree: &mut Tree) {
+    let mut read = |words, out| statement::in_block(text, words, signs.within(words), memo, out);
     match &block.kind {
-        Kind::Item => statement::in_block(text, block.words, memo, &mut tree.statements),
+        Kind::Item => read(block.words, &mut tree.statements),
         Kind::Paragraph => {
             if let Some(node) = tree.nodes.last_mut() {
                 node.paragraphs.push(block.words.lo());
             }
-            statement::in_block(text, block.words, memo, &mut tree.statements);
+            read(block.words, &mut tree.statements);
         }
         Kind::Label(label) => {
             let statement = labelled::read(text, *label, block.words, memo);
             let rest = statement.span.hi();
             tree.statements.push(statement);
             if rest < block.words.hi() && label.field != Field::Other {
-                statement::in_block(text, Span::new(rest, block.words.hi()), memo, &mut tree.statements);
+                read(Span::new(rest, block.words.hi()), &mut tree.statements);
             }
         }
         Kind::Table(_) | Kind::Furniture => return,

@@ -9,7 +9,8 @@ use crate::grammar::clause;
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
-use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, simplify, skip_blank, trim_end};
+use crate::text::signs::Sign;
 
 /// The longest bracket that is read as a statement, in bytes.
 const LONGEST: usize = 4000;
@@ -18,8 +19,8 @@ const LONGEST: usize = 4000;
 const DEEPEST: usize = 4;
 
 /// Appends the bracket statements in `words`.
-pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
-    let pairs = pairs(text, words);
+pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out: &mut Vec<Statement>) {
+    let pairs = pairs(signs);
     let mut at = words.lo();
     for pair in &pairs {
         // What stands inside a statement is part of it; an outer bracket that is none may hold one.
@@ -46,18 +47,18 @@ struct Pair {
     depth: usize,
 }
 
-/// All brackets in `words` by their opening: kinds may be mixed, pairs may be nested.
-fn pairs(text: &str, words: Span) -> Vec<Pair> {
+/// All brackets by their opening: kinds may be mixed, pairs may be nested.
+fn pairs(signs: &[Sign]) -> Vec<Pair> {
     let mut out: Vec<Pair> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (at, c) in signs(text, words.lo(), words.hi()) {
-        if is_open(c) {
-            out.push(Pair { open: at, close: None, depth: open.len() });
+    for sign in signs {
+        if sign.opens() {
+            out.push(Pair { open: sign.lo(), close: None, depth: open.len() });
             open.push(out.len() - 1);
-        } else if is_close(c)
+        } else if sign.closes()
             && let Some(i) = open.pop()
         {
-            out[i].close = Some(at);
+            out[i].close = Some(sign.lo());
         }
     }
     out

@@ -12,8 +12,9 @@ use crate::grammar::memo::Memo;
 use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, is_close, is_open, signs, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, simplify, skip_blank, trim_end};
 use crate::text::order;
+use crate::text::signs::{Sign, signs};
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
@@ -46,26 +47,10 @@ enum Next {
 fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let start = label.after.min(end);
     let mut depth = 0u32;
-    // 协办单位为: 为 behind 位 or 门 does for a colon.
-    let mut wei = text[start..end].match_indices('为').map(|(i, _)| start + i).peekable();
-    let mut signs = signs(text, start, end).peekable();
-    loop {
-        let (at, c) = match (signs.peek().copied(), wei.peek().copied()) {
-            (Some((at, _)), Some(w)) if w < at => {
-                wei.next();
-                (w, '为')
-            }
-            (Some(sign), _) => {
-                signs.next();
-                sign
-            }
-            (None, Some(w)) => {
-                wei.next();
-                (w, '为')
-            }
-            (None, None) => break,
-        };
-        match simplify(c) {
+    for sign in signs(text, start, end) {
+        let at = sign.lo();
+        match sign.c {
+            // 协办单位为: 为 behind 位 or 门 does for a colon.
             '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
             ':' | '为' => {
                 if let Some(next) = label::before(text, at, start, end) {
@@ -73,13 +58,12 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
                 }
             }
             '。' => {
-                let rest = at + c.len_utf8();
-                if let Some(stop) = stops(text, label, rest, end) {
+                if let Some(stop) = stops(text, label, sign.end(text), end) {
                     return (trimmed(text, start, stop), Next::End(stop));
                 }
             }
-            _ if is_open(c) => depth += 1,
-            _ if is_close(c) => {
+            _ if sign.opens() => depth += 1,
+            _ if sign.closes() => {
                 if depth == 0 {
                     return (trimmed(text, start, at), Next::End(at));
                 }
@@ -144,11 +128,28 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
 }
 
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.
-pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+pub fn inside<'t>(
+    text: &'t str,
+    words: Span,
+    signs: &[Sign],
+    from: usize,
+    memo: &Memo<'t>,
+    out: &mut Vec<Statement>,
+) {
     let mut floor = words.lo();
     let mut found = Vec::new();
     let mut next = from;
-    for at in colons(text, words) {
+    for sign in signs {
+        let at = sign.lo();
+        // 为 behind 位 or 门 does for a colon: 主办单位为市园林局.
+        let ends = match sign.c {
+            ':' => true,
+            '为' => at > words.lo() && matches!(char_before(text, at).map(simplify), Some('位' | '门')),
+            _ => false,
+        };
+        if !ends {
+            continue;
+        }
         // The statement that holds this colon, or the next one behind it.
         while next < out.len() && out[next].span.hi() <= at {
             next += 1;
@@ -172,22 +173,4 @@ pub fn inside<'t>(text: &'t str, words: Span, from: usize, memo: &Memo<'t>, out:
         out.extend(found);
         order::by_key(&mut out[from..], |s| s.span.key());
     }
-}
-
-/// Every colon, and every 为 that does for one (主办单位为市园林局), in order.
-fn colons(text: &str, words: Span) -> Vec<usize> {
-    let bytes = words.of(text).as_bytes();
-    let mut ends: Vec<usize> = memchr::memchr_iter(b':', bytes).map(|i| words.lo() + i).collect();
-    ends.extend(
-        memchr::memchr_iter(0x9A, bytes)
-            .filter(|i| bytes[..*i].ends_with(&[0xEF, 0xBC]))
-            .map(|i| words.lo() + i - 2),
-    );
-    for (at, _) in words.of(text).match_indices('为') {
-        if bytes[..at].ends_with("位".as_bytes()) || bytes[..at].ends_with("门".as_bytes()) {
-            ends.push(words.lo() + at);
-        }
-    }
-    order::by_key(&mut ends, |end| *end as u64);
-    ends
 }

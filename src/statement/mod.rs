@@ -17,6 +17,7 @@ use crate::fact::DoubtKind;
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
+use crate::text::signs::Sign;
 use crate::unit::list::Name;
 
 /// How a statement is written.
@@ -109,12 +110,12 @@ impl Statement {
     }
 }
 
-/// The statements in a paragraph's words, in order, not overlapping.
-pub fn in_block<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+/// The statements in a paragraph's words, in order, not overlapping; `signs` are those of the words.
+pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let from = out.len();
-    bracket::find(text, words, memo, out);
-    labelled::inside(text, words, from, memo, out);
+    bracket::find(text, words, signs, memo, out);
+    labelled::inside(text, words, signs, from, memo, out);
     if out.len() == from {
-        sentence::find(text, words, memo, out);
+        sentence::find(text, words, signs, memo, out);
     }
 }

@@ -8,6 +8,7 @@ use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, simplify, skip_blank};
+use crate::text::signs::Sign;
 use crate::unit::list::{self, looks_like_unit};
 
 /// Words that may stand before 由.
@@ -26,24 +27,40 @@ const DOING: &str = "\
     拟订|拟定|推进|落实|实施|开展|指导";
 
 /// Appends the sentences in `words` that assign.
-pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
-    let hay = words.of(text);
+pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let mut start = words.lo();
-    for (i, c) in hay.char_indices() {
-        if matches!(c, '。' | '！' | '？') {
-            let end = words.lo() + i + c.len_utf8();
-            sentence(text, Span::new(start, end), memo, out);
+    let mut may = false;
+    for sign in signs {
+        may |= may_assign(text, *sign);
+        if matches!(sign.c, '。' | '!' | '?') {
+            let end = sign.end(text);
+            if may {
+                sentence(text, Span::new(start, end), memo, out);
+            }
             start = end;
+            may = false;
         }
     }
-    sentence(text, Span::new(start, words.hi()), memo, out);
+    if may {
+        sentence(text, Span::new(start, words.hi()), memo, out);
+    }
+}
+
+/// 由, 负责, 牵头: without one of them no sentence assigns.
+fn may_assign(text: &str, sign: Sign) -> bool {
+    let next = || char_at(text, sign.end(text)).map(simplify);
+    match sign.c {
+        '由' => true,
+        '负' => next() == Some('责'),
+        '牵' => next() == Some('头'),
+        _ => false,
+    }
 }
 
 fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
     let words = &text[start..span.hi()];
-    if words.len() > 1500 || !["负责", "牵头", "由", "負責", "牽頭"].iter().any(|w| words.contains(w))
-    {
+    if words.len() > 1500 {
         return;
     }
     let body = skip_opening(text, start, span.hi());

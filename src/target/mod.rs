@@ -23,18 +23,23 @@ mod words;
 use crate::fact::{Comparator, Target};
 use crate::text::Span;
 use crate::text::class::is_blank;
+use crate::text::signs::Sign;
 use judge::Candidate;
 use measure::Kind;
 use window::Window;
 
 /// Appends the targets that stand in `span` of `text` to `out`, in the order of the text.
-/// All spans count bytes of `text`.
-pub fn find(text: &str, span: Span, out: &mut Vec<Target>) {
+/// All spans count bytes of `text`; `signs` are those of the span.
+pub fn find(text: &str, span: Span, signs: &[Sign], out: &mut Vec<Target>) {
     let first = out.len();
     let mut at = span.lo();
     let mut last = Last::default();
-    while let Some(start) = next_digit(text, at, span.hi()) {
-        let passage = &text[..span.hi()];
+    let passage = &text[..span.hi()];
+    for sign in signs {
+        let start = sign.lo();
+        if sign.c != '0' || start < at {
+            continue;
+        }
         let Some(figure) = number::read(passage, start) else { break };
         at = figure.end;
         // Most figures are dates: 2025年6月30日.
@@ -83,24 +88,6 @@ struct Last {
     end: usize,
     /// Whether it was a target; `None` before the first figure.
     good: Option<bool>,
-}
-
-/// The next byte from `at` where a digit of either width stands.
-fn next_digit(text: &str, at: usize, end: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[..end];
-    let mut i = at;
-    while i < end {
-        let b = bytes[i];
-        if b.is_ascii_digit() {
-            return Some(i);
-        }
-        // Full-width digits are EF BC 90 to EF BC 99.
-        if b == 0xEF && i + 2 < end && bytes[i + 1] == 0xBC && (0x90..=0x99).contains(&bytes[i + 2]) {
-            return Some(i);
-        }
-        i += 1;
-    }
-    None
 }
 
 #[cfg(test)]

@@ -1,9 +1,14 @@
 use super::*;
 use proptest::prelude::*;
 
+fn find_in(text: &str, span: Span, found: &mut Vec<Target>) {
+    let signs: Vec<Sign> = crate::text::signs::signs(text, span.lo(), span.hi()).collect();
+    find(text, span, &signs, found);
+}
+
 fn read(text: &str) -> Vec<Target> {
     let mut found = Vec::new();
-    find(text, Span::new(0, text.len()), &mut found);
+    find_in(text, Span::new(0, text.len()), &mut found);
     found
 }
 
@@ -178,7 +183,7 @@ fn only_the_span_is_read() {
     let text = "达到10%。达到20%。达到30%。";
     let from = text.find("达到20").unwrap();
     let mut found = Vec::new();
-    find(text, Span::new(from, from + "达到20%。".len()), &mut found);
+    find_in(text, Span::new(from, from + "达到20%。".len()), &mut found);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].value.of(text), "20");
 }

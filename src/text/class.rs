@@ -201,48 +201,6 @@ pub fn is_word(c: char) -> bool {
     is_letter(c) || digit(c).is_some() || matches!(c, '\u{2150}'..='\u{218B}' | '\u{2460}'..='\u{249B}')
 }
 
-/// The characters of `text[start..end]` that are neither common Chinese characters nor ASCII
-/// letters and digits, with their bytes: brackets, stops, blanks. Most of a text is passed over
-/// a character at a time without decoding it.
-pub fn signs(text: &str, start: usize, end: usize) -> Signs<'_> {
-    Signs { text, at: start, end }
-}
-
-/// See [`signs`].
-#[derive(Clone, Debug)]
-pub struct Signs<'a> {
-    text: &'a str,
-    at: usize,
-    end: usize,
-}
-
-impl Iterator for Signs<'_> {
-    type Item = (usize, char);
-
-    #[inline]
-    fn next(&mut self) -> Option<(usize, char)> {
-        let bytes = self.text.as_bytes();
-        while self.at < self.end {
-            let byte = bytes[self.at];
-            // E4 to E9 lead U+4000 to U+9FFF, three bytes each.
-            if (0xE4..=0xE9).contains(&byte) {
-                self.at += 3;
-            } else if byte.is_ascii_alphanumeric() {
-                self.at += 1;
-            } else if byte < 0x80 {
-                self.at += 1;
-                return Some((self.at - 1, byte as char));
-            } else {
-                let at = self.at;
-                let c = self.text[at..].chars().next()?;
-                self.at += c.len_utf8();
-                return Some((at, c));
-            }
-        }
-        None
-    }
-}
-
 /// The first character of `text` at byte `at`.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]

@@ -9,6 +9,7 @@ pub mod lexicon;
 pub mod offsets;
 pub mod order;
 pub mod page_mark;
+pub mod signs;
 pub mod words;
 
 /// A half-open range of byte offsets into the source text. Both ends lie on character

@@ -26,9 +26,9 @@ fn slot(here: &[u8]) -> usize {
     }
 }
 
-/// Bytes of the character that begins with this byte.
+/// Bytes of the character that begins with the byte `lead`.
 #[inline]
-fn width(lead: u8) -> usize {
+pub fn width(lead: u8) -> usize {
     match lead {
         ..0x80 => 1,
         ..0xE0 => 2,
@@ -42,7 +42,9 @@ impl Words {
     pub fn new(lists: &[(&'static str, u32)]) -> Words {
         let mut words: Vec<(&'static str, u32)> =
             lists.iter().flat_map(|(list, tag)| list.split('|').map(|word| (word, *tag))).collect();
-        super::order::by_key(&mut words, |(word, _)| ((slot(word.as_bytes()) as u64) << 32) + 4096 - word.len() as u64);
+        super::order::by_key(&mut words, |(word, _)| {
+            ((slot(word.as_bytes()) as u64) << 32) + 4096 - word.len() as u64
+        });
         let mut starts = [0; SLOTS + 1];
         for (word, _) in &words {
             starts[slot(word.as_bytes()) + 1] += 1;

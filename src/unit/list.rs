@@ -8,10 +8,9 @@
 //! never 工业和信息化局. A trailing 等, 等部门, 等有关单位 is cut off and remembered.
 
 use crate::text::Span;
-use crate::text::class::{
-    char_at, char_before, fold, is_blank, is_close, is_open, signs, simplify, skip_blank, trim_end,
-};
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
 use crate::text::page_mark::close_up;
+use crate::text::signs::signs;
 use crate::unit::collective;
 
 /// Whether words, a page or line break inside passed over, read as a body's name.
@@ -44,17 +43,16 @@ pub struct Part {
 pub fn parts(text: &str, span: Span) -> Vec<Part> {
     let mut out = Vec::new();
     let (mut start, mut depth) = (span.lo(), 0u32);
-    for (at, c) in signs(text, span.lo(), span.hi()) {
-        if is_open(c) {
+    for sign in signs(text, span.lo(), span.hi()) {
+        if sign.opens() {
             depth += 1;
-        } else if is_close(c) {
+        } else if sign.closes() {
             depth = depth.saturating_sub(1);
         }
-        let folded = fold(c);
-        let splits = matches!(folded, '、' | ',' | ';' | '。' | '/' | '|' | '\t' | '!');
-        if splits && (depth == 0 || folded == '。') {
-            push(text, start, at, Some(folded), &mut out);
-            start = at + c.len_utf8();
+        let splits = matches!(sign.c, '、' | ',' | ';' | '。' | '/' | '|' | '\t' | '!');
+        if splits && (depth == 0 || sign.c == '。') {
+            push(text, start, sign.lo(), Some(sign.c), &mut out);
+            start = sign.end(text);
             depth = 0;
         }
     }

@@ -1,0 +1,98 @@
+//! What reaches a task from elsewhere: from the headings above it and from standing rules.
+
+use super::lower::Lowering;
+use super::{Person, Role, Task, heading, intern, rows};
+use crate::statement::Statement;
+use crate::text::Span;
+use crate::unit::list::Name;
+
+/// The most units of standing rules (以下均需各区政府落实): each reaches every later task, so a hostile
+/// text could make tasks times rules of them.
+const EVERYONE: usize = 64;
+
+/// What a heading gives to everything below it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Given {
+    /// The words of leading and the name: 王明远副市长牵头的工作.
+    leader: Option<(Span, Span)>,
+    /// 省审计厅牵头的工作.
+    unit: Option<(Role, Span, Name)>,
+    /// It is a heading alone, whose statements are meant for the items below.
+    pub bare: bool,
+}
+
+impl Lowering<'_> {
+    /// What the heading `id` gives, found out once.
+    pub(super) fn given(&mut self, id: usize) -> Given {
+        if let Some(given) = self.given[id] {
+            return given;
+        }
+        let node = &self.tree.nodes[id];
+        let given = Given {
+            leader: heading::leader(self.text, node),
+            unit: heading::unit(self.text, node),
+            bare: heading::is_bare(self.text, node, self.tree.own(id)),
+        };
+        self.given[id] = Some(given);
+        given
+    }
+
+    /// Whether a heading above assigns a unit to everything below it.
+    pub(super) fn inherits(&mut self, id: usize) -> bool {
+        let mut at = self.tree.nodes[id].parent;
+        while at != 0 {
+            if self.given(at).unit.is_some() {
+                return true;
+            }
+            at = self.tree.nodes[at].parent;
+        }
+        false
+    }
+
+    /// Standing rules in statements that assign nobody.
+    pub(super) fn note(&mut self, statements: &[Statement]) {
+        for statement in statements {
+            self.first_leads |= statement.first_leads && statement.from_here;
+            self.others_support |= statement.others_support && statement.from_here;
+            let room = EVERYONE.saturating_sub(self.everyone.len());
+            self.everyone.extend(statement.everyone.iter().take(room));
+        }
+    }
+
+    /// What the heading `from`, those above it and standing rules give to this task.
+    pub(super) fn inherit(&mut self, from: usize, task: &mut Task) {
+        let tree = self.tree;
+        let mut at = from;
+        let mut context = intern::Context::default();
+        while at != 0 {
+            let given = self.given(at);
+            if let Some((label, name)) = given.leader {
+                task.people.push(Person { label, name, inherited: true });
+            }
+            if let Some((role, label, name)) = given.unit {
+                let role = if rows::leads_itself(self.text, task) { Role::Lead } else { role };
+                self.unit(role, label, name, true, &mut context, task);
+            }
+            if given.bare {
+                for statement in tree.own(at) {
+                    for unit in &statement.units {
+                        self.unit(unit.role, unit.label, unit.name, true, &mut context, task);
+                    }
+                    let people = statement.people.iter().map(|p| Person {
+                        label: p.label,
+                        name: p.name,
+                        inherited: true,
+                    });
+                    task.people.extend(people);
+                }
+            }
+            at = tree.nodes[at].parent;
+        }
+        for i in 0..self.everyone.len() {
+            let name = self.everyone[i];
+            if !task.span.contains(name.span.lo()) {
+                self.unit(Role::Responsible, Span::empty(name.span.lo()), name, true, &mut context, task);
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! An item's words cut into passages: each ends with the statements that close it.
+
+use super::heading;
+use super::lower::Lowering;
+use super::shape::Shape;
+use crate::grammar::label::{self, Ending, Field};
+use crate::outline;
+use crate::statement::{Form, Statement};
+use crate::text::Span;
+use crate::text::class::{is_blank, is_word, simplify, skip_blank, trim_end};
+
+impl Lowering<'_> {
+    /// One task for each passage that statements close.
+    pub(super) fn passages(&mut self, id: usize) {
+        let tree = self.tree;
+        let own = tree.own(id);
+        let mut at = 0;
+        let mut start = self.first_start(id);
+        while at < own.len() {
+            // Statements with nothing between them close the same passage.
+            let mut stop = at + 1;
+            while stop < own.len()
+                && (self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo())
+                    || self.completes(&own[at..stop], &own[stop]))
+            {
+                stop += 1;
+            }
+            let group = &own[at..stop];
+            let end = group[group.len() - 1].span.hi();
+            let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
+            if group.iter().any(Statement::assigns) {
+                self.push(id, Span::new(begin.min(end), end), group);
+            } else {
+                self.note(group);
+            }
+            start = end;
+            at = stop;
+        }
+    }
+
+    /// Where the first passage starts: at the item's words, or, under a bare heading whose
+    /// paragraphs each assign, at the first paragraph.
+    fn first_start(&self, id: usize) -> usize {
+        let node = &self.tree.nodes[id];
+        let own = self.tree.own(id);
+        let separate = own.iter().filter(|s| s.assigns()).count() > 1
+            && !node.paragraphs.is_empty()
+            && heading::is_title(self.text, node)
+            && heading::each_paragraph_assigns(node, own);
+        if separate || id == 0 {
+            return node.paragraphs.first().copied().unwrap_or(node.start);
+        }
+        node.start
+    }
+
+    /// The start of a passage's own words: behind blanks, stops and a sub-item's number; in the
+    /// text before any item, the paragraph that the statement stands in.
+    fn own_start(&self, from: usize, to: usize, id: usize) -> usize {
+        let mut start = skip_blank(self.text, from, to.max(from));
+        let node = &self.tree.nodes[id];
+        if id == 0 {
+            // A statement on a line of its own closes the paragraph before it.
+            let before = node.paragraphs.partition_point(|p| *p < to);
+            let last = before.checked_sub(1).map(|i| node.paragraphs[i]).filter(|p| *p >= from);
+            start = last.unwrap_or(start);
+        }
+        // A bullet before the paragraph is none of its words.
+        let next = node.paragraphs.partition_point(|p| *p < start);
+        let bullet = |p: &&usize| **p <= to && **p - start < 24 && !self.text[start..**p].contains(is_word);
+        if let Some(p) = node.paragraphs.get(next).filter(bullet) {
+            start = *p;
+        }
+        while let Some(c) = self.text[start..to.max(start)]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '。' | '；' | ';' | '，' | ',' | '.'))
+        {
+            start = skip_blank(self.text, start + c.len_utf8(), to);
+        }
+        match outline::number::at(self.text, start, to.max(start)) {
+            Some(n) if n.after < to => n.after,
+            _ => start,
+        }
+    }
+
+    fn adjoin(&self, left: usize, right: usize) -> bool {
+        left >= right
+            || self.text[left..right]
+                .chars()
+                .all(|c| is_blank(c) || matches!(simplify(c), '。' | ';' | ',' | ')' | ']' | '|'))
+            || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
+    }
+
+    /// Whether a statement goes on with the record that `group` began, another field standing
+    /// between: `责任人：郑海` ⏎ `整改措施：逐户核查` ⏎ `责任单位：市环保局`. A field given twice
+    /// begins another record.
+    fn completes(&self, group: &[Statement], next: &Statement) -> bool {
+        let (left, right) = (group[group.len() - 1].span.hi(), next.span.lo());
+        let first = skip_blank(self.text, left, right);
+        let between = label::at(self.text, first, right, Ending::Colon);
+        between.is_some_and(|l| l.field == Field::Other)
+            && self.text[left..first].contains(['\n', '\r'])
+            && group.iter().chain([next]).all(|s| s.form == Form::Labelled)
+            && group.len() < 16
+            && !group.iter().any(|s| s.repeats(next))
+    }
+
+    /// Sub-items without statements belong to the item above, if that is a task.
+    pub(super) fn absorb(&mut self, id: usize, shape: &Shape) {
+        if id == 0 || shape.below[id] {
+            return;
+        }
+        let mut stack = self.tree.nodes[id].children.clone();
+        if stack.is_empty() {
+            return;
+        }
+        let end = self.subtree_end(id);
+        if let Some(task) = self.plan.tasks.last_mut() {
+            let from = task.span.hi();
+            if from < end {
+                let from = skip_blank(self.text, from, end);
+                cut(self.text, Span::new(from, end), &[], &self.outline.holes, &mut task.pieces);
+                task.span.end = end as u32;
+            }
+        }
+        while let Some(child) = stack.pop() {
+            self.done[child] = true;
+            stack.extend(&self.tree.nodes[child].children);
+        }
+    }
+}
+
+/// `span` without statements and page furniture, as pieces.
+pub(super) fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Span], out: &mut Vec<Span>) {
+    let mut at = span.lo();
+    let first_hole = holes.partition_point(|h| h.hi() <= span.lo());
+    let mut holes = holes[first_hole..].iter().take_while(|h| h.lo() < span.hi()).copied().peekable();
+    let mut statements = statements
+        .iter()
+        .filter(|s| !s.keeps_words)
+        .map(|s| s.span)
+        .filter(|s| s.hi() > span.lo() && s.lo() < span.hi())
+        .peekable();
+    loop {
+        let next = match (holes.peek(), statements.peek()) {
+            (Some(h), Some(s)) if h.lo() < s.lo() => holes.next(),
+            (Some(_), None) => holes.next(),
+            (_, Some(_)) => statements.next(),
+            (None, None) => None,
+        };
+        let Some(gap) = next else { break };
+        keep(text, at, gap.lo(), out);
+        at = at.max(gap.hi());
+    }
+    keep(text, at, span.hi(), out);
+}
+
+fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+    if start >= end {
+        return;
+    }
+    let first = skip_blank(text, start, end);
+    let last = trim_end(text, first, end);
+    if first < last {
+        out.push(Span::new(first, last));
+    }
+}

@@ -1,0 +1,79 @@
+//! What kind of items carry a document's statements: a plan tends to one manner throughout.
+
+use super::heading;
+use super::tree::Tree;
+use fnv::FnvHashSet;
+
+/// What kind of items carry statements in this document.
+pub(super) struct Shape {
+    /// Per rank: items without items below, and how many of them assign.
+    leaves: Vec<(u32, u32, u32)>,
+    /// The item whose statement closes it from the last of its sub-items: that sub-item.
+    pub lifted: Vec<Option<usize>>,
+    /// Any item assigns.
+    pub any: bool,
+    /// Items below assign.
+    pub below: Vec<bool>,
+    /// Series, by the item above and their rank, in which an item assigns.
+    pub series: FnvHashSet<(usize, u32)>,
+    /// Headings whose first line assigns their items.
+    pub heads: Vec<bool>,
+    /// Headings that are a unit's name, with its duties as paragraphs below.
+    pub duties: Vec<bool>,
+}
+
+impl Shape {
+    /// Looks at all items.
+    pub fn of(text: &str, tree: &Tree) -> Shape {
+        let mut leaves: Vec<(u32, u32, u32)> = Vec::new();
+        let mut below = vec![false; tree.nodes.len()];
+        let mut any = false;
+        for id in (1..tree.nodes.len()).rev() {
+            let node = &tree.nodes[id];
+            let assigns = tree.assigns(id);
+            any |= assigns;
+            if assigns || below[id] {
+                below[node.parent] = true;
+            }
+            if node.children.is_empty() {
+                match leaves.iter_mut().find(|l| l.0 == node.rank) {
+                    Some(l) => *l = (l.0, l.1 + 1, l.2 + u32::from(assigns)),
+                    None => leaves.push((node.rank, 1, u32::from(assigns))),
+                }
+            }
+        }
+        any |= tree.assigns(0);
+        let mut shape = Shape {
+            leaves,
+            lifted: vec![None; tree.nodes.len()],
+            any,
+            below,
+            series: FnvHashSet::default(),
+            heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
+            duties: heading::unit_first(text, tree),
+        };
+        for id in 1..tree.nodes.len() {
+            shape.lifted[id] = shape.lift(tree, id);
+            if tree.assigns(id) || shape.lifted[id].is_some() {
+                shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
+            }
+        }
+        shape
+    }
+
+    /// A statement behind the last of several sub-items, the others having none, is the item's.
+    fn lift(&self, tree: &Tree, id: usize) -> Option<usize> {
+        let node = &tree.nodes[id];
+        let (last, others) = node.children.split_last()?;
+        if others.is_empty()
+            || tree.assigns(id)
+            || !tree.assigns(*last)
+            || others.iter().any(|c| tree.assigns(*c) || self.below[*c])
+        {
+            return None;
+        }
+        let rank = tree.nodes[*last].rank;
+        let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
+        (with * 2 <= *all && tree.nodes[*last].children.is_empty()).then_some(*last)
+    }
+}

@@ -1,0 +1,183 @@
+//! The places of a text where something may begin or end, found in one pass: brackets, stops,
+//! separators, figures, and the words that may assign.
+//!
+//! Most characters of a text are passed over without being decoded, and every reader that asks for
+//! brackets, colons, figures or 由 looks at these places alone.
+
+use super::class::{char_at, digit, fold};
+use super::{Span, words};
+
+/// One place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// Its byte.
+    pub at: u32,
+    /// What stands there, the same for all widths and scripts:
+    ///
+    /// - brackets `(` `)` `[` `]`, stops `。` `;` `:` `!` `?`, separators `,` `、` `/` `|` and tab
+    /// - `0`: a run of digits begins
+    /// - `为` `由` `负` `牵`
+    pub c: char,
+}
+
+impl Sign {
+    /// Its byte.
+    pub fn lo(self) -> usize {
+        self.at as usize
+    }
+
+    /// The byte behind it; of a run of digits, behind the first.
+    pub fn end(self, text: &str) -> usize {
+        self.lo() + words::width(text.as_bytes()[self.lo()])
+    }
+
+    /// An opening bracket.
+    pub fn opens(self) -> bool {
+        matches!(self.c, '(' | '[')
+    }
+
+    /// A closing bracket.
+    pub fn closes(self) -> bool {
+        matches!(self.c, ')' | ']')
+    }
+}
+
+/// The signs of `text[start..end]`, one after another.
+pub fn signs(text: &str, start: usize, end: usize) -> Signs<'_> {
+    Signs { text, at: start, end, figure: usize::MAX }
+}
+
+/// See [`signs`].
+#[derive(Clone, Debug)]
+pub struct Signs<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+    /// Behind the last digit.
+    figure: usize,
+}
+
+/// The last bytes of 为 由 负 牵 為 爲 負 牽, as bits.
+const LAST: u64 = bit(0xBA) | bit(0xB1) | bit(0x9F) | bit(0xB5) | bit(0xB2) | bit(0xA0) | bit(0xBD);
+
+const fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
+}
+
+fn assigning(bytes: &[u8]) -> Option<char> {
+    match bytes {
+        [0xE4, 0xB8, 0xBA] | [0xE7, 0x82, 0xBA] | [0xE7, 0x88, 0xB2] => Some('为'),
+        [0xE7, 0x94, 0xB1] => Some('由'),
+        [0xE8, 0xB4, 0x9F] | [0xE8, 0xB2, 0xA0] => Some('负'),
+        [0xE7, 0x89, 0xB5] | [0xE7, 0x89, 0xBD] => Some('牵'),
+        _ => None,
+    }
+}
+
+impl Iterator for Signs<'_> {
+    type Item = Sign;
+
+    #[inline]
+    fn next(&mut self) -> Option<Sign> {
+        let bytes = self.text.as_bytes();
+        while self.at < self.end {
+            let at = self.at;
+            let byte = bytes[at];
+            let sign = |c| Some(Sign { at: at as u32, c });
+            // E4 to E9 lead U+4000 to U+9FFF, three bytes each.
+            if (0xE4..=0xE9).contains(&byte) {
+                self.at += 3;
+                if LAST & bit(bytes[at + 2]) != 0
+                    && let Some(c) = assigning(&bytes[at..at + 3])
+                {
+                    return sign(c);
+                }
+            } else if byte < 0x80 {
+                self.at += 1;
+                if byte.is_ascii_digit() {
+                    if std::mem::replace(&mut self.figure, at + 1) != at {
+                        return sign('0');
+                    }
+                } else if matches!(
+                    byte,
+                    b'(' | b')' | b'[' | b']' | b';' | b':' | b'!' | b'?' | b',' | b'/' | b'|' | b'\t'
+                ) {
+                    return sign(byte as char);
+                }
+            } else if let Some(c) = char_at(self.text, at) {
+                self.at += c.len_utf8();
+                let folded = fold(c);
+                if digit(c).is_some() {
+                    if std::mem::replace(&mut self.figure, self.at) != at {
+                        return sign('0');
+                    }
+                } else if matches!(
+                    folded,
+                    '(' | ')' | '[' | ']' | '。' | ';' | ':' | '!' | '?' | ',' | '、' | '/' | '|'
+                ) {
+                    return sign(folded);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// All signs of a text, and how far they have been asked for: readers go through a text from its
+/// start to its end.
+#[derive(Clone, Debug)]
+pub struct Cursor<'s> {
+    all: &'s [Sign],
+    seen: usize,
+}
+
+impl<'s> Cursor<'s> {
+    /// A cursor at the start.
+    pub fn new(all: &'s [Sign]) -> Cursor<'s> {
+        Cursor { all, seen: 0 }
+    }
+
+    /// The signs inside `span`.
+    pub fn within(&mut self, span: Span) -> &'s [Sign] {
+        if self.seen > 0 && self.all[self.seen - 1].at >= span.start {
+            self.seen = self.all[..self.seen].partition_point(|s| s.at < span.start);
+        }
+        self.seen += self.all[self.seen..].iter().take_while(|s| s.at < span.start).count();
+        let from = &self.all[self.seen..];
+        &from[..from.iter().take_while(|s| s.at < span.end).count()]
+    }
+}
+
+/// The signs inside `span`, out of those of a longer stretch.
+pub fn inside(all: &[Sign], span: Span) -> &[Sign] {
+    let from = all.partition_point(|s| s.at < span.start);
+    let to = all.partition_point(|s| s.at < span.end);
+    &all[from..to.max(from)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        signs(text, 0, text.len()).map(|s| s.c).collect()
+    }
+
+    #[test]
+    fn signs_are_the_same_for_all_widths_and_scripts() {
+        assert_eq!(read("由A（牵头）、B負責；共１２5个，12月。"), "由(牵)、负;00,0。".replace("00", "0"));
+        assert_eq!(read("責任單位為:甲〔乙〕"), "为:[]");
+        assert_eq!(read("一二三 abc\n"), "");
+    }
+
+    #[test]
+    fn a_cursor_goes_on_and_back() {
+        let text = "(一)(二)(三)";
+        let all: Vec<Sign> = signs(text, 0, text.len()).collect();
+        let mut cursor = Cursor::new(&all);
+        for (lo, hi, count) in [(0, 5, 2), (5, 10, 2), (10, 15, 2), (3, 7, 2), (0, 15, 6), (15, 15, 0)] {
+            assert_eq!(cursor.within(Span::new(lo, hi)).len(), count);
+            assert_eq!(inside(&all, Span::new(lo, hi)).len(), count);
+        }
+    }
+}
