@@ -10,7 +10,7 @@ use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_open, simplify};
 use crate::unit::list::{self, Name, looks_like_unit};
-use fnv::FnvHashMap;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -51,19 +51,19 @@ pub struct Memo<'t> {
 /// Values by words. One kind of map serves all, for each kind costs the page its own code.
 #[derive(Debug)]
 struct Known<'t, T> {
-    places: FnvHashMap<&'t str, u32>,
+    places: FxHashMap<&'t str, u32>,
     values: Vec<T>,
 }
 
 impl<T> Default for Known<'_, T> {
     fn default() -> Self {
-        Known { places: FnvHashMap::default(), values: Vec::new() }
+        Known { places: FxHashMap::default(), values: Vec::new() }
     }
 }
 
 impl<'t, T> Known<'t, T> {
     fn place(&self, words: &str) -> Option<u32> {
-        self.places.get(words).copied()
+        if words.len() <= LONGEST { self.places.get(words).copied() } else { None }
     }
 
     fn insert(&mut self, words: &'t str, value: T) -> u32 {

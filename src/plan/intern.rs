@@ -4,7 +4,7 @@ use super::{Role, Task, Unit, words};
 use crate::text::Span;
 use crate::text::order;
 use crate::unit::{collective, fold, prefix};
-use fnv::FnvHashMap;
+use rustc_hash::FxHashMap;
 
 /// The list that a name stands in: what its omitted prefix would be.
 #[derive(Clone, Debug, Default)]
@@ -17,12 +17,12 @@ pub struct Context {
 pub struct Units<'t> {
     /// What a wording became under a prefix, and the prefix behind it: a plan names few bodies,
     /// often.
-    known: Vec<FnvHashMap<&'t str, u32>>,
+    known: Vec<FxHashMap<&'t str, u32>>,
     /// Units and prefixes by the numbers in `known`.
     read: Vec<(u32, u32)>,
     /// Prefixes by first appearance; the first is none.
     prefixes: Vec<String>,
-    by_key: FnvHashMap<String, u32>,
+    by_key: FxHashMap<String, u32>,
     columns: Vec<Unit>,
     spellings: Vec<Vec<String>>,
 }
@@ -30,10 +30,10 @@ pub struct Units<'t> {
 impl Default for Units<'_> {
     fn default() -> Self {
         Units {
-            known: vec![FnvHashMap::default()],
+            known: vec![FxHashMap::default()],
             read: Vec::new(),
             prefixes: vec![String::new()],
-            by_key: FnvHashMap::default(),
+            by_key: FxHashMap::default(),
             columns: Vec::new(),
             spellings: Vec::new(),
         }
@@ -84,7 +84,7 @@ impl<'t> Units<'t> {
             let known = self.prefixes.iter().position(|p| p == own);
             context.prefix = known.unwrap_or_else(|| {
                 self.prefixes.push(own.to_string());
-                self.known.push(FnvHashMap::default());
+                self.known.push(FxHashMap::default());
                 self.prefixes.len() - 1
             }) as u32;
         }

@@ -19,14 +19,14 @@ use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::trim_end;
 use crate::text::order;
-use crate::text::signs::{Cursor, Sign, signs};
+use crate::text::signs::{self, Cursor};
 use crate::unit::list::Name;
 use crate::{deadline, target};
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
     let memo = Memo::default();
-    let signs: Vec<Sign> = signs(text, 0, text.len()).collect();
+    let signs = signs::all(text);
     let outline = outline::read(text, &signs, &memo);
     let tree = tree::grow(text, &signs, &outline, &memo);
     let mut lowering = Lowering {

@@ -2,7 +2,7 @@
 
 use super::heading;
 use super::tree::Tree;
-use fnv::FnvHashSet;
+use rustc_hash::FxHashSet;
 
 /// What kind of items carry statements in this document.
 pub(super) struct Shape {
@@ -15,7 +15,7 @@ pub(super) struct Shape {
     /// Items below assign.
     pub below: Vec<bool>,
     /// Series, by the item above and their rank, in which an item assigns.
-    pub series: FnvHashSet<(usize, u32)>,
+    pub series: FxHashSet<(usize, u32)>,
     /// Headings whose first line assigns their items.
     pub heads: Vec<bool>,
     /// Headings that are a unit's name, with its duties as paragraphs below.
@@ -48,7 +48,7 @@ impl Shape {
             lifted: vec![None; tree.nodes.len()],
             any,
             below,
-            series: FnvHashSet::default(),
+            series: FxHashSet::default(),
             heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
             duties: heading::unit_first(text, tree),
         };

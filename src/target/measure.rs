@@ -4,6 +4,7 @@
 use super::window::Window;
 use crate::text::class::is_letter;
 use crate::text::lexicon::Lexicon;
+use crate::text::words::bars;
 use std::sync::LazyLock;
 
 /// What a unit measures.
@@ -160,7 +161,7 @@ pub fn read(text: &str, window: &mut Window, at: usize) -> Unit {
 /// Length of what a mass is of: 吨标准煤. 吨水 is a unit at the end of a phrase only (20吨水，),
 /// not in 20吨水泥.
 fn of_what(here: &[char]) -> usize {
-    let n = OF.split('|').find(|w| here.iter().take(w.chars().count()).copied().eq(w.chars()));
+    let n = bars(OF).find(|w| here.iter().take(w.chars().count()).copied().eq(w.chars()));
     match n.map(|w| w.chars().count()) {
         Some(1) if here.get(1).is_some_and(|c| is_letter(*c) && *c != '以') => 0,
         Some(n) => n,

@@ -8,6 +8,7 @@ use crate::fact::{Comparator, Target};
 use crate::text::Span;
 use crate::text::class::is_letter;
 use crate::text::lexicon::Lexicon;
+use crate::text::words::bars;
 use std::sync::LazyLock;
 
 /// Words right before a figure that say how it is meant.
@@ -134,7 +135,7 @@ impl<'c> Words<'c> {
         while words.far > words.near && !is_word_sign(chars[words.far - 1]) && chars[words.far - 1] != '“' {
             words.far -= 1;
         }
-        while let Some(n) = LEADING.split('|').find_map(|w| words.leads(w)).or_else(|| words.leading_date()) {
+        while let Some(n) = bars(LEADING).find_map(|w| words.leads(w)).or_else(|| words.leading_date()) {
             words.far -= n;
         }
         (words.far > words.near).then_some(words)
@@ -176,7 +177,7 @@ impl<'c> Words<'c> {
     }
 
     fn opens_with(&self, words: &str) -> bool {
-        words.split('|').any(|w| self.leads(w).is_some())
+        bars(words).any(|w| self.leads(w).is_some())
     }
 
     /// The indicator among the words: without a verb of work before it, 要 or 力争 after it,

@@ -4,6 +4,7 @@
 
 use super::words::BEFORE;
 use crate::text::class::{fold, is_blank};
+use crate::text::words::bars;
 
 /// Longest window, in characters.
 const LONG: usize = 48;
@@ -131,14 +132,14 @@ impl Window {
     /// figure in an `after` window.
     pub fn at(&self, i: usize, words: &str) -> Option<usize> {
         let here = self.chars().get(i..)?;
-        words.split('|').find_map(|w| forward(here, w))
+        bars(words).find_map(|w| forward(here, w))
     }
 
     /// Length of the first of `words` that ends right before character `i` of a `before`
     /// window, that is between it and the start of the clause.
     pub fn tail(&self, i: usize, words: &str) -> Option<usize> {
         let here = self.chars().get(i..)?;
-        words.split('|').find_map(|w| backward(here, w))
+        bars(words).find_map(|w| backward(here, w))
     }
 
     /// Where the nearest of `words` starts in an `after` window, among the first `reach`

@@ -49,113 +49,63 @@ pub fn fold(c: char) -> char {
     }
 }
 
+/// Traditional characters that labels, verbs and common names are written with, each before its
+/// simplified form.
+const TRADITIONAL: &str = "\
+    牽牵頭头單单責责負负辦办協协機机關关門门參参與与領领導导實实時时間间節节點点務务會会體体聯联繫系\
+    總总處处縣县區区鄉乡鎮镇爲为為为須须項项號号條条內内廳厅學学無无級级農农圖图館馆衛卫財财環环業业\
+    發发廣广電电規规劃划設设術术權权應应當当從从圍围個个動动團团轄辖屬属織织組组標标產产進进將将員员\
+    長长東东來来國国際际稅税銀银監监衆众眾众資资訊讯醫医療疗傳传運运輸输檢检測测貿贸統统計计審审勞劳\
+    黨党職职戶户戰战壓压開开強强構构";
+
+/// Slots of the table of traditional characters.
+const SLOTS: usize = 512;
+
+/// Where a character of U+4E00 to U+9FFF stands in the table.
+const fn slot(c: u32) -> usize {
+    (c.wrapping_mul(0x9E37_79B1) >> 23) as usize
+}
+
+/// [`TRADITIONAL`] as a table: how far a character lies from U+4E00, and its simplified form. Each takes
+/// the next free slot behind its own.
+static SIMPLIFIED: [(u16, u16); SLOTS] = {
+    let mut table = [(0, 0); SLOTS];
+    let bytes = TRADITIONAL.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        let (from, to) = (three(bytes, i), three(bytes, i + 3));
+        let mut at = slot(from);
+        while table[at].0 != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        table[at] = ((from - 0x4E00) as u16, (to - 0x4E00) as u16);
+        i += 6;
+    }
+    table
+};
+
+/// The character of three bytes at `i`.
+const fn three(bytes: &[u8], i: usize) -> u32 {
+    ((bytes[i] & 15) as u32) << 12 | ((bytes[i + 1] & 63) as u32) << 6 | (bytes[i + 2] & 63) as u32
+}
+
 /// The simplified form of the traditional characters that labels, verbs and common names are
 /// written with (牽頭單位 → 牵头单位); any other character folded for width only.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn simplify(c: char) -> char {
-    match c {
-        '牽' => '牵',
-        '頭' => '头',
-        '單' => '单',
-        '責' => '责',
-        '負' => '负',
-        '辦' => '办',
-        '協' => '协',
-        '機' => '机',
-        '關' => '关',
-        '門' => '门',
-        '參' => '参',
-        '與' => '与',
-        '領' => '领',
-        '導' => '导',
-        '實' => '实',
-        '時' => '时',
-        '間' => '间',
-        '節' => '节',
-        '點' => '点',
-        '務' => '务',
-        '會' => '会',
-        '體' => '体',
-        '聯' => '联',
-        '繫' => '系',
-        '總' => '总',
-        '處' => '处',
-        '縣' => '县',
-        '區' => '区',
-        '鄉' => '乡',
-        '鎮' => '镇',
-        '爲' | '為' => '为',
-        '須' => '须',
-        '項' => '项',
-        '號' => '号',
-        '條' => '条',
-        '內' => '内',
-        '廳' => '厅',
-        '學' => '学',
-        '無' => '无',
-        '級' => '级',
-        '農' => '农',
-        '圖' => '图',
-        '館' => '馆',
-        '衛' => '卫',
-        '財' => '财',
-        '環' => '环',
-        '業' => '业',
-        '發' => '发',
-        '廣' => '广',
-        '電' => '电',
-        '規' => '规',
-        '劃' => '划',
-        '設' => '设',
-        '術' => '术',
-        '權' => '权',
-        '應' => '应',
-        '當' => '当',
-        '從' => '从',
-        '圍' => '围',
-        '個' => '个',
-        '動' => '动',
-        '團' => '团',
-        '轄' => '辖',
-        '屬' => '属',
-        '織' => '织',
-        '組' => '组',
-        '標' => '标',
-        '產' => '产',
-        '進' => '进',
-        '將' => '将',
-        '員' => '员',
-        '長' => '长',
-        '東' => '东',
-        '來' => '来',
-        '國' => '国',
-        '際' => '际',
-        '稅' => '税',
-        '銀' => '银',
-        '監' => '监',
-        '衆' | '眾' => '众',
-        '資' => '资',
-        '訊' => '讯',
-        '醫' => '医',
-        '療' => '疗',
-        '傳' => '传',
-        '運' => '运',
-        '輸' => '输',
-        '檢' => '检',
-        '測' => '测',
-        '貿' => '贸',
-        '統' => '统',
-        '計' => '计',
-        '審' => '审',
-        '勞' => '劳',
-        '黨' => '党',
-        '職' => '职',
-        '戶' => '户',
-        '戰' => '战',
-        '壓' => '压',
-        '開' => '开',
-        '強' => '强',
-        '構' => '构',
-        c => fold(c),
+    if !('\u{4E00}'..='\u{9FFF}').contains(&c) {
+        return fold(c);
+    }
+    let mut at = slot(c as u32);
+    loop {
+        match SIMPLIFIED[at] {
+            (0, _) => return c,
+            (from, to) if u32::from(from) + 0x4E00 == c as u32 => {
+                return char::from_u32(u32::from(to) + 0x4E00).unwrap_or(c);
+            }
+            _ => at = (at + 1) % SLOTS,
+        }
     }
 }
 

@@ -47,6 +47,13 @@ pub fn signs(text: &str, start: usize, end: usize) -> Signs<'_> {
     Signs { text, at: start, end, figure: usize::MAX }
 }
 
+/// All signs of a text.
+pub fn all(text: &str) -> Vec<Sign> {
+    let mut all = Vec::with_capacity(text.len() / 16);
+    all.extend(signs(text, 0, text.len()));
+    all
+}
+
 /// See [`signs`].
 #[derive(Clone, Debug)]
 pub struct Signs<'a> {

@@ -7,6 +7,18 @@
 /// Slots of the index.
 const SLOTS: usize = 256;
 
+/// The words of a short list, one after another. The standard library's `split` is made for long
+/// strings and takes its time to start.
+pub fn bars(list: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(list);
+    std::iter::from_fn(move || {
+        let list = rest?;
+        let end = list.bytes().position(|b| b == b'|');
+        rest = end.map(|end| &list[end + 1..]);
+        Some(&list[..end.unwrap_or(list.len())])
+    })
+}
+
 /// Words with tags.
 pub struct Words {
     /// Where each slot's words start; one more than there are slots.

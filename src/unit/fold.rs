@@ -9,7 +9,7 @@ use super::collective::is_collective;
 use super::names::bodies;
 use super::plain::plain;
 use super::prefix::{is_centre, level_of, prefix_of};
-use fnv::FnvHashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What the table says of a name without its level.
@@ -34,8 +34,8 @@ struct Entry {
 }
 
 /// Forms of all bodies, plain, to their entries.
-static FORMS: LazyLock<FnvHashMap<String, Entry>> = LazyLock::new(|| {
-    let mut forms = FnvHashMap::default();
+static FORMS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
+    let mut forms = FxHashMap::default();
     for body in bodies() {
         for end in &body.ends {
             let key = plain(&format!("{}{end}", body.stems[0]));
@@ -194,14 +194,14 @@ pub fn groups(names: &[&str], home: &str) -> Vec<u32> {
         })
         .collect();
     // The one level under which a stem stands in this document; `None` for several.
-    let mut levels: FnvHashMap<&str, Option<&str>> = FnvHashMap::default();
+    let mut levels: FxHashMap<&str, Option<&str>> = FxHashMap::default();
     for parts in taken.iter().filter(|p| !p.level.is_empty()) {
         levels
             .entry(parts.stem.as_str())
             .and_modify(|level| *level = level.filter(|l| *l == parts.level))
             .or_insert(Some(&parts.level));
     }
-    let mut first: FnvHashMap<String, u32> = FnvHashMap::default();
+    let mut first: FxHashMap<String, u32> = FxHashMap::default();
     taken
         .iter()
         .enumerate()
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn no_form_of_the_table_means_two_bodies() {
-        let mut seen: FnvHashMap<String, &str> = FnvHashMap::default();
+        let mut seen: FxHashMap<String, &str> = FxHashMap::default();
         for body in bodies() {
             for end in &body.ends {
                 for stem in &body.stems {
