@@ -5,7 +5,7 @@ use super::Last;
 use super::measure::{Kind, Unit};
 use super::number::{Figure, is_range};
 use super::window::{Window, is_full_stop};
-use super::words::{GOAL, PART, QUALIFIERS, class};
+use super::words::{PART, QUALIFIED, QUALIFIERS, ROUGHLY, class, next};
 use crate::fact::{Comparator, Decimal};
 use crate::text::class::{fold, is_blank};
 use crate::text::class::{is_letter, is_word};
@@ -46,12 +46,9 @@ impl<'a> Candidate<'a> {
         last: &Last,
     ) -> Candidate<'a> {
         let mut qualifier = None;
-        for (word, meaning) in QUALIFIERS {
-            if let Some(n) = after.at(0, word) {
-                qualifier = Some((after.end_byte(text, n - 1), *meaning));
-                after.advance(n);
-                break;
-            }
+        if let Some((n, tag)) = QUALIFIERS.longest(after.chars()) {
+            qualifier = Some((after.end_byte(text, n - 1), QUALIFIED[tag as usize]));
+            after.advance(n);
         }
         let before = Window::before(text, floor, start);
         let listed = last.good.filter(|_| continues_list(text, last.end, start));
@@ -84,7 +81,7 @@ impl<'a> Candidate<'a> {
             return false;
         }
         // 从45%提高到60%: where it starts, not where it shall come.
-        if self.is_history() || self.is_reward() || self.before.tail(0, "从|由").is_some() {
+        if self.is_history() || self.is_reward() || self.before.ends(class::FROM) {
             return false;
         }
         match self.unit.kind {
@@ -115,7 +112,7 @@ impl<'a> Candidate<'a> {
         glued
             || next.is_some_and(|c| matches!(fold(c), '+' | '×' | '*' | '_'))
             || self.unit.kind == Kind::Bare && next.is_some_and(|c| fold(c).is_ascii_alphanumeric())
-            || self.before.tail(0, "前|第|排名|编号").is_some() && self.unit.kind != Kind::Percent
+            || self.before.ends(class::ORDINAL) && self.unit.kind != Kind::Percent
     }
 
     /// 现有的112家, 已建成47个: no work is named after the word of history.
@@ -130,14 +127,13 @@ impl<'a> Candidate<'a> {
         if !matches!(self.unit.kind, Kind::Measure | Kind::Percent | Kind::Grade | Kind::Count) {
             return false;
         }
-        let paid = self.after.at(0, "的补助|补助|奖励|的奖励|奖补|的奖补|补贴|的补贴|罚款|的罚款");
-        paid.is_some()
+        self.after.next(0) & next::PAID != 0
             || self.unit.kind != Kind::Count && self.before.nearest(class::REWARD).is_some_and(|at| at < 14)
     }
 
     /// Right after a word of reaching, 约 or 近 between.
     fn after_reach(&self) -> bool {
-        let skip = self.before.tail(0, "大约|约|近|分别|平均|每年|的").unwrap_or(0);
+        let skip = ROUGHLY.longest(self.before.chars()).map_or(0, |(n, _)| n);
         self.before.class(skip) & class::REACH != 0
     }
 
@@ -145,25 +141,22 @@ impl<'a> Candidate<'a> {
         self.after_reach()
             || self.before.ends(class::CHANGE)
             || self.listed == Some(true)
-            || (0..8).any(|i| self.before.tail(i, "缩短").is_some())
+            || self.before.nearest(class::SHORTER).is_some_and(|at| at < 8)
     }
 
     /// The phrase ends with the figure: a stop, 、, a bracket, 和 or a goal follows.
     fn stands_alone(&self) -> bool {
         let Some(&c) = self.after.chars().first() else { return true };
-        !is_word(c)
-            || self.after.at(0, "和|且|并|及|与|以及|或|其中|任务|目标").is_some()
-            || self.of_goal()
-            || c.is_ascii_digit()
+        !is_word(c) || self.after.next(0) & next::JOINS != 0 || self.of_goal() || c.is_ascii_digit()
     }
 
     /// 达到80%以上的目标.
     fn of_goal(&self) -> bool {
-        self.after.at(0, "的").is_some_and(|n| self.after.at(n, GOAL).is_some())
+        self.followed_by_of() && self.after.next(1) & next::GOAL != 0
     }
 
     fn followed_by_of(&self) -> bool {
-        self.after.at(0, "的").is_some()
+        self.after.chars().first() == Some(&'的')
     }
 
     /// Rates and shares: a target unless they describe something else (占用电量60%以上的行业).
@@ -211,9 +204,7 @@ impl<'a> Candidate<'a> {
 
     /// 建设甲、乙等10个采摘园,丙、丁等4个旅游区: the verb stands in the clause before.
     fn continues_examples(&self) -> bool {
-        self.same_sentence
-            && self.before.tail(0, "等").is_some()
-            && self.before.nearest(class::SCOPE).is_none()
+        self.same_sentence && self.before.ends(class::ETC) && self.before.nearest(class::SCOPE).is_none()
     }
 
     fn alone_count(&self) -> bool {
@@ -236,28 +227,27 @@ impl<'a> Candidate<'a> {
             || self.text[self.unit.start..self.unit.end].ends_with('条');
         let after = &self.after;
         if let Some(n) = PART.longest(after.chars()).map(|(n, _)| n) {
-            let whole = after.chars().get(n).is_none_or(|c| !is_letter(*c))
-                || after.at(n, "的|和|及|纳入|落到|分解|要|中").is_some();
-            return whole && (listed || after.at(0, "任务|工作").is_none());
+            let whole =
+                after.chars().get(n).is_none_or(|c| !is_letter(*c)) || after.next(n) & next::PART_ENDS != 0;
+            return whole && (listed || after.next(0) & next::WORKS == 0);
         }
         listed && (0..after.len().min(7)).any(|i| PART.longest(&after.chars()[i..]).is_some())
     }
 
     /// 预期目标(12项), 科技方面5项: so many are listed below.
     fn is_tally(&self) -> bool {
-        let bracketed = self.before.tail(0, "(|(共|(合计").is_some() && self.after.at(0, ")").is_some();
-        bracketed || self.before.tail(0, "方面|方面共|类共").is_some()
+        let bracketed = self.before.ends(class::TALLIED) && self.after.chars().first() == Some(&')');
+        bracketed || self.before.ends(class::SUMMED)
     }
 
     /// 50户重点企业中的…, 10项工程外: the counted noun only bounds something else.
     fn noun_is_scope(&self) -> bool {
-        self.after.first("中的|以外|之外|外直|范围内|内的", 9).is_some()
+        self.after.first(next::BOUNDS, 9).is_some()
     }
 
     /// 3个旗达到脱贫标准, 4条河道进行集中整治: the counted noun does it itself.
     fn noun_then_deed(&self) -> bool {
-        let deeds = "达到|进行|获得|通过|实现|列入|纳入|进入|建成|完成|开展|开工|竣工|投产|启动|落地|投入|获评|获批|脱贫|摘帽|创建|建设";
-        let Some(at) = self.after.first(deeds, 15) else { return false };
+        let Some(at) = self.after.first(next::DEED, 15) else { return false };
         // 17家集聚区完成投资650亿元: the target is the other figure.
         (1..=14).contains(&at) && !self.after.chars().iter().any(|c| c.is_ascii_digit())
     }
@@ -298,8 +288,9 @@ impl<'a> Candidate<'a> {
         if !matches!(word, "公里" | "米" | "千米" | "km" | "m") {
             return false;
         }
-        self.after.at(0, "内|范围|有").is_some() && self.after.at(0, "有效").is_none()
-            || self.qualifier.is_some() && self.after.at(0, "不|范围|的").is_some()
+        let next = self.after.next(0);
+        next & next::NEAR != 0 && next & next::EFFECTIVE == 0
+            || self.qualifier.is_some() && next & next::FAR != 0
             || self.before.ends(class::AROUND)
     }
 
@@ -311,7 +302,7 @@ impl<'a> Candidate<'a> {
         if self.before.nearest(class::OUTPUT).is_some_and(|at| at < 4) {
             return true;
         }
-        self.after.first("项目|生产线|机组|级|工程|装置|扩能", 48).is_some() || self.sentence_names_projects()
+        self.after.first(next::PLANT, 48).is_some() || self.sentence_names_projects()
     }
 
     /// 、 lists run on past the window: …90万吨PTA、…机组等项目.
@@ -344,7 +335,7 @@ impl<'a> Candidate<'a> {
             && self.figure.number.and_then(Decimal::whole).is_some_and(|n| (1900..2100).contains(&n));
         // A > or < before a bare figure is markup or a mark of a table, not a comparison.
         let mark = matches!(self.before.chars().first(), Some('>' | '<'));
-        reach && !mark && !year && self.stands_alone() && self.after.at(0, "(").is_none()
+        reach && !mark && !year && self.stands_alone() && self.after.chars().first() != Some(&'(')
     }
 }
 

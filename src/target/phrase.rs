@@ -3,12 +3,11 @@
 use super::judge::Candidate;
 use super::measure::Kind;
 use super::window::Window;
-use super::words::class;
+use super::words::{ROUGHLY, SHARED, class, next};
 use crate::fact::{Comparator, Target};
 use crate::text::Span;
 use crate::text::class::is_letter;
 use crate::text::lexicon::Lexicon;
-use crate::text::words::bars;
 use std::sync::LazyLock;
 
 /// Words right before a figure that say how it is meant.
@@ -37,19 +36,22 @@ const REACHED: &str = "\
     达到 达至 达 为 保持在 稳定在 维持在 提高到 提高至 提升到 提升至 增加到 增加至 降低到 降低至 \
     下降到 下降至 降到 降至 压缩至 压缩到 缩短至 实现 完成 到 至";
 
-/// Words at the start of a clause that are not the indicator's: 力争, 确保, 全年.
-const LEADING: &str = "\
-    力争|确保|争取|努力|实现|其中|使|全年|今年|年内|到年底|年底前|年底|年|并|\
-    且|将|把";
+const LEADING: u32 = 0;
+const LESS: u32 = 1;
+
+/// Words that open what stands before a figure: some that say nothing of the indicator, and
+/// verbs of work that make less of something (压减玉米面积10万亩).
+static OPENING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::forward(&[
+        ("力争 确保 争取 努力 实现 其中 使 全年 今年 年内 到年底 年底前 年底 年 并 且 将 把", LEADING),
+        ("压减 削减 减少 压缩 降低", LESS),
+    ])
+});
 
 /// Words at the end of what stands before the comparator that are not the indicator's.
 const TRAILING: &str = "\
     力争 争取 确保 分别 平均 要 将 应 须 的 占到 “十二五”末 “十三五”末 “十四五”末 \
     “十五五”末 “ ” 比上年 同比";
-
-/// Verbs of work that make less of something: 压减玉米面积10万亩.
-const LESS: &str = "\
-    压减|削减|减少|压缩|降低";
 
 /// Builds the target for a candidate that is one. `before` is the target found last in this
 /// passage, from which a clause without an indicator of its own takes one (增长18.3%以上).
@@ -58,7 +60,7 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Tar
     let floor = before.map_or(0, |b| b.written.hi());
     let own = Words::before(candidate, words, floor);
     let noun = opens_noun(candidate).then(|| noun_after(text, candidate)).flatten();
-    if comparator == Comparator::Equal && own.as_ref().is_some_and(|w| w.opens_with(LESS)) {
+    if comparator == Comparator::Equal && own.as_ref().is_some_and(|w| w.leads(LESS).is_some()) {
         comparator = Comparator::Down;
     }
     let window = &candidate.before;
@@ -84,10 +86,9 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Tar
 /// How the figure is meant, and how many characters before it say so.
 fn comparator(candidate: &Candidate) -> (Comparator, usize) {
     let window = &candidate.before;
-    let mut skip = window.tail(0, "分别|平均").unwrap_or(0);
+    let mut skip = ROUGHLY.longest(window.chars()).filter(|(_, tag)| *tag == SHARED).map_or(0, |(n, _)| n);
     let mut said = None;
-    // 新增 counts what is made, it does not say by how much something grows.
-    let made = window.tail(skip, "新增|新增加").is_some();
+    let made = window.class(skip) & class::MADE != 0;
     if !made && let Some((n, tag)) = SAID.longest(&window.chars()[skip..]) {
         said = Some(MEANT[tag as usize].0);
         skip += n;
@@ -97,8 +98,8 @@ fn comparator(candidate: &Candidate) -> (Comparator, usize) {
         skip += n;
     }
     // 增幅高于工业平均水平3个百分点: the word stands apart from its figure.
-    let beyond = candidate.unit.kind == Kind::Points
-        && (0..window.len().min(14)).any(|i| window.tail(i, "高于|超过").is_some());
+    let beyond =
+        candidate.unit.kind == Kind::Points && window.nearest(class::BEYOND).is_some_and(|at| at < 14);
     let after = candidate.qualifier.map(|(_, meaning)| meaning);
     let meaning = match (said, after) {
         (Some(up @ (Comparator::Up | Comparator::Down)), _) => up,
@@ -135,7 +136,7 @@ impl<'c> Words<'c> {
         while words.far > words.near && !is_word_sign(chars[words.far - 1]) && chars[words.far - 1] != '“' {
             words.far -= 1;
         }
-        while let Some(n) = bars(LEADING).find_map(|w| words.leads(w)).or_else(|| words.leading_date()) {
+        while let Some(n) = words.leads(LEADING).or_else(|| words.leading_date()) {
             words.far -= n;
         }
         (words.far > words.near).then_some(words)
@@ -145,13 +146,16 @@ impl<'c> Words<'c> {
         self.window.byte(i)
     }
 
-    /// Length of `word` if it opens the words and more follows.
-    fn leads(&self, word: &str) -> Option<usize> {
+    /// Length of the longest word with this tag that opens the words, if more follows.
+    fn leads(&self, tag: u32) -> Option<usize> {
         let stretch = &self.window.chars()[self.near..self.far];
-        let n = word.chars().count();
-        let opens =
-            n < stretch.len() && word.chars().enumerate().all(|(i, c)| stretch[stretch.len() - 1 - i] == c);
-        opens.then_some(n)
+        // The window has its nearest character first, and the words open with its farthest.
+        let mut here = ['\0'; 5];
+        let len = stretch.len().min(here.len());
+        for (to, from) in here.iter_mut().zip(stretch.iter().rev()) {
+            *to = *from;
+        }
+        OPENING.all(&here[..len]).find(|(n, t)| *t == tag && *n < stretch.len()).map(|(n, _)| n)
     }
 
     /// Length of a date that opens the words: 到2017年, 2025年底前.
@@ -174,10 +178,6 @@ impl<'c> Words<'c> {
             end = i;
         }
         (unit && end + 2 < stretch.len()).then_some(end + 1)
-    }
-
-    fn opens_with(&self, words: &str) -> bool {
-        bars(words).any(|w| self.leads(w).is_some())
     }
 
     /// The indicator among the words: without a verb of work before it, 要 or 力争 after it,
@@ -211,8 +211,8 @@ impl<'c> Words<'c> {
                 self.near = i + 1;
                 return;
             }
-            if let Some(n) = self.window.tail(i, "高于|低于") {
-                self.near = i + n;
+            if matches!(chars.get(i..i + 2), Some(['于', '高' | '低'])) {
+                self.near = i + 2;
                 return;
             }
         }
@@ -241,19 +241,15 @@ fn is_word_sign(c: char) -> bool {
 /// Whether what follows the figure can be the thing counted: 建设10个高产示范区.
 fn opens_noun(candidate: &Candidate) -> bool {
     !matches!(candidate.unit.kind, Kind::Percent | Kind::Points | Kind::Bare | Kind::Time | Kind::Grade)
-        && candidate.after.at(0, NO_NOUN).is_none()
+        && candidate.after.next(0) & next::NO_NOUN == 0
 }
-
-/// What follows a figure and is not the thing counted.
-const NO_NOUN: &str = "\
-    的目标|的任务|的要求|的规模|且|并|和|及|与|或|任务|其中|以及";
 
 /// The noun that the figure opens, up to a stop or the next figure.
 fn noun_after(text: &str, candidate: &Candidate) -> Option<Span> {
     let window = &candidate.after;
     let chars = window.chars();
-    let mut from = window.at(0, "的").unwrap_or(0);
-    if !chars.get(from).is_some_and(|c| is_letter(*c)) || window.at(0, NO_NOUN).is_some() {
+    let mut from = usize::from(chars.first() == Some(&'的'));
+    if !chars.get(from).is_some_and(|c| is_letter(*c)) || window.next(0) & next::NO_NOUN != 0 {
         return None;
     }
     let mut n = from;

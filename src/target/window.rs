@@ -2,9 +2,8 @@
 //! widths folded, within the figure's own clause. Windows are bounded, so that the whole
 //! reading stays linear however long a line is.
 
-use super::words::BEFORE;
+use super::words::{AFTER, BEFORE};
 use crate::text::class::{fold, is_blank};
-use crate::text::words::bars;
 
 /// Longest window, in characters.
 const LONG: usize = 48;
@@ -128,45 +127,14 @@ impl Window {
         byte + text[byte..].chars().next().map_or(0, char::len_utf8)
     }
 
-    /// Length of the first of `words` that stands at character `i`, reading away from the
-    /// figure in an `after` window.
-    pub fn at(&self, i: usize, words: &str) -> Option<usize> {
-        let here = self.chars().get(i..)?;
-        bars(words).find_map(|w| forward(here, w))
+    /// The classes of all words that stand at character `i` of an `after` window.
+    pub fn next(&self, i: usize) -> u32 {
+        self.chars().get(i..).map_or(0, |here| AFTER.tags(here))
     }
 
-    /// Length of the first of `words` that ends right before character `i` of a `before`
-    /// window, that is between it and the start of the clause.
-    pub fn tail(&self, i: usize, words: &str) -> Option<usize> {
-        let here = self.chars().get(i..)?;
-        bars(words).find_map(|w| backward(here, w))
-    }
-
-    /// Where the nearest of `words` starts in an `after` window, among the first `reach`
+    /// Where the nearest word of `class` starts in an `after` window, among the first `reach`
     /// characters.
-    pub fn first(&self, words: &str, reach: usize) -> Option<usize> {
-        (0..self.len().min(reach)).find(|i| self.at(*i, words).is_some())
+    pub fn first(&self, class: u32, reach: usize) -> Option<usize> {
+        (0..self.len().min(reach)).find(|i| self.next(*i) & class != 0)
     }
-}
-
-fn forward(here: &[char], word: &str) -> Option<usize> {
-    let mut n = 0;
-    for c in word.chars() {
-        if here.get(n) != Some(&c) {
-            return None;
-        }
-        n += 1;
-    }
-    Some(n)
-}
-
-fn backward(here: &[char], word: &str) -> Option<usize> {
-    let mut n = 0;
-    for c in word.chars().rev() {
-        if here.get(n) != Some(&c) {
-            return None;
-        }
-        n += 1;
-    }
-    Some(n)
 }

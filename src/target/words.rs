@@ -23,6 +23,31 @@ pub mod class {
     pub const OUTPUT: u32 = 1 << 13;
     pub const AROUND: u32 = 1 << 14;
     pub const PARTED: u32 = 1 << 15;
+    pub const FROM: u32 = 1 << 16;
+    pub const ORDINAL: u32 = 1 << 17;
+    pub const SHORTER: u32 = 1 << 18;
+    pub const ETC: u32 = 1 << 19;
+    pub const TALLIED: u32 = 1 << 20;
+    pub const SUMMED: u32 = 1 << 21;
+    pub const MADE: u32 = 1 << 22;
+    pub const BEYOND: u32 = 1 << 23;
+}
+
+/// Classes of words that stand after a figure and its unit.
+pub mod next {
+    /// See [`super::PAID`], and so on.
+    pub const PAID: u32 = 1;
+    pub const JOINS: u32 = 1 << 1;
+    pub const GOAL: u32 = 1 << 2;
+    pub const PART_ENDS: u32 = 1 << 3;
+    pub const WORKS: u32 = 1 << 4;
+    pub const BOUNDS: u32 = 1 << 5;
+    pub const DEED: u32 = 1 << 6;
+    pub const NEAR: u32 = 1 << 7;
+    pub const EFFECTIVE: u32 = 1 << 8;
+    pub const FAR: u32 = 1 << 9;
+    pub const PLANT: u32 = 1 << 10;
+    pub const NO_NOUN: u32 = 1 << 11;
 }
 
 /// All words that stand before a figure, by their class.
@@ -44,25 +69,70 @@ pub static BEFORE: LazyLock<Lexicon> = LazyLock::new(|| {
         (OUTPUT, class::OUTPUT),
         (AROUND, class::AROUND),
         (PARTED, class::PARTED),
+        ("从 由", class::FROM),
+        ("前 第 排名 编号", class::ORDINAL),
+        ("缩短", class::SHORTER),
+        ("等", class::ETC),
+        ("( (共 (合计", class::TALLIED),
+        ("方面 方面共 类共", class::SUMMED),
+        // 新增 counts what is made, it does not say by how much something grows.
+        ("新增 新增加", class::MADE),
+        ("高于 超过", class::BEYOND),
     ])
 });
+
+/// All words that stand after a figure and its unit, by their class.
+pub static AFTER: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::forward(&[
+        (PAID, next::PAID),
+        ("和 且 并 及 与 以及 或 其中 任务 目标", next::JOINS),
+        (GOAL, next::GOAL),
+        ("的 和 及 纳入 落到 分解 要 中", next::PART_ENDS),
+        ("任务 工作", next::WORKS),
+        ("中的 以外 之外 外直 范围内 内的", next::BOUNDS),
+        (DEEDS, next::DEED),
+        ("内 范围 有", next::NEAR),
+        ("有效", next::EFFECTIVE),
+        ("不 范围 的", next::FAR),
+        ("项目 生产线 机组 级 工程 装置 扩能", next::PLANT),
+        (NO_NOUN, next::NO_NOUN),
+    ])
+});
+
+/// Words between a word of reaching and its figure: 达到约50%, 分别达到.
+pub static ROUGHLY: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::backward(&[("大约 约 近 每年 的", 0), ("分别 平均", SHARED)]));
+
+/// The tag of 分别 and 平均 among [`ROUGHLY`].
+pub const SHARED: u32 = 1;
 
 /// The document's own parts after a count, see [`PARTS`].
 pub static PART: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(PARTS, 1)]));
 
-/// 以上, 左右 … after a unit.
-pub const QUALIFIERS: &[(&str, Comparator)] = &[
-    ("及以上", Comparator::AtLeast),
-    ("(含)以上", Comparator::AtLeast),
-    ("以上", Comparator::AtLeast),
-    ("及以下", Comparator::AtMost),
-    ("以下", Comparator::AtMost),
-    ("以内", Comparator::AtMost),
-    ("之内", Comparator::AtMost),
-    ("左右", Comparator::About),
-    ("上下", Comparator::About),
-    ("之间", Comparator::Equal),
-];
+/// 以上, 左右 … after a unit; the tag is a place in [`QUALIFIED`].
+pub static QUALIFIERS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::forward(&[
+        ("及以上 (含)以上 以上", 0),
+        ("及以下 以下 以内 之内", 1),
+        ("左右 上下", 2),
+        ("之间", 3),
+    ])
+});
+
+/// What the qualifiers say.
+pub const QUALIFIED: [Comparator; 4] =
+    [Comparator::AtLeast, Comparator::AtMost, Comparator::About, Comparator::Equal];
+
+/// 给予最高500万元的补助.
+const PAID: &str = "的补助 补助 奖励 的奖励 奖补 的奖补 补贴 的补贴 罚款 的罚款";
+
+/// What the counted noun does itself: 3个旗达到脱贫标准.
+const DEEDS: &str = "\
+    达到 进行 获得 通过 实现 列入 纳入 进入 建成 完成 开展 开工 竣工 投产 启动 落地 投入 获评 获批 \
+    脱贫 摘帽 创建 建设";
+
+/// What follows a figure and is not the thing counted.
+const NO_NOUN: &str = "的目标 的任务 的要求 的规模 且 并 和 及 与 或 任务 其中 以及";
 
 /// Verbs of work that a count is the object of: 建设10个…, 培育50家….
 const WORK: &str = "\
@@ -114,9 +184,9 @@ const OBJECT: &str = "\
     巩固 新扩建 复垦 新改建 设立";
 
 /// 1 亿元以上的任务, 达到80%以上的目标: nouns after 的 that leave the figure a target.
-pub const GOAL: &str = "\
-    目标|要求|任务|水平|标准|比例|比重|增速|增幅|速度|幅度|规模|改造任务|\
-    年度目标|年度任务|预期目标|既定目标";
+const GOAL: &str = "\
+    目标 要求 任务 水平 标准 比例 比重 增速 增幅 速度 幅度 规模 改造任务 年度目标 年度任务 预期目标 \
+    既定目标";
 
 /// The document's own parts, and vague wholes: 37项工作任务, 8个领域.
 const PARTS: &str = "\
