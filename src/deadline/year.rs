@@ -78,7 +78,7 @@ fn year(value: u32) -> Option<u16> {
 
 /// The year in a title line, and whether it opens a range: 2015年工作方案, (2023—2025年).
 fn title_year(line: &str) -> Option<(u16, bool)> {
-    let titled = TITLE_WORDS.split('|').any(|w| line.contains(w))
+    let titled = crate::text::words::bars(TITLE_WORDS).any(|w| line.contains(w))
         && !line.contains(['。', '《', '，', ',', '；', ';']);
     if !titled {
         return None;

@@ -5,6 +5,7 @@
 
 use crate::fact::Role;
 use crate::text::class::{char_at, is_blank, simplify};
+use crate::text::words::bars;
 
 /// A verb phrase found in a part of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ fn strong(part: &str) -> Option<Verb> {
     }
     let (start, mut end, mut role) = best?;
     // 按职责分工负责, 负责牵头, 牵头负责: the tail belongs to the phrase, and lends it its role.
-    while let Some(len) = TAIL.split('|').filter_map(|w| starts(&part[end..], w)).max() {
+    while let Some(len) = bars(TAIL).filter_map(|w| starts(&part[end..], w)).max() {
         let word: String = part[end..end + len].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
         role = match word.as_str() {
             "牵头" | "主办" => Role::Lead,
@@ -131,7 +132,7 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
 fn back(part: &str, mut start: usize) -> usize {
     loop {
         let head = part[..start].trim_end();
-        match ADVERB.split('|').find_map(|w| head.strip_suffix(w)) {
+        match bars(ADVERB).find_map(|w| head.strip_suffix(w)) {
             Some(rest) if !rest.trim().is_empty() => start = rest.len(),
             _ => return start,
         }

@@ -68,7 +68,7 @@ pub struct Outline {
 pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
     let lines = line::lines(text);
     let wrap = wrap::Wrap::of(text, &lines);
-    let tables = table::find(text, memo, &lines);
+    let tables = table::find(text, Cursor::new(signs), memo, &lines);
     let mut builder = Builder {
         text,
         signs: Cursor::new(signs),

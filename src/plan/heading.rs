@@ -8,8 +8,10 @@ use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
+use crate::text::words::{Words, bars};
 use crate::unit::collective::looks_like_unit;
 use crate::unit::list::Name;
+use std::sync::LazyLock;
 
 /// Whether an item is a heading alone: one short line without a sentence in it, its statement
 /// left out, so that what it assigns is meant for the items below.
@@ -143,6 +145,9 @@ const POSTS: &str = "\
     副省长|省长|副市长|市长|副县长|县长|副区长|区长|副旗长|旗长|副州长|州长|副书记|书记|常委|秘书长|部长|副主任|主任|\
     副校长|校长|副院长|院长|同志";
 
+static POST: LazyLock<Words> = LazyLock::new(|| Words::new(&[(POSTS, 0)]));
+static KIND: LazyLock<Words> = LazyLock::new(|| Words::new(&[(TASKS, 1), (NO_TASKS, 2)]));
+
 /// The leader that a heading names: `沈立群省长主抓重点任务`, `王明远副市长牵头的工作`. The verb's words
 /// and the name's.
 pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
@@ -150,17 +155,14 @@ pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
     if words.len() > 180 {
         return None;
     }
-    let (at, post) =
-        POSTS.split('|').filter_map(|p| words.find(p).map(|i| (i, p))).min_by_key(|(i, _)| *i)?;
+    let (at, post, _) = POST.find(words)?;
     let name = words[..at].trim_end();
     if !(2..=4).contains(&name.chars().count()) || !person::is_name(name) {
         return None;
     }
-    let rest = at + post.len();
-    let verb = "主抓|牵头|分管|包抓|领衔|领办|负责"
-        .split('|')
-        .find(|v| words[rest..].trim_start().starts_with(v))?;
+    let rest = at + post;
     let start = words.len() - words[rest..].trim_start().len();
+    let verb = bars("主抓|牵头|分管|包抓|领衔|领办|负责").find(|v| words[start..].starts_with(v))?;
     let base = node.first.lo();
     Some((Span::new(base + start, base + start + verb.len()), Span::new(base, base + name.len())))
 }
@@ -189,10 +191,10 @@ pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
     while at != 0 {
         let node = &tree.nodes[at];
         let words = words(text, node, &[]).of(text);
-        if NO_TASKS.split('|').any(|w| words.contains(w)) && !TASKS.split('|').any(|w| words.contains(w)) {
-            return false;
+        match KIND.tags(words) {
+            2 => return false,
+            kind => found |= kind & 1 != 0,
         }
-        found |= TASKS.split('|').any(|w| words.contains(w));
         at = node.parent;
     }
     found
@@ -203,11 +205,7 @@ pub fn is_safeguard(text: &str, tree: &Tree, id: usize) -> bool {
     let mut at = id;
     while at != 0 {
         let words = words(text, &tree.nodes[at], &[]).of(text);
-        let short = words.chars().count() <= 24;
-        if short
-            && NO_TASKS.split('|').any(|w| words.contains(w))
-            && !TASKS.split('|').any(|w| words.contains(w))
-        {
+        if words.chars().count() <= 24 && KIND.tags(words) == 2 {
             return true;
         }
         at = tree.nodes[at].parent;

@@ -7,11 +7,15 @@
 use crate::outline::{Block, Kind, Outline};
 use crate::text::Span;
 use crate::text::class::is_blank;
+use crate::text::words::Words;
 use crate::unit::list::looks_like_unit;
+use std::sync::LazyLock;
 
 const KINDS: &str = "\
     方案|计划|意见|措施|办法|清单|台账|纲要|分解表|分工表|要点|规划|任务|分工|\
     安排|细则|举措|责任表|任务表|一览表|责任书";
+
+static ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(KINDS, 0)]));
 
 /// How many blocks are looked at.
 const REACH: usize = 120;
@@ -60,5 +64,5 @@ fn rank(words: &str) -> Option<u8> {
     if core.ends_with("通知") {
         return Some(0);
     }
-    KINDS.split('|').any(|k| core.ends_with(k)).then_some(1)
+    ENDS.ends(core).map(|_| 1)
 }

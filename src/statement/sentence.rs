@@ -9,7 +9,9 @@ use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, simplify, skip_blank};
 use crate::text::signs::Sign;
+use crate::text::words::{Words, bars};
 use crate::unit::list::{self, looks_like_unit};
+use std::sync::LazyLock;
 
 /// Words that may stand before 由.
 const OPENING: &str = "\
@@ -25,6 +27,9 @@ const DOCUMENT: &str = "\
 const DOING: &str = "\
     牵头|负责|制定|提出|研究|组织|编制|起草|出台|承担|统筹|建立|办理|汇总|审核|\
     拟订|拟定|推进|落实|实施|开展|指导";
+
+static VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(DOING, 0)]));
+static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
 
 /// Appends the sentences in `words` that assign.
 pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out: &mut Vec<Statement>) {
@@ -92,7 +97,7 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
 fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
     let words = inner.of(text);
     // 本措施自印发之日起实施，由市发改委牵头组织实施。 speaks of the document, not of a task.
-    if words.strip_prefix('本').is_some_and(|rest| DOCUMENT.split('|').any(|w| rest.starts_with(w))) {
+    if words.strip_prefix('本').is_some_and(|rest| bars(DOCUMENT).any(|w| rest.starts_with(w))) {
         return None;
     }
     let mut found = words
@@ -114,7 +119,10 @@ fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement>
 /// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.
 fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let words = inner.of(text);
-    let Some(stop) = DOING.split('|').filter_map(|w| words.find(w)).filter(|i| *i > 0).min() else { return };
+    // The first verb that does not open the words.
+    let skip = char_at(words, 0).map_or(0, char::len_utf8);
+    let Some((at, _, _)) = VERBS.find(&words[skip..]) else { return };
+    let stop = skip + at;
     let given = Some((Role::Responsible, Span::empty(inner.lo())));
     let clause = clause::read(text, Span::new(inner.lo(), inner.lo() + stop), given, memo);
     let head = &words[..stop];
@@ -204,7 +212,7 @@ fn deadline_in(text: &str, inner: Span) -> Option<Span> {
 
 fn skip_opening(text: &str, at: usize, end: usize) -> usize {
     let words = &text[at..end];
-    let found = OPENING.split('|').filter(|w| words.starts_with(*w)).map(|w| w.len()).max().unwrap_or(0);
+    let found = OPENINGS.at(words).map_or(0, |(len, _)| len);
     let mut next = at + found;
     while let Some(c) = char_at(&text[..end], next)
         .filter(|c| found > 0 && (is_blank(*c) || matches!(simplify(*c), ',' | '均' | '统')))

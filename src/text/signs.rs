@@ -14,7 +14,8 @@ pub struct Sign {
     pub at: u32,
     /// What stands there, the same for all widths and scripts:
     ///
-    /// - brackets `(` `)` `[` `]`, stops `。` `;` `:` `!` `?`, separators `,` `、` `/` `|` and tab
+    /// - brackets `(` `)` `[` `]`, stops `。` `;` `:` `!` `?`, separators `,` `、` `/` `|` (the bars of
+    ///   drawn tables too) and tab
     /// - `0`: a run of digits begins
     /// - `为` `由` `负` `牵`
     pub c: char,
@@ -45,6 +46,11 @@ impl Sign {
 /// The signs of `text[start..end]`, one after another.
 pub fn signs(text: &str, start: usize, end: usize) -> Signs<'_> {
     Signs { text, at: start, end, figure: usize::MAX }
+}
+
+/// A bar between the cells of a table, typed or drawn.
+pub fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃' | '║' | '¦')
 }
 
 /// All signs of a text.
@@ -113,7 +119,7 @@ impl Iterator for Signs<'_> {
                 }
             } else if let Some(c) = char_at(self.text, at) {
                 self.at += c.len_utf8();
-                let folded = fold(c);
+                let folded = if is_bar(c) { '|' } else { fold(c) };
                 if digit(c).is_some() {
                     if std::mem::replace(&mut self.figure, self.at) != at {
                         return sign('0');

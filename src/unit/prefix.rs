@@ -7,6 +7,8 @@
 
 use super::collective::is_collective;
 use super::fold::{Stem, stem_of};
+use crate::text::words::{Words, bars};
+use std::sync::LazyLock;
 
 /// Levels, longer ones first.
 const LEVELS: &[&str] = &[
@@ -26,6 +28,8 @@ const WORDS: &str = "\
     中国建设银行|中国邮政|中国石油|中国石化|中国人保|中国人寿|中国出口信用|国家电网|\
     中国铁路|中国民用航空|中国农业发展银行";
 
+static NO_LEVEL: LazyLock<Words> = LazyLock::new(|| Words::new(&[(WORDS, 0)]));
+
 /// The level a name begins with: `市财政局` → `市`, `市委宣传部` → `市委`, `团市委` → `市`; empty
 /// for a name without one (`财政局`, `市场监管局`, `通辽海关`).
 pub fn prefix_of(name: &str) -> &str {
@@ -35,7 +39,7 @@ pub fn prefix_of(name: &str) -> &str {
             .find(|l| rest.strip_prefix(**l).is_some_and(|r| r.starts_with('委')))
             .map_or("", |l| &rest[..l.len()]);
     }
-    if WORDS.split('|').any(|w| name.starts_with(w)) {
+    if NO_LEVEL.at(name).is_some() {
         return "";
     }
     let Some(level) = LEVELS.iter().find(|l| name.starts_with(**l)) else { return "" };
@@ -121,6 +125,11 @@ const PROVINCES: &str = "\
     山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|\
     宁夏|新疆|香港|澳门|台湾";
 
+static PROVINCE: LazyLock<Words> = LazyLock::new(|| Words::new(&[(PROVINCES, 0)]));
+static ZONES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[("开发区|高新区|经开区|示范区|试验区|新区|管理区|集聚区|聚集区|保税区", 0)])
+});
+
 /// Whether a name carries a place of its own: 狼山镇…, 开发区…, 新河县水利局.
 pub fn names_a_place(name: &str) -> bool {
     let words = "\
@@ -128,14 +137,12 @@ pub fn names_a_place(name: &str) -> bool {
     灾区|库区|林区|景区|小区|街区|片区|校区|市民|地区|园区|开发区|高新区|经开区|\
     示范区|保护区|试验区|功能区|聚集区|集聚区|新区|管理区|城区|上市|州际|下乡|\
     返乡";
-    let own = "\
-    开发区|高新区|经开区|示范区|试验区|新区|管理区|集聚区|聚集区|保税区";
-    if own.split('|').any(|w| name.contains(w)) || PROVINCES.split('|').any(|p| name.starts_with(p)) {
+    if ZONES.within(name) || PROVINCE.at(name).is_some() {
         return true;
     }
     name.char_indices().skip(1).any(|(i, c)| {
         matches!(c, '市' | '县' | '区' | '旗' | '州' | '省' | '镇' | '乡')
-            && !words.split('|').any(|w| {
+            && !bars(words).any(|w| {
                 w.match_indices(c)
                     .any(|(j, _)| i >= j && name.get(i - j..).is_some_and(|rest| rest.starts_with(w)))
             })

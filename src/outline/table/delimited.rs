@@ -10,25 +10,12 @@ use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::is_blank;
 use crate::text::class::{skip_blank, trim_end};
-
-fn is_bar(c: char) -> bool {
-    matches!(c, '|' | '｜' | '│' | '┃' | '║' | '¦')
-}
-
-/// A quick look at the bytes: `|`, `¦`, `｜` or box drawing.
-fn may_have_bars(bytes: &[u8]) -> bool {
-    memchr::memchr2(b'|', 0xC2, bytes).is_some()
-        || memchr::memchr_iter(0xE2, bytes).any(|i| matches!(bytes.get(i + 1), Some(0x94 | 0x95)))
-        || memchr::memchr_iter(0xEF, bytes).any(|i| bytes.get(i + 1..i + 3) == Some(&[0xBD, 0x9C]))
-}
+use crate::text::signs::is_bar;
 
 /// The delimiter of a line: a tab or a bar that stands between words.
 pub(super) fn delimiter(words: &str) -> Option<fn(char) -> bool> {
-    if memchr::memchr(b'\t', words.as_bytes()).is_some() {
+    if words.contains('\t') {
         return Some(|c| c == '\t');
-    }
-    if !may_have_bars(words.as_bytes()) {
-        return None;
     }
     let bars = words.chars().filter(|c| is_bar(*c)).count();
     let inner = words.trim_matches(|c: char| is_bar(c) || is_blank(c));

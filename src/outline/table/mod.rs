@@ -21,6 +21,7 @@ pub mod stream;
 use super::line::Line;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
+use crate::text::signs::Cursor;
 use header::Column;
 use std::ops::Range;
 
@@ -46,17 +47,27 @@ impl Table {
 }
 
 /// The tables of a text, with their ranges of lines, in order.
-pub fn find<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line]) -> Vec<(Range<usize>, Table)> {
+pub fn find<'t>(
+    text: &'t str,
+    mut signs: Cursor,
+    memo: &Memo<'t>,
+    lines: &[Line],
+) -> Vec<(Range<usize>, Table)> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < lines.len() {
         let found = if lines[i].is_blank() {
             None
         } else {
-            delimited::at(text, memo, lines, i)
-                .or_else(|| piped::at(text, memo, lines, i))
+            // Most lines have neither tabs nor bars.
+            let cells = signs.within(lines[i].words).iter().any(|s| matches!(s.c, '|' | '\t'));
+            let with = |read: fn(&'t str, &Memo<'t>, &[Line], usize) -> Option<(usize, Table)>| {
+                if cells { read(text, memo, lines, i) } else { None }
+            };
+            with(delimited::at)
+                .or_else(|| with(piped::at))
                 .or_else(|| stream::at(text, memo, lines, i))
-                .or_else(|| headless::at(text, memo, lines, i))
+                .or_else(|| with(headless::at))
         };
         match found {
             Some((end, table)) if end > i && table.assigns() => {
