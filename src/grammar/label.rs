@@ -88,8 +88,7 @@ const OTHER: &str = "\
 /// A label at byte `at` (not blank), its value ending at `end` at the latest.
 pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
     let mut word = Folded { bytes: [0; 48], len: 0 };
-    let first = simplify(char_at(&text[..end], at)?);
-    if !may_start(first) {
+    if !may_start(simplify(char_at(&text[..end], at)?)) {
         return None;
     }
     let mut best = None;
@@ -107,6 +106,10 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
         }
         next += c.len_utf8();
         let stop = next;
+        // Two characters tell most prose from labels.
+        if word.len == 6 && !(STEMS.begins(word.words()) || WHOLE.begins(word.words())) {
+            break;
+        }
         // Most words end here: what follows could not close a label.
         if word.len >= 6
             && may_close(text, stop, end, ending)

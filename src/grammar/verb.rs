@@ -84,7 +84,7 @@ pub fn find(part: &str) -> Option<Verb> {
 fn strong(part: &str) -> Option<Verb> {
     let mut best: Option<(usize, usize, Role)> = None;
     for (i, c) in part.char_indices() {
-        if !starts_verb(simplify(c)) {
+        if !starts_verb(c) {
             continue;
         }
         if let Some((len, role)) = word_at(part, i, STRONG).filter(|(len, _)| !in_a_name(part, i, *len)) {
@@ -139,11 +139,14 @@ fn back(part: &str, mut start: usize) -> usize {
     }
 }
 
+/// Whether a strong verb may start with this character, in either script.
 fn starts_verb(c: char) -> bool {
     matches!(
         c,
-        '牵' | '主'
+        '牵' | '牽'
+            | '主'
             | '总'
+            | '總'
             | '按'
             | '依'
             | '根'
@@ -152,12 +155,17 @@ fn starts_verb(c: char) -> bool {
             | '共'
             | '具'
             | '负'
+            | '負'
             | '承'
             | '组'
+            | '組'
             | '会'
+            | '會'
             | '协'
+            | '協'
             | '配'
             | '参'
+            | '參'
     )
 }
 
@@ -188,6 +196,9 @@ pub fn starts(text: &str, word: &str) -> Option<usize> {
 
 /// 会同, 联合, 商: what stands before leads, what stands behind supports.
 pub fn together(words: &str) -> Option<(usize, usize)> {
+    if !words.contains(['会', '會', '联', '聯', '商']) {
+        return None;
+    }
     for word in ["会同", "联合", "牵头会同", "商"] {
         for (i, c) in words.char_indices() {
             if i == 0 || simplify(c) != word.chars().next()? {

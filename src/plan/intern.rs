@@ -2,7 +2,6 @@
 
 use super::{Role, Task, Unit, words};
 use crate::text::Span;
-use crate::text::order;
 use crate::unit::{collective, fold, prefix};
 use rustc_hash::FxHashMap;
 
@@ -137,16 +136,20 @@ impl<'t> Units<'t> {
         for (column, spellings) in columns.iter_mut().zip(self.spellings) {
             column.aliases = spellings;
         }
-        for task in tasks.iter() {
-            let mut seen: Vec<(u32, Role)> = task.assignments.iter().map(|a| (a.unit, a.role)).collect();
-            order::by_key(&mut seen, |(unit, role)| u64::from(*unit) << 8 | *role as u64);
-            seen.dedup_by_key(|s| s.0);
-            for (unit, role) in seen {
-                let column = &mut columns[unit as usize];
-                match role {
-                    Role::Lead => column.lead += 1,
-                    Role::Responsible => column.responsible += 1,
-                    Role::Support => column.support += 1,
+        // The heaviest role of a unit in a task counts: by role, and by the task it was last counted in.
+        let mut counted = vec![0u32; columns.len()];
+        for (task, at) in tasks.iter().zip(1..) {
+            for role in Role::ALL {
+                for unit in task.assignments.iter().filter(|a| a.role == role).map(|a| a.unit as usize) {
+                    if std::mem::replace(&mut counted[unit], at) == at {
+                        continue;
+                    }
+                    let column = &mut columns[unit];
+                    match role {
+                        Role::Lead => column.lead += 1,
+                        Role::Responsible => column.responsible += 1,
+                        Role::Support => column.support += 1,
+                    }
                 }
             }
         }

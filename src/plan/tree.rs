@@ -41,6 +41,8 @@ pub struct Tree {
     pub statements: Vec<Statement>,
     /// Tables: the item that each stands in, and its block.
     pub tables: Vec<(usize, usize)>,
+    /// Which items' own blocks assign units.
+    assigning: Vec<bool>,
 }
 
 /// Hangs the blocks and their statements into items.
@@ -71,6 +73,9 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
             hang(text, block, &mut signs, memo, &mut tree);
         }
     }
+    // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
+    let assigns = |s: &Statement| !s.units.is_empty() || (s.deadline.is_some() && s.form == Form::Labelled);
+    tree.assigning = (0..tree.nodes.len()).map(|id| tree.own(id).iter().any(assigns)).collect();
     tree
 }
 
@@ -151,8 +156,7 @@ impl Tree {
 
     /// Whether an item's own blocks assign units.
     pub fn assigns(&self, id: usize) -> bool {
-        // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
-        self.own(id).iter().any(|s| !s.units.is_empty() || (s.deadline.is_some() && s.form == Form::Labelled))
+        self.assigning[id]
     }
 
     /// Whether a table stands in an item.
