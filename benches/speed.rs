@@ -1,12 +1,15 @@
 //! How fast a text is read: plans joined to 1 MB and 10 MB, beside pulldown-cmark and a scan for
 //! line breaks over the same bytes.
 //!
-//! `cargo bench --bench speed`; `TEXTS=DIR` takes the plans from a folder. Criterion measures,
-//! the table at the end compares.
+//! `cargo bench --bench speed`; `TEXTS=DIR` takes the plans from a folder. Criterion measures the
+//! processor's time (other programs disturb it less than the clock's), the table at the end
+//! compares.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod seeds;
 
+use cpu_time::ProcessTime;
+use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, SamplingMode, Throughput};
 use fengong::grammar::memo::Memo;
 use fengong::plan::{lower, tree};
@@ -35,10 +38,45 @@ const READERS: [(&str, fn(&str)); 7] = [
     ("analyze (… and the matrix)", |text| drop(black_box(analysis::analyze(text)))),
 ];
 
+/// The time that this process had the processor; printed as Criterion prints time.
+struct CpuTime(WallTime);
+
+impl Measurement for CpuTime {
+    type Intermediate = ProcessTime;
+    type Value = Duration;
+
+    fn start(&self) -> ProcessTime {
+        ProcessTime::now()
+    }
+
+    fn end(&self, start: ProcessTime) -> Duration {
+        start.elapsed()
+    }
+
+    fn add(&self, a: &Duration, b: &Duration) -> Duration {
+        *a + *b
+    }
+
+    fn zero(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn to_f64(&self, value: &Duration) -> f64 {
+        self.0.to_f64(value)
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        self.0.formatter()
+    }
+}
+
 fn main() {
     let (plans, source) = seeds::joined();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("criterion");
-    let mut criterion = Criterion::default().output_directory(&folder).configure_from_args();
+    let mut criterion = Criterion::default()
+        .with_measurement(CpuTime(WallTime))
+        .output_directory(&folder)
+        .configure_from_args();
     let texts = [1, 10].map(|mb| (format!("{mb} MB"), seeds::repeated(&plans, mb * 1_000_000)));
     for (size, text) in &texts {
         let mut group = criterion.benchmark_group(size);
