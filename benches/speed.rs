@@ -13,6 +13,7 @@ use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, SamplingMode, Throughput};
 use fengong::grammar::memo::Memo;
 use fengong::plan::{lower, tree};
+use fengong::text::signs::{Sign, signs};
 use fengong::{analysis, outline};
 use pulldown_cmark::{Options, Parser};
 use std::hint::black_box;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What is measured; the first two are what the others are compared with.
-const READERS: [(&str, fn(&str)); 7] = [
+const READERS: [(&str, fn(&str)); 8] = [
     ("lines (memchr)", |text| {
         black_box(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| black_box(at) & 1).sum::<usize>());
     }),
@@ -28,15 +29,22 @@ const READERS: [(&str, fn(&str)); 7] = [
         Parser::new_ext(text, Options::all()).for_each(|e| drop(black_box(e)))
     }),
     ("pulldown-cmark", |text| Parser::new(text).for_each(|e| drop(black_box(e)))),
-    ("outline::read", |text| drop(black_box(outline::read(text, &Memo::default())))),
+    ("signs::signs", |text| drop(black_box(all_signs(text)))),
+    ("… and outline::read", |text| {
+        drop(black_box(outline::read(text, &all_signs(text), &Memo::default())));
+    }),
     ("… and tree::grow", |text| {
-        let memo = Memo::default();
-        let outline = outline::read(text, &memo);
-        drop(black_box(tree::grow(text, &outline, &memo)));
+        let (signs, memo) = (all_signs(text), Memo::default());
+        let outline = outline::read(text, &signs, &memo);
+        drop(black_box(tree::grow(text, &signs, &outline, &memo)));
     }),
     ("lower::read (… and the plan)", |text| drop(black_box(lower::read(text)))),
     ("analyze (… and the matrix)", |text| drop(black_box(analysis::analyze(text)))),
 ];
+
+fn all_signs(text: &str) -> Vec<Sign> {
+    signs(text, 0, text.len()).collect()
+}
 
 /// The time that this process had the processor; printed as Criterion prints time.
 struct CpuTime(WallTime);

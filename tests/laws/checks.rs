@@ -5,6 +5,7 @@ use fengong::export;
 use fengong::grammar::memo::Memo;
 use fengong::outline;
 use fengong::text::Span;
+use fengong::text::signs::{Sign, signs};
 
 /// Fails unless the span lies inside the text and on character boundaries.
 fn fits(text: &str, span: Span, what: &str) {
@@ -53,7 +54,8 @@ fn inside(inner: Span, outer: Span) -> bool {
 
 /// The outline's blocks cover the text without a gap, their words lie inside them.
 fn check_outline(text: &str) {
-    let outline = outline::read(text, &Memo::default());
+    let signs: Vec<Sign> = signs(text, 0, text.len()).collect();
+    let outline = outline::read(text, &signs, &Memo::default());
     let mut at = 0;
     for block in &outline.blocks {
         fits(text, block.whole, "block");

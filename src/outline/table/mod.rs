@@ -48,6 +48,7 @@ impl Table {
 /// The tables of a text, with their ranges of lines, in order.
 pub fn find<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line]) -> Vec<(Range<usize>, Table)> {
     let mut out = Vec::new();
+    let mut patience = stream::patience(lines);
     let mut i = 0;
     while i < lines.len() {
         let found = if lines[i].is_blank() {
@@ -55,7 +56,7 @@ pub fn find<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line]) -> Vec<(Range<us
         } else {
             delimited::at(text, memo, lines, i)
                 .or_else(|| piped::at(text, memo, lines, i))
-                .or_else(|| stream::at(text, memo, lines, i))
+                .or_else(|| stream::at(text, memo, lines, i, &mut patience))
                 .or_else(|| headless::at(text, memo, lines, i))
         };
         match found {
