@@ -221,13 +221,12 @@ pub fn place<'t>(
     if k == 0 || cells.is_empty() {
         return Vec::new();
     }
-    // score[j]: the best total with the last cell in column j; back[i][j]: where it came from.
+    // score[j]: the best total with the last cell in column j; back[i * k + j]: where it came from.
     let mut score = vec![NEVER; k];
-    let mut back: Vec<Vec<(u8, bool)>> = Vec::with_capacity(cells.len());
+    let mut next = vec![NEVER; k];
+    let mut back: Vec<(u8, bool)> = Vec::with_capacity(cells.len() * k);
     for i in 0..cells.len() {
         let facts = Facts::in_run(text, memo, cells, i, manner);
-        let mut next = vec![NEVER; k];
-        let mut from = vec![(0u8, false); k];
         for j in 0..k {
             let fit = fit_facts(&facts, columns[j].kind);
             let (best, source) = if i == 0 {
@@ -236,15 +235,14 @@ pub fn place<'t>(
                 step(text, cells[i - 1], &score, columns, j, manner)
             };
             next[j] = best.saturating_add(fit).max(NEVER);
-            from[j] = source;
+            back.push(source);
         }
-        score = next;
-        back.push(from);
+        std::mem::swap(&mut score, &mut next);
     }
     let mut j = (0..k).max_by_key(|j| score[*j].saturating_add(skips(columns, j + 1, k))).unwrap_or(0);
     let mut out = vec![(0, false); cells.len()];
     for i in (0..cells.len()).rev() {
-        let (source, fresh) = back[i][j];
+        let (source, fresh) = back[i * k + j];
         out[i] = (j, fresh);
         j = source as usize;
     }

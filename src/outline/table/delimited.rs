@@ -54,7 +54,8 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         }
     }
     if rows.is_empty() {
-        return None;
+        // Nothing but headers, which are not looked at again: no table.
+        return Some((end, Table::default()));
     }
     first_column_of_units(text, memo, &mut columns, &rows);
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();

@@ -54,6 +54,7 @@ pub fn find<'t>(
     lines: &[Line],
 ) -> Vec<(Range<usize>, Table)> {
     let mut out = Vec::new();
+    let mut patience = stream::patience(lines);
     let mut i = 0;
     while i < lines.len() {
         let found = if lines[i].is_blank() {
@@ -66,7 +67,7 @@ pub fn find<'t>(
             };
             with(delimited::at)
                 .or_else(|| with(piped::at))
-                .or_else(|| stream::at(text, memo, lines, i))
+                .or_else(|| stream::at(text, memo, lines, i, &mut patience))
                 .or_else(|| with(headless::at))
         };
         match found {

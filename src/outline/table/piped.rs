@@ -9,6 +9,9 @@ use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
 
+/// The most cells of a header.
+const WIDEST: usize = 24;
+
 /// Tries a table whose first header cell is line `i`.
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     if !closed(lines[i].words.of(text)) {
@@ -17,12 +20,14 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let first = lines[i].words;
     let head = trim(text, first.lo(), first.lo() + first.of(text).trim_end_matches('|').len());
     header::read(head.of(text))?;
-    let (end, cells) = stream(text, lines, i);
+    // The header and one row tell whether it is worth going on.
+    let (_, cells) = stream(text, lines, i, WIDEST * 2);
     let kinds: Vec<ColumnKind> = cells.iter().map_while(|c| header::read(c.of(text))).collect();
-    if kinds.len() < 3 || !header::is_header(&kinds) || cells.len() < kinds.len() * 2 {
+    let width = kinds.len();
+    if !(3..=WIDEST).contains(&width) || !header::is_header(&kinds) || cells.len() < width * 2 {
         return None;
     }
-    let width = kinds.len();
+    let (end, cells) = stream(text, lines, i, usize::MAX);
     let columns: Vec<Column> =
         kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
     let rows = rows(text, memo, &cells[width..], &columns);
@@ -37,8 +42,8 @@ fn closed(words: &str) -> bool {
     words.ends_with('|') && bars == words.len() - words.trim_end_matches('|').len() && bars <= 4
 }
 
-/// All cells from line `i` on.
-fn stream(text: &str, lines: &[Line], i: usize) -> (usize, Vec<Span>) {
+/// The cells from line `i` on, `most` or a few more.
+fn stream(text: &str, lines: &[Line], i: usize, most: usize) -> (usize, Vec<Span>) {
     let mut cells = Vec::new();
     let mut open: Option<usize> = None;
     let mut end = i;
@@ -47,6 +52,9 @@ fn stream(text: &str, lines: &[Line], i: usize) -> (usize, Vec<Span>) {
         let words = line.words.of(text);
         if words.is_empty() {
             continue;
+        }
+        if cells.len() >= most {
+            break;
         }
         if !words.ends_with('|') {
             silent += 1;

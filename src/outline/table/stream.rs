@@ -16,29 +16,72 @@ use crate::text::class::{is_blank, simplify};
 
 /// The most cells of a header.
 const WIDEST: usize = 12;
+/// How many cells tell whether a header has a table below it.
+const WINDOW: usize = 120;
 
-/// Tries a table whose first header cell is line `i`.
-pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+/// How many lines may be looked at in vain, so that a text of nothing but headers takes time in
+/// proportion to its length: twice its lines and some more.
+pub fn patience(lines: &[Line]) -> usize {
+    lines.len() * 2 + 4096
+}
+
+/// Tries a table whose first header cell is line `i`. What it looks at in vain it takes from
+/// `patience`.
+pub fn at<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    lines: &[Line],
+    i: usize,
+    patience: &mut usize,
+) -> Option<(usize, Table)> {
     let first = lines[i].words;
-    if first.len() > 48 || header::read(first.of(text)).is_none() {
+    if *patience == 0 || first.len() > 48 || header::read(first.of(text)).is_none() {
         return None;
     }
     let (columns, body) = head(text, lines, i)?;
-    let (end, cells) = stream(text, memo, lines, body, &columns);
-    let mut table = Table { columns, ..Table::default() };
+    let mut cells = Cells { found: Vec::new(), end: body, next: body };
+    let mut best = None;
+    let mut most = WINDOW;
+    loop {
+        let more = cells.take(text, memo, lines, &columns, most);
+        let table = table(text, memo, &cells.found, &columns);
+        // Where the words below stop being rows, the table has ended.
+        if !is_filled(&table, if best.is_some() { 3 } else { 2 }) {
+            break;
+        }
+        best = Some((cells.end, table));
+        if !more {
+            break;
+        }
+        most *= 4;
+    }
+    if best.is_none() {
+        *patience = patience.saturating_sub(cells.next - i);
+    }
+    best
+}
+
+/// Whether at least one of `most` rows names units.
+fn is_filled(table: &Table, most: usize) -> bool {
+    let has_units = |r: &&Vec<Span>| {
+        r.iter().zip(&table.columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && !c.is_empty())
+    };
+    let filled = table.rows.iter().filter(has_units).count();
+    filled > 0 && filled * most >= table.rows.len()
+}
+
+/// The table that cells make, headings between its rows taken out.
+fn table<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Table {
+    let mut table = Table { columns: columns.to_vec(), ..Table::default() };
     let mut from = 0;
-    for (at, width) in headings(text, &cells, &table.columns) {
+    for (at, width) in headings(text, cells, columns) {
         add(text, memo, &cells[from..at], &mut table);
         let words = cells[at + width - 1];
         table.sections.push((table.rows.len(), words));
         from = at + width;
     }
     add(text, memo, &cells[from..], &mut table);
-    let has_units = |r: &Vec<Span>| {
-        r.iter().zip(&table.columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && !c.is_empty())
-    };
-    let filled = table.rows.iter().filter(|r| has_units(r)).count();
-    (filled > 0 && filled * 2 >= table.rows.len()).then_some((end, table))
+    table
 }
 
 fn add<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], table: &mut Table) {
@@ -127,40 +170,46 @@ fn same(a: &str, b: &str) -> bool {
     a.chars().filter(|c| !is_blank(*c)).eq(b.chars().filter(|c| !is_blank(*c)))
 }
 
-/// The lines of cells from `from` on, page marks and repeated headers left out.
-fn stream<'t>(
-    text: &'t str,
-    memo: &Memo<'t>,
-    lines: &[Line],
-    from: usize,
-    columns: &[Column],
-) -> (usize, Vec<Span>) {
-    let serial = columns.iter().any(|c| c.kind == ColumnKind::Serial);
-    let mut cells = Vec::new();
-    let mut end = from;
-    let mut j = from;
-    while j < lines.len() {
-        let line = lines[j];
-        if line.is_blank() {
-            j += 1;
-            continue;
+/// The lines of cells, page marks and repeated headers left out.
+struct Cells {
+    found: Vec<Span>,
+    /// The line behind the last cell.
+    end: usize,
+    /// The line to look at next.
+    next: usize,
+}
+
+impl Cells {
+    /// Goes on until there are `most` cells or as many lines without one; false where the table
+    /// ends before.
+    fn take<'t>(
+        &mut self,
+        text: &'t str,
+        memo: &Memo<'t>,
+        lines: &[Line],
+        columns: &[Column],
+        most: usize,
+    ) -> bool {
+        let serial = columns.iter().any(|c| c.kind == ColumnKind::Serial);
+        while self.next < lines.len() {
+            let line = lines[self.next];
+            if self.found.len() >= most || self.next - self.end >= most * 4 {
+                return true;
+            }
+            if line.is_blank() || is_furniture(text, lines, self.next) {
+                self.next += 1;
+            } else if let Some(next) = repeated(text, lines, self.next, columns) {
+                self.next = next;
+            } else if ends(text, memo, line, &self.found, serial, columns) {
+                return false;
+            } else {
+                self.found.push(line.words);
+                self.next += 1;
+                self.end = self.next;
+            }
         }
-        if is_furniture(text, lines, j) {
-            j += 1;
-            continue;
-        }
-        if let Some(next) = repeated(text, lines, j, columns) {
-            j = next;
-            continue;
-        }
-        if ends(text, memo, line, &cells, serial, columns) {
-            break;
-        }
-        cells.push(line.words);
-        j += 1;
-        end = j;
+        false
     }
-    (end, cells)
 }
 
 fn plain_number(words: &str) -> Option<u32> {
