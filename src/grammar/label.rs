@@ -72,7 +72,8 @@ const PEOPLE: &str = "\
     项目负责人|负责人|责任人|第一责任人|直接责任人|主要责任人|具体责任人|整改责任人|\
     责任人员|包案领导|包抓县级领导|县级领导|市级领导|牵头人|整改责任领导|整改领导|\
     整改牵头领导|分管院长|分管校长|责任院领导|责任校领导|分管责任人|科室负责人|\
-    部门负责人|单位负责人|包联县级领导";
+    部门负责人|单位负责人|包联县级领导|分管副市长|分管副县长|分管副区长|分管副院长|\
+    分管副校长|责任人及职务|经办人|承办人|主办人|落实人|责任人姓名";
 const DEADLINE: &str = "\
     完成时限|完成时间|时间节点|整改时限|完成期限|办理期程|时限要求|时限|整改期限|\
     答复期限|办结时限|完成时间节点|时间要求|期限|进度要求|时间安排|计划完成时间|\
@@ -185,6 +186,10 @@ pub fn may_start(c: char) -> bool {
             | '科'
             | '部'
             | '单'
+            | '公'
+            | '党'
+            | '镇'
+            | '局'
     )
 }
 
@@ -219,7 +224,11 @@ fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> 
         return None;
     }
     match simplify(next) {
-        '。' | '-' | '—' => Some(skip_blank(text, stop + next.len_utf8(), end)),
+        '。' => Some(skip_blank(text, stop + next.len_utf8(), end)),
+        '-' | '—' => {
+            let dashes = text[stop..end].chars().take_while(|c| matches!(simplify(*c), '-' | '—'));
+            Some(skip_blank(text, stop + dashes.map(char::len_utf8).sum::<usize>(), end))
+        }
         _ if is_blank(next) => Some(mark),
         _ => None,
     }
@@ -275,7 +284,16 @@ pub fn field_of(word: &str) -> Option<Field> {
             return Some(Field::Role(Role::Support));
         }
     }
-    None
+    leader(word).then_some(Field::People)
+}
+
+/// 领办领导, 挂牌督办市领导, 公司分管负责人: whoever answers, by the ending; 组织领导 and 加强领导 are
+/// deeds, 领导 alone is no label.
+fn leader(word: &str) -> bool {
+    let stem = ["领导", "负责人", "责任人"].iter().find_map(|end| word.strip_suffix(end));
+    stem.is_some_and(|stem| {
+        (6..=18).contains(&stem.len()) && !["组织", "加强", "强化", "坚持"].iter().any(|w| stem.ends_with(w))
+    })
 }
 
 /// A short folded word on the stack.
@@ -327,7 +345,7 @@ fn is_boundary(c: char) -> bool {
     is_blank(c)
         || matches!(
             simplify(c),
-            '。' | ';' | ',' | '、' | '(' | ')' | '[' | ']' | '》' | '”' | '!' | '?' | '.' | '|' | ':' | '…'
+            '。' | ';' | ',' | '、' | '(' | ')' | '[' | ']' | '》' | '”' | '!' | '?' | '.' | '|' | ':' | '…' | '*'
         )
 }
 

@@ -174,7 +174,7 @@ impl Lowering<'_> {
     /// One task for each paragraph below a heading that is a unit's name.
     fn duties(&mut self, id: usize) {
         let node = &self.tree.nodes[id];
-        let Some((role, label, name)) = heading::named(self.text, node) else { return };
+        let Some((role, label, names)) = heading::named(self.text, node) else { return };
         let ends = node.paragraphs.iter().skip(1).copied().chain([node.end]);
         for (start, end) in node.paragraphs.iter().copied().zip(ends) {
             if label::at(self.text, start, end, Ending::Colon).is_some() {
@@ -185,7 +185,9 @@ impl Lowering<'_> {
             if let Some(mut task) = self.plan.tasks.pop() {
                 let role = if rows::leads_itself(self.text, &task) { Role::Lead } else { role };
                 let mut context = super::intern::Context::default();
-                self.unit(role, label, name, true, &mut context, &mut task);
+                for name in &names {
+                    self.unit(role, label, *name, true, &mut context, &mut task);
+                }
                 task.section = Some(section);
                 self.plan.tasks.push(task);
             }
@@ -334,7 +336,10 @@ impl Lowering<'_> {
         left >= right
             || self.text[left..right].chars().all(|c| {
                 crate::text::class::is_blank(c)
-                    || matches!(crate::text::class::simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
+                    || matches!(
+                        crate::text::class::simplify(c),
+                        '。' | ';' | ',' | ')' | ']' | '|' | '-' | '*' | '>' | '•' | '●' | '◆' | '■' | '▪' | '➢'
+                    )
             })
             || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
     }
@@ -512,9 +517,11 @@ impl Lowering<'_> {
             if let Some((label, name)) = heading::leader(text, node) {
                 task.people.push(Person { label, name, inherited: true });
             }
-            if let Some((role, label, name)) = heading::unit(text, node) {
+            if let Some((role, label, names)) = heading::unit(text, node) {
                 let role = if rows::leads_itself(text, task) { Role::Lead } else { role };
-                self.unit(role, label, name, true, &mut context, task);
+                for name in names {
+                    self.unit(role, label, name, true, &mut context, task);
+                }
             }
             if heading::is_bare(text, node, tree.own(at)) {
                 for statement in tree.own(at) {
@@ -597,13 +604,23 @@ fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Span], out: &m
     keep(text, at, span.hi(), out);
 }
 
+/// Markdown's marks are none of the words: `**加强监管。**` ⏎ `- ` before a statement.
 fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
-    if start >= end {
-        return;
-    }
-    let first = skip_blank(text, start, end);
-    let last = trim_end(text, first, end);
-    if first < last {
-        out.push(Span::new(first, last));
+    let mut from = start;
+    while from < end {
+        let stop = text[from..end].find("**").map_or(end, |i| from + i);
+        let first = skip_blank(text, from, stop);
+        let mut last = trim_end(text, first, stop);
+        while let Some(mark) = BULLETS.iter().find(|m| text[first..last].ends_with(**m)) {
+            last = trim_end(text, first, last - mark.len());
+        }
+        // Between two statements stands no more than a bullet or a stop.
+        if first < last && (last - first > 6 || text[first..last].contains(is_word)) {
+            out.push(Span::new(first, last));
+        }
+        from = stop + 2;
     }
 }
+
+/// Bullets that may stand on a line before a statement.
+const BULLETS: &[&str] = &["\n-", " -", "\n*", " *", "\n>", "•", "●", "◆", "■", "▪", "➢"];
