@@ -263,7 +263,7 @@ impl Lowering<'_> {
     fn passages(&mut self, id: usize) {
         let tree = self.tree;
         let own = tree.own(id);
-        let mut at = 0;
+        let (mut at, mut tasks) = (0, 0);
         let mut start = self.first_start(id);
         while at < own.len() {
             // Statements with nothing between them close the same passage.
@@ -279,11 +279,50 @@ impl Lowering<'_> {
             let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
             if group.iter().any(Statement::assigns) {
                 self.push(id, Span::new(begin.min(end), end), group);
+                tasks += 1;
             } else {
                 self.note(group);
             }
             start = end;
             at = stop;
+        }
+        if tasks > 0 {
+            self.rest(id, start, tasks == 1);
+        }
+    }
+
+    /// What stands behind an item's last statement is the task's as well: the rest of its paragraph
+    /// (`由镇党政办牵头。负责信息汇总。`), and further ones where the item is one task (`责任单位：市商务局` ⏎
+    /// `工作任务：引进企业5家。`). Behind the last item of all the text itself may close.
+    fn rest(&mut self, id: usize, from: usize, whole: bool) {
+        let (tree, text) = (self.tree, self.text);
+        let node = &tree.nodes[id];
+        let last = id + 1 == tree.nodes.len();
+        let mut end = node.end;
+        let next = node.paragraphs.partition_point(|p| *p < from);
+        for (i, start) in node.paragraphs.iter().copied().enumerate().skip(next) {
+            let stop = node.paragraphs.get(i + 1).copied().unwrap_or(node.end);
+            let closed = text[start..stop].trim_end().ends_with(['。', '；', ';']);
+            let label = label::at(text, start, stop, Ending::Colon);
+            let field = label.is_some_and(|l| l.field == Field::Other && !text[start..].starts_with('联'));
+            let goes_on = closed && !last || field;
+            if id == 0 || !whole || !goes_on {
+                end = start;
+                break;
+            }
+        }
+        // A list of annexes hangs in no item.
+        if let Some(annex) = tree.annexes.get(tree.annexes.partition_point(|a| *a < from)) {
+            end = end.min(*annex);
+        }
+        let from = skip_stops(text, from, end);
+        if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end) {
+            let had = task.pieces.len();
+            cut(text, Span::new(from, end), tree.own(id), &self.outline.holes, &mut task.pieces);
+            for piece in &task.pieces[had..] {
+                target::find(text, *piece, &mut task.targets);
+                task.span.end = task.span.end.max(piece.end);
+            }
         }
     }
 
@@ -338,7 +377,20 @@ impl Lowering<'_> {
                 crate::text::class::is_blank(c)
                     || matches!(
                         crate::text::class::simplify(c),
-                        '。' | ';' | ',' | ')' | ']' | '|' | '-' | '*' | '>' | '•' | '●' | '◆' | '■' | '▪' | '➢'
+                        '。' | ';'
+                            | ','
+                            | ')'
+                            | ']'
+                            | '|'
+                            | '-'
+                            | '*'
+                            | '>'
+                            | '•'
+                            | '●'
+                            | '◆'
+                            | '■'
+                            | '▪'
+                            | '➢'
                     )
             })
             || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
@@ -620,6 +672,17 @@ fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         }
         from = stop + 2;
     }
+}
+
+/// Behind blanks and stops.
+fn skip_stops(text: &str, from: usize, end: usize) -> usize {
+    let mut at = skip_blank(text, from, end);
+    while let Some(c) =
+        text[at..end.max(at)].chars().next().filter(|c| !is_word(*c) && !crate::text::class::is_open(*c))
+    {
+        at = skip_blank(text, at + c.len_utf8(), end);
+    }
+    at
 }
 
 /// Bullets that may stand on a line before a statement.

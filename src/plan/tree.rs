@@ -40,6 +40,8 @@ pub struct Tree {
     pub statements: Vec<Statement>,
     /// Tables: the item that each stands in, and its block.
     pub tables: Vec<(usize, usize)>,
+    /// Where lists of annexes begin, which stand in no item.
+    pub annexes: Vec<usize>,
 }
 
 /// Hangs the blocks and their statements into items.
@@ -52,7 +54,11 @@ pub fn grow<'t>(text: &'t str, outline: &Outline, memo: &Memo<'t>) -> Tree {
         if let Kind::Table(_) = block.kind {
             tree.tables.push((tree.nodes.len() - 1, at));
         }
-        annexes = names_annexes(text, block, annexes);
+        let above = annexes;
+        annexes = names_annexes(text, block, above);
+        if annexes && !above {
+            tree.annexes.push(block.words.lo());
+        }
         if block.kind == Kind::Item && !annexes {
             let rank = rank(text, block);
             while path.len() > 1 && tree.nodes[path[path.len() - 1]].rank >= rank {
