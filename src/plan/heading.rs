@@ -119,7 +119,7 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
 }
 
 /// The names in `span`, if it holds nothing else.
-fn units(text: &str, span: Span) -> Option<Vec<Name>> {
+pub fn units(text: &str, span: Span) -> Option<Vec<Name>> {
     let mut names = Vec::new();
     for part in list::parts(text, span) {
         list::names(text, part.span, &mut names);

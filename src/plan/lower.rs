@@ -5,6 +5,7 @@
 //! later task; items beside tasks are tasks too, with nobody assigned.
 
 use super::intern::Units;
+use super::owner::{self, Owner};
 use super::tree::{self, Tree};
 use super::{
     Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title,
@@ -67,6 +68,8 @@ struct Shape {
     heads: Vec<bool>,
     /// Headings that are a unit's name, with its duties as paragraphs below.
     duties: Vec<bool>,
+    /// Items that begin with a unit and its duty.
+    owners: Vec<Option<Owner>>,
 }
 
 impl Shape {
@@ -97,6 +100,7 @@ impl Shape {
             series: FnvHashSet::default(),
             heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
             duties: heading::unit_first(text, tree),
+            owners: owner::items(text, tree),
         };
         for id in 1..tree.nodes.len() {
             shape.lifted[id] = shape.lift(tree, id);
@@ -150,7 +154,12 @@ impl Lowering<'_> {
             // A rule may stand alone: （注：排在首位的为牵头单位，下同）.
             self.note(self.tree.own(id));
         }
-        if let Some(last) = shape.lifted[id] {
+        if let Some(owner) = &shape.owners[id] {
+            let end = self.subtree_end(id);
+            self.owned(id, owner, end);
+            self.absorb(id, shape);
+        } else if self.paragraphs(id) {
+        } else if let Some(last) = shape.lifted[id] {
             self.lifted(id, last);
         } else if self.tree.assigns(id) && !self.passes_on(id, shape) {
             self.passages(id);
@@ -169,6 +178,40 @@ impl Lowering<'_> {
                 self.plan.doubts.push(Doubt { span: statement.span, kind });
             }
         }
+    }
+
+    /// A task of the units that it begins with.
+    fn owned(&mut self, id: usize, owner: &Owner, end: usize) {
+        let own = self.tree.own(id);
+        let within = |at: usize| own.partition_point(|s| s.span.lo() < at);
+        self.push(id, Span::new(owner.words, end), &own[within(owner.words)..within(end)]);
+        let Some(mut task) = self.plan.tasks.pop() else { return };
+        if let Some(number) =
+            self.tree.nodes[id].number.filter(|_| self.tree.nodes[id].first.contains(owner.words))
+        {
+            task.number = number.written;
+        }
+        let mut context = super::intern::Context::default();
+        let mut others = std::mem::take(&mut task.assignments);
+        for name in &owner.names {
+            self.unit(owner.role, owner.label, *name, false, &mut context, &mut task);
+        }
+        task.assignments.append(&mut others);
+        self.plan.tasks.push(task);
+    }
+
+    /// The paragraphs of an item that each begin with a unit and its duty, if there are several.
+    fn paragraphs(&mut self, id: usize) -> bool {
+        let found = owner::paragraphs(self.text, &self.tree.nodes[id]);
+        let inside = |at: usize| found.iter().any(|(owner, end)| (owner.words..*end).contains(&at));
+        let others = self.tree.own(id).iter().filter(|s| !inside(s.span.lo())).count();
+        if others * 2 >= found.len() {
+            return false;
+        }
+        for (owner, end) in &found {
+            self.owned(id, owner, *end);
+        }
+        !found.is_empty()
     }
 
     /// One task for each paragraph below a heading that is a unit's name.
@@ -636,12 +679,7 @@ fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Span], out: &m
     let mut at = span.lo();
     let first_hole = holes.partition_point(|h| h.hi() <= span.lo());
     let mut holes = holes[first_hole..].iter().take_while(|h| h.lo() < span.hi()).copied().peekable();
-    let mut statements = statements
-        .iter()
-        .filter(|s| !s.keeps_words)
-        .map(|s| s.span)
-        .filter(|s| s.hi() > span.lo() && s.lo() < span.hi())
-        .peekable();
+    let mut statements = gaps(statements).filter(|s| s.hi() > span.lo() && s.lo() < span.hi()).peekable();
     loop {
         let next = match (holes.peek(), statements.peek()) {
             (Some(h), Some(s)) if h.lo() < s.lo() => holes.next(),
@@ -654,6 +692,15 @@ fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Span], out: &m
         at = at.max(gap.hi());
     }
     keep(text, at, span.hi(), out);
+}
+
+/// The statements' own words: what is kept in them left out.
+fn gaps(statements: &[Statement]) -> impl Iterator<Item = Span> {
+    statements.iter().filter(|s| !s.keeps_words).flat_map(|s| {
+        let starts = std::iter::once(s.span.lo()).chain(s.kept.iter().map(|k| k.hi()));
+        let ends = s.kept.iter().map(|k| k.lo()).chain(std::iter::once(s.span.hi()));
+        starts.zip(ends).map(|(start, end)| Span::new(start, end.max(start)))
+    })
 }
 
 /// Markdown's marks are none of the words: `**加强监管。**` ⏎ `- ` before a statement.

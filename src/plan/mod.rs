@@ -6,6 +6,7 @@
 pub mod heading;
 pub mod intern;
 pub mod lower;
+pub mod owner;
 pub mod rows;
 pub mod title;
 pub mod tree;

@@ -155,7 +155,7 @@ impl Tree {
     /// Whether an item's own blocks assign units.
     pub fn assigns(&self, id: usize) -> bool {
         // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
-        self.own(id).iter().any(|s| !s.units.is_empty() || (s.deadline.is_some() && s.form == Form::Labelled))
+        self.own(id).iter().any(|s| s.assigns_units() || (s.deadline.is_some() && s.form == Form::Labelled))
     }
 
     /// Whether a table stands in an item.

@@ -76,7 +76,10 @@ static HINTS: LazyLock<Words> = LazyLock::new(|| {
         ("备注|范围|说明|进展|情况|分值|是否|完成率|得分|评分|依据|来源|联系|电话|状态|成效", ASIDE),
         ("时限|期限|时间|节点|期程|时程|日期", TIME),
         ("类别|领域|分类|章节|类型|板块|方面|大类|环节|阶段", KIND),
-        ("措施|举措|事项|项目|目标|要求|标准|工作|问题|名称|指标|政策|重点|职责|计划|清单|因素|策略|行动|建议", TEXT),
+        (
+            "措施|举措|事项|项目|目标|要求|标准|工作|问题|名称|指标|政策|重点|职责|计划|清单|因素|策略|行动|建议",
+            TEXT,
+        ),
     ])
 });
 
@@ -108,6 +111,9 @@ fn kind(word: &str) -> Option<ColumnKind> {
             | "任务编号"
     ) {
         return Some(Serial);
+    }
+    if word == "成员单位" {
+        return Some(Units(Role::Responsible));
     }
     match label::field_of(word) {
         Some(Field::Role(role)) => return Some(Units(role)),
