@@ -70,6 +70,9 @@ pub fn is_name(words: &str) -> bool {
         "位", "门",
     ];
     let first = char_at(words, 0).unwrap_or(' ');
+    if is_post(words) {
+        return false;
+    }
     han && (count <= 4 || dotted && count <= 12)
         && count >= 1
         && !(count > 1
@@ -77,6 +80,21 @@ pub fn is_name(words: &str) -> bool {
             && (count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位'])))
         && !matches!(first, '各' | '共' | '无' | '同')
         && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定")
+}
+
+/// Ends of posts; 长 stands behind a kind of body.
+const POSTS: &str = "\
+    书记|主任|主席|委员|经理|总监|常委|秘书|专员|主管|委员长|董事|所长|会长|校长|\
+    院长|局长|处长|科长|部长|厅长|市长|县长|区长|镇长|乡长|省长|旗长|州长|队长|站长|\
+    秘书长|董事长|司长|社长|行长|总经理|馆长|台长|村长|组长|园长|班长|股长|检察长|调研员|\
+    政委|主编|总编|总裁|会计师|工程师";
+
+/// 副县长, 常务副市长, 党委书记, 主任: a post without a name. 刘校长 names somebody.
+fn is_post(words: &str) -> bool {
+    let Some(stem) = POSTS.split('|').filter_map(|p| words.strip_suffix(p)).min_by_key(|s| s.len()) else {
+        return false;
+    };
+    stem.is_empty() || ["副", "委", "党", "任", "总", "长", "级", "政"].iter().any(|w| stem.ends_with(w))
 }
 
 #[cfg(test)]

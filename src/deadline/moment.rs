@@ -121,8 +121,11 @@ fn five_years(scan: &mut Scan) -> Option<Moment> {
         return None;
     }
     s.word(&["”", "\"", "」"]);
-    s.word(&["时期", "期间", "期", "规划期"]);
-    s.word(&["末", "末年", "内"])?;
+    let whole = s.word(&["时期", "期间", "规划期", "期"]).is_some_and(|w| w != "期");
+    let end = s.word(&["末", "末年", "内"]);
+    if end.is_none() && !whole {
+        return None;
+    }
     let year = plausible(1950 + nth * 5 + 5)?;
     *scan = s;
     Some(fixed(month_end(Some(year), 12)))
@@ -149,6 +152,7 @@ fn with_year(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
 /// `2026年` `二〇一九年` `26年`, and a bare `2023` before a range mark and another year.
 fn year_number(scan: &mut Scan) -> Option<u16> {
     let mut s = *scan;
+    let republic = s.word(&["民國", "民国", "中華民國"]).is_some();
     if let Some(year) = s.chinese_year() {
         s.word(&["年"])?;
         *scan = s;
@@ -170,6 +174,17 @@ fn year_number(scan: &mut Scan) -> Option<u16> {
             return Some(year);
         }
         return None;
+    }
+    // 113年12月, 民國114年: years of the Republic count from 1912.
+    if (republic || n == 3) && (60..200).contains(&value) && s.exactly("年") {
+        let mut ahead = s;
+        let goes_on = ahead.peek().is_none_or(|c| matches!(c, ',' | '。' | ';' | '、' | '前'))
+            || ahead.word(&["底", "末", "年底", "上半年", "下半年", "第", "度", "至", "-", "~"]).is_some()
+            || ahead.small().is_some() && ahead.peek() == Some('月');
+        if republic || goes_on {
+            *scan = s;
+            return plausible(1911 + value);
+        }
     }
     // 26年底, 25年12月: two digits count as a year only where a date goes on.
     if n == 2 && value >= 10 && s.exactly("年") {

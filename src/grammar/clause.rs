@@ -45,6 +45,8 @@ pub struct Clause {
     pub unknown: usize,
     /// Names that do not read as units.
     pub doubtful: usize,
+    /// No name was left over for the label or for nobody: each got its role from a verb.
+    pub settled: bool,
 }
 
 /// Reads a clause. `given` is the role and the words of a label before it.
@@ -55,6 +57,7 @@ pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &M
         reader.part(part);
     }
     let (role, label) = given.unwrap_or((Role::Responsible, Span::empty(span.lo())));
+    reader.out.settled = reader.waiting.is_empty();
     reader.assign(role, label);
     reader.out
 }

@@ -55,7 +55,7 @@ const RESPONSIBLE: &str = "\
 const SUPPORT: &str = "\
     配合责任|协同责任|协办责任|相关责任|参与责任|配合|协办|协同|协同配合|参加|参与|\
     支持|会办|协助|协作|联合|协同推进|主要配合|配合协作|协调配合|会同|协同办理|\
-    责任配合";
+    责任配合|成员";
 const UNIT_SUFFIX: &str = "\
     单位|部门|科室|处室|主体|机构|机关|地区|科|处|方|镇街|县区|县市区|股室|\
     站所|单位部门|单位(部门)|部门(单位)|部门单位|单位和部门|部门和单位|地方和单位|\
@@ -72,7 +72,8 @@ const PEOPLE: &str = "\
     项目负责人|负责人|责任人|第一责任人|直接责任人|主要责任人|具体责任人|整改责任人|\
     责任人员|包案领导|包抓县级领导|县级领导|市级领导|牵头人|整改责任领导|整改领导|\
     整改牵头领导|分管院长|分管校长|责任院领导|责任校领导|分管责任人|科室负责人|\
-    部门负责人|单位负责人|包联县级领导";
+    部门负责人|单位负责人|包联县级领导|分管副市长|分管副县长|分管副区长|分管副院长|\
+    分管副校长|责任人及职务|经办人|承办人|主办人|落实人|责任人姓名|组长|副组长";
 const DEADLINE: &str = "\
     完成时限|完成时间|时间节点|整改时限|完成期限|办理期程|时限要求|时限|整改期限|\
     答复期限|办结时限|完成时间节点|时间要求|期限|进度要求|时间安排|计划完成时间|\
@@ -83,7 +84,7 @@ const OTHER: &str = "\
     联系人|联系电话|整改措施|整改目标|主要措施|工作措施|工作目标|工作任务|任务内容|\
     目标任务|问题描述|存在问题|备注|进展情况|整改情况|具体措施|重点任务|主要任务|\
     督导单位|督办单位|验收单位|监督单位|督导领导|预期成果|成果形式|资金来源|验收标准|\
-    完成标准|牵头单位职责|责任单位职责";
+    完成标准|牵头单位职责|责任单位职责|工作职责|主要职责|职责分工|职责|案由|提案人|提案者|具体任务|整改举措|工作内容|工作标准|阶段目标|年度目标";
 
 /// A label at byte `at` (not blank), its value ending at `end` at the latest.
 pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
@@ -188,6 +189,14 @@ pub fn may_start(c: char) -> bool {
             | '科'
             | '部'
             | '单'
+            | '公'
+            | '案'
+            | '提'
+            | '副'
+            | '职'
+            | '党'
+            | '镇'
+            | '局'
     )
 }
 
@@ -222,7 +231,11 @@ fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> 
         return None;
     }
     match simplify(next) {
-        '。' | '-' | '—' => Some(skip_blank(text, stop + next.len_utf8(), end)),
+        '。' => Some(skip_blank(text, stop + next.len_utf8(), end)),
+        '-' | '—' => {
+            let dashes = text[stop..end].chars().take_while(|c| matches!(simplify(*c), '-' | '—'));
+            Some(skip_blank(text, stop + dashes.map(char::len_utf8).sum::<usize>(), end))
+        }
         _ if is_blank(next) => Some(mark),
         _ => None,
     }
@@ -278,7 +291,16 @@ pub fn field_of(word: &str) -> Option<Field> {
             return Some(Field::Role(Role::Support));
         }
     }
-    None
+    leader(word).then_some(Field::People)
+}
+
+/// 领办领导, 挂牌督办市领导, 公司分管负责人: whoever answers, by the ending; 组织领导 and 加强领导 are
+/// deeds, 领导 alone is no label.
+fn leader(word: &str) -> bool {
+    let stem = ["领导", "负责人", "责任人"].iter().find_map(|end| word.strip_suffix(end));
+    stem.is_some_and(|stem| {
+        (6..=18).contains(&stem.len()) && !["组织", "加强", "强化", "坚持"].iter().any(|w| stem.ends_with(w))
+    })
 }
 
 /// A short folded word on the stack.
@@ -330,7 +352,22 @@ fn is_boundary(c: char) -> bool {
     is_blank(c)
         || matches!(
             simplify(c),
-            '。' | ';' | ',' | '、' | '(' | ')' | '[' | ']' | '》' | '”' | '!' | '?' | '.' | '|' | ':' | '…'
+            '。' | ';'
+                | ','
+                | '、'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '》'
+                | '”'
+                | '!'
+                | '?'
+                | '.'
+                | '|'
+                | ':'
+                | '…'
+                | '*'
         )
 }
 

@@ -60,7 +60,9 @@ pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
         '㈠'..='㈩' => circled(text, at, end, first as u32 - '㈠' as u32 + 1),
         '⑴'..='⒇' => circled(text, at, end, first as u32 - '⑴' as u32 + 1),
         '第' => ordinal(text, at, end),
-        '任' | '重' | '举' | '措' => named(text, at, end),
+        '任' | '重' | '举' | '措' | '问' | '事' | '项' | '专' | '行' | '测' | '指' | '工' | '清' | '整' => {
+            named(text, at, end)
+        }
         c if is_open(c) => bracketed(text, at, end),
         c if digit(c).is_some() => arabic(text, at, end),
         c if numeral(c).is_some() => chinese(text, at, end),
@@ -226,9 +228,14 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
     Some(Number { kind, value, written, after })
 }
 
-/// 任务1：…, 任务一 …, 重点任务3., 举措2:, 措施三、.
+/// Words that a number may stand behind.
+const NAMED: &str = "\
+    重点任务|任务|举措|措施|问题|事项|项目|专项|行动|测评内容|测评项目|指标|工作任务|\
+    工程|清单|整改事项|整改问题|重点工作|重点事项|工作";
+
+/// 任务1：…, 任务一 …, 重点任务3., 举措2:, 措施三、, 问题（一）：.
 fn named(text: &str, at: usize, end: usize) -> Option<Number> {
-    let words = ["重点任务", "任务", "举措", "措施"].into_iter().find(|w| text[at..end].starts_with(w))?;
+    let words = NAMED.split('|').filter(|w| text[at..end].starts_with(w)).max_by_key(|w| w.len())?;
     let inner = skip_blank(text, at + words.len(), end);
     let (stop, value) = figure(text, inner, end)?;
     let c = char_at(&text[..end], stop)?;

@@ -20,6 +20,8 @@ impl Wrap {
     /// Looks at the widths of all lines.
     pub fn of(text: &str, lines: &[Line]) -> Wrap {
         let mut count = [0usize; LIMIT + 1];
+        // Lines that end a sentence: where most do, they are paragraphs of about one length.
+        let mut ended = [0usize; LIMIT + 1];
         let mut long = 0;
         for line in lines {
             let bytes = line.words.len();
@@ -30,13 +32,15 @@ impl Wrap {
             let width = if bytes > LIMIT * 3 { LIMIT } else { line::width(line.words.of(text)).min(LIMIT) };
             if width >= 14 {
                 count[width] += 1;
+                ended[width] += usize::from(line.words.of(text).ends_with(['。', '；', ';']));
                 long += 1;
             }
         }
         // The width at which most lines end, within three characters of it.
-        let window = |w: usize| count[w.saturating_sub(3)..=w].iter().sum::<usize>();
-        let best = (16..LIMIT - 1).rev().max_by_key(|w| window(*w)).unwrap_or(0);
-        let hard = long >= 6 && window(best) * 2 >= long && best < 70;
+        let window = |of: &[usize], w: usize| of[w.saturating_sub(3)..=w].iter().sum::<usize>();
+        let best = (16..LIMIT - 1).rev().max_by_key(|w| window(&count, *w)).unwrap_or(0);
+        let lines = window(&count, best);
+        let hard = long >= 6 && lines * 2 >= long && best < 70 && window(&ended, best) * 2 <= lines;
         let longer: usize = count[(best + 4).min(LIMIT)..].iter().sum();
         let hard = hard && longer * 6 <= long;
         Wrap { hard, width: best, full: best.saturating_sub(4) }

@@ -10,7 +10,7 @@ use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
 use crate::text::words::{Words, bars};
 use crate::unit::collective::looks_like_unit;
-use crate::unit::list::Name;
+use crate::unit::list::{self, Name};
 use std::sync::LazyLock;
 
 /// Whether an item is a heading alone: one short line without a sentence in it, its statement
@@ -82,17 +82,20 @@ fn number_start(text: &str, node: &Node) -> usize {
     }
 }
 
-/// The unit that a heading gives to everything below: `省审计厅牵头的工作`, `市财政局负责的任务`,
-/// `市教育局`, `市财政局（3项）`.
-pub fn unit(text: &str, node: &Node) -> Option<(Role, Span, Name)> {
+/// Units that a heading names, with their role and the words that gave it.
+pub type Named = (Role, Span, Vec<Name>);
+
+/// The units that a heading gives to everything below: `省审计厅牵头的工作`, `市财政局负责的任务`,
+/// `市教育局`, `市财政局（3项）`, `各镇人民政府、街道办事处`.
+pub fn unit(text: &str, node: &Node) -> Option<Named> {
     if !node.paragraphs.is_empty() {
         return None;
     }
     named(text, node)
 }
 
-/// The unit in a heading's first line, whatever follows.
-pub fn named(text: &str, node: &Node) -> Option<(Role, Span, Name)> {
+/// The units in a heading's first line, whatever follows.
+pub fn named(text: &str, node: &Node) -> Option<Named> {
     let words = node.first.of(text);
     if words.len() > 120 || words.contains(['。', '，', ',']) {
         return None;
@@ -110,18 +113,20 @@ pub fn named(text: &str, node: &Node) -> Option<(Role, Span, Name)> {
                 .contains(&tail.as_str());
         let head = trimmed[..found.start].trim_end();
         let head_start = if char_at(head, 0).map(simplify) == Some('由') { '由'.len_utf8() } else { 0 };
-        let name = &head[head_start..];
-        if of && is_unit(name) {
-            let span = Span::new(base + head_start, base + head.len());
-            let label = Span::new(base + found.start, base + found.end);
-            return Some((found.role, label, Name { span, open: false }));
-        }
-        return None;
+        let names = units(text, Span::new(base + head_start, base + head.len())).filter(|_| of)?;
+        return Some((found.role, Span::new(base + found.start, base + found.end), names));
     }
-    is_unit(trimmed).then(|| {
-        let span = Span::new(base, base + trimmed.len());
-        (Role::Responsible, Span::empty(base), Name { span, open: false })
-    })
+    let names = units(text, Span::new(base, base + trimmed.len()))?;
+    Some((Role::Responsible, Span::empty(base), names))
+}
+
+/// The names in `span`, if it holds nothing else.
+pub fn units(text: &str, span: Span) -> Option<Vec<Name>> {
+    let mut names = Vec::new();
+    for part in list::parts(text, span) {
+        list::names(text, part.span, &mut names);
+    }
+    (!names.is_empty() && names.iter().all(|name| is_unit(name.span.of(text)))).then_some(names)
 }
 
 /// Which items are a unit's name with its duties as paragraphs below: `二、市农业农村局` ⏎
@@ -168,7 +173,7 @@ pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
 }
 
 fn is_unit(words: &str) -> bool {
-    (3..=20).contains(&words.chars().count()) && !words.contains('、') && looks_like_unit(words)
+    (3..=20).contains(&words.chars().count()) && looks_like_unit(words)
 }
 
 /// `（共3项）`, `（12条）`.

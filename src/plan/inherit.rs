@@ -5,35 +5,36 @@ use super::{Person, Role, Task, heading, intern, rows};
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::unit::list::Name;
+use std::rc::Rc;
 
 /// The most units of standing rules (以下均需各区政府落实): each reaches every later task, so a hostile
 /// text could make tasks times rules of them.
 const EVERYONE: usize = 64;
 
 /// What a heading gives to everything below it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Given {
     /// The words of leading and the name: 王明远副市长牵头的工作.
     leader: Option<(Span, Span)>,
     /// 省审计厅牵头的工作.
-    unit: Option<(Role, Span, Name)>,
+    unit: Option<(Role, Span, Vec<Name>)>,
     /// It is a heading alone, whose statements are meant for the items below.
     pub bare: bool,
 }
 
 impl Lowering<'_> {
     /// What the heading `id` gives, found out once.
-    pub(super) fn given(&mut self, id: usize) -> Given {
-        if let Some(given) = self.given[id] {
-            return given;
+    pub(super) fn given(&mut self, id: usize) -> Rc<Given> {
+        if let Some(given) = &self.given[id] {
+            return given.clone();
         }
         let node = &self.tree.nodes[id];
-        let given = Given {
+        let given = Rc::new(Given {
             leader: heading::leader(self.text, node),
             unit: heading::unit(self.text, node),
             bare: heading::is_bare(self.text, node, self.tree.own(id)),
-        };
-        self.given[id] = Some(given);
+        });
+        self.given[id] = Some(given.clone());
         given
     }
 
@@ -69,9 +70,11 @@ impl Lowering<'_> {
             if let Some((label, name)) = given.leader {
                 task.people.push(Person { label, name, inherited: true });
             }
-            if let Some((role, label, name)) = given.unit {
-                let role = if rows::leads_itself(self.text, task) { Role::Lead } else { role };
-                self.unit(role, label, name, true, &mut context, task);
+            if let Some((role, label, names)) = &given.unit {
+                let role = if rows::leads_itself(self.text, task) { Role::Lead } else { *role };
+                for name in names {
+                    self.unit(role, *label, *name, true, &mut context, task);
+                }
             }
             if given.bare {
                 for statement in tree.own(at) {

@@ -6,6 +6,7 @@
 
 use super::inherit::Given;
 use super::intern::Units;
+use super::owner::{self, Owner};
 use super::passages;
 use super::shape::Shape;
 use super::tree::{self, Tree};
@@ -22,6 +23,7 @@ use crate::text::order;
 use crate::text::signs::{self, Cursor};
 use crate::unit::list::Name;
 use crate::{deadline, target};
+use std::rc::Rc;
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
@@ -62,7 +64,7 @@ fn first_statement(tree: &Tree) -> usize {
 /// The work of [`read`]: what is known, what has been made so far.
 pub(super) struct Lowering<'a> {
     pub(super) text: &'a str,
-    signs: Cursor<'a>,
+    pub(super) signs: Cursor<'a>,
     memo: &'a Memo<'a>,
     pub(super) outline: &'a Outline,
     pub(super) tree: &'a Tree,
@@ -70,7 +72,7 @@ pub(super) struct Lowering<'a> {
     pub(super) plan: Plan,
     units: Units<'a>,
     /// What each heading gives, once it was asked.
-    pub(super) given: Vec<Option<Given>>,
+    pub(super) given: Vec<Option<Rc<Given>>>,
     /// By unit, in what it was last named.
     named: Vec<Named>,
     /// How many tasks were begun.
@@ -102,7 +104,12 @@ impl Lowering<'_> {
             // A rule may stand alone: （注：排在首位的为牵头单位，下同）.
             self.note(self.tree.own(id));
         }
-        if let Some(last) = shape.lifted[id] {
+        if let Some(owner) = &shape.owners[id] {
+            let end = self.subtree_end(id);
+            self.owned(id, owner, end);
+            self.absorb(id, shape);
+        } else if self.paragraphs(id) {
+        } else if let Some(last) = shape.lifted[id] {
             self.lifted(id, last);
         } else if self.tree.assigns(id) && !self.passes_on(id, shape) {
             self.passages(id);
@@ -123,10 +130,44 @@ impl Lowering<'_> {
         }
     }
 
+    /// A task of the units that it begins with.
+    fn owned(&mut self, id: usize, owner: &Owner, end: usize) {
+        let own = self.tree.own(id);
+        let within = |at: usize| own.partition_point(|s| s.span.lo() < at);
+        self.push(id, Span::new(owner.words, end), &own[within(owner.words)..within(end)]);
+        let Some(mut task) = self.plan.tasks.pop() else { return };
+        if let Some(number) =
+            self.tree.nodes[id].number.filter(|_| self.tree.nodes[id].first.contains(owner.words))
+        {
+            task.number = number.written;
+        }
+        let mut context = super::intern::Context::default();
+        let mut others = std::mem::take(&mut task.assignments);
+        for name in &owner.names {
+            self.unit(owner.role, owner.label, *name, false, &mut context, &mut task);
+        }
+        task.assignments.append(&mut others);
+        self.plan.tasks.push(task);
+    }
+
+    /// The paragraphs of an item that each begin with a unit and its duty, if there are several.
+    fn paragraphs(&mut self, id: usize) -> bool {
+        let found = owner::paragraphs(self.text, &self.tree.nodes[id]);
+        let inside = |at: usize| found.iter().any(|(owner, end)| (owner.words..*end).contains(&at));
+        let others = self.tree.own(id).iter().filter(|s| !inside(s.span.lo())).count();
+        if others * 2 >= found.len() {
+            return false;
+        }
+        for (owner, end) in &found {
+            self.owned(id, owner, *end);
+        }
+        !found.is_empty()
+    }
+
     /// One task for each paragraph below a heading that is a unit's name.
     fn duties(&mut self, id: usize) {
         let node = &self.tree.nodes[id];
-        let Some((role, label, name)) = heading::named(self.text, node) else { return };
+        let Some((role, label, names)) = heading::named(self.text, node) else { return };
         let ends = node.paragraphs.iter().skip(1).copied().chain([node.end]);
         for (start, end) in node.paragraphs.iter().copied().zip(ends) {
             if label::at(self.text, start, end, Ending::Colon).is_some() {
@@ -137,7 +178,9 @@ impl Lowering<'_> {
             if let Some(mut task) = self.plan.tasks.pop() {
                 let role = if rows::leads_itself(self.text, &task) { Role::Lead } else { role };
                 let mut context = super::intern::Context::default();
-                self.unit(role, label, name, true, &mut context, &mut task);
+                for name in &names {
+                    self.unit(role, label, *name, true, &mut context, &mut task);
+                }
                 task.section = Some(section);
                 self.plan.tasks.push(task);
             }

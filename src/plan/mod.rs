@@ -7,6 +7,7 @@ pub mod heading;
 mod inherit;
 pub mod intern;
 pub mod lower;
+pub mod owner;
 mod passages;
 pub mod rows;
 mod shape;

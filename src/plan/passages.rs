@@ -6,6 +6,7 @@ use super::shape::Shape;
 use crate::grammar::label::{self, Ending, Field};
 use crate::outline;
 use crate::statement::{Form, Statement};
+use crate::target;
 use crate::text::Span;
 use crate::text::class::{is_blank, is_word, simplify, skip_blank, trim_end};
 
@@ -14,7 +15,7 @@ impl Lowering<'_> {
     pub(super) fn passages(&mut self, id: usize) {
         let tree = self.tree;
         let own = tree.own(id);
-        let mut at = 0;
+        let (mut at, mut tasks) = (0, 0);
         let mut start = self.first_start(id);
         while at < own.len() {
             // Statements with nothing between them close the same passage.
@@ -30,11 +31,50 @@ impl Lowering<'_> {
             let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
             if group.iter().any(Statement::assigns) {
                 self.push(id, Span::new(begin.min(end), end), group);
+                tasks += 1;
             } else {
                 self.note(group);
             }
             start = end;
             at = stop;
+        }
+        if tasks > 0 {
+            self.rest(id, start, tasks == 1);
+        }
+    }
+
+    /// What stands behind an item's last statement is the task's as well: the rest of its paragraph
+    /// (`由镇党政办牵头。负责信息汇总。`), and further ones where the item is one task (`责任单位：市商务局` ⏎
+    /// `工作任务：引进企业5家。`). Behind the last item of all the text itself may close.
+    fn rest(&mut self, id: usize, from: usize, whole: bool) {
+        let (tree, text) = (self.tree, self.text);
+        let node = &tree.nodes[id];
+        let last = id + 1 == tree.nodes.len();
+        let mut end = node.end;
+        let next = node.paragraphs.partition_point(|p| *p < from);
+        for (i, start) in node.paragraphs.iter().copied().enumerate().skip(next) {
+            let stop = node.paragraphs.get(i + 1).copied().unwrap_or(node.end);
+            let closed = text[start..stop].trim_end().ends_with(['。', '；', ';']);
+            let label = label::at(text, start, stop, Ending::Colon);
+            let field = label.is_some_and(|l| l.field == Field::Other && !text[start..].starts_with('联'));
+            let goes_on = closed && !last || field;
+            if id == 0 || !whole || !goes_on {
+                end = start;
+                break;
+            }
+        }
+        // A list of annexes hangs in no item.
+        if let Some(annex) = tree.annexes.get(tree.annexes.partition_point(|a| *a < from)) {
+            end = end.min(*annex);
+        }
+        let from = skip_stops(text, from, end);
+        if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end) {
+            let had = task.pieces.len();
+            cut(text, Span::new(from, end), tree.own(id), &self.outline.holes, &mut task.pieces);
+            for piece in &task.pieces[had..] {
+                target::find(text, *piece, self.signs.within(*piece), &mut task.targets);
+                task.span.end = task.span.end.max(piece.end);
+            }
         }
     }
 
@@ -64,11 +104,6 @@ impl Lowering<'_> {
             let last = before.checked_sub(1).map(|i| node.paragraphs[i]).filter(|p| *p >= from);
             start = last.unwrap_or(start);
         }
-        if id == 0 || from != node.start {
-            // A table has tasks of its own.
-            let table = self.behind_table(id, to);
-            start = if table > start { skip_blank(self.text, table, to) } else { start };
-        }
         // A bullet before the paragraph is none of its words.
         let next = node.paragraphs.partition_point(|p| *p < start);
         let bullet = |p: &&usize| **p <= to && **p - start < 24 && !self.text[start..**p].contains(is_word);
@@ -88,22 +123,29 @@ impl Lowering<'_> {
         }
     }
 
-    /// Behind the last table of an item before `to`; 0 where there is none.
-    fn behind_table(&self, id: usize, to: usize) -> usize {
-        let tables = &self.tree.tables;
-        let end = |block: usize| self.outline.blocks[block].words.hi();
-        let before = tables.partition_point(|t| t.0 < id || t.0 == id && end(t.1) <= to);
-        before.checked_sub(1).map(|i| tables[i]).filter(|t| t.0 == id).map_or(0, |t| end(t.1))
-    }
-
     fn adjoin(&self, left: usize, right: usize) -> bool {
         left >= right
-            || self.text[left..right]
-                .chars()
-                .all(|c| is_blank(c) || matches!(simplify(c), '。' | ';' | ',' | ')' | ']' | '|'))
-            || self.outline.holes[self.outline.holes.partition_point(|h| h.hi() < right)..]
-                .first()
-                .is_some_and(|h| h.lo() <= left)
+            || self.text[left..right].chars().all(|c| {
+                is_blank(c)
+                    || matches!(
+                        simplify(c),
+                        '。' | ';'
+                            | ','
+                            | ')'
+                            | ']'
+                            | '|'
+                            | '-'
+                            | '*'
+                            | '>'
+                            | '•'
+                            | '●'
+                            | '◆'
+                            | '■'
+                            | '▪'
+                            | '➢'
+                    )
+            })
+            || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
     }
 
     /// Whether a statement goes on with the record that `group` began, another field standing
@@ -150,12 +192,7 @@ pub(super) fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Spa
     let mut at = span.lo();
     let first_hole = holes.partition_point(|h| h.hi() <= span.lo());
     let mut holes = holes[first_hole..].iter().take_while(|h| h.lo() < span.hi()).copied().peekable();
-    let mut statements = statements
-        .iter()
-        .filter(|s| !s.keeps_words)
-        .map(|s| s.span)
-        .filter(|s| s.hi() > span.lo() && s.lo() < span.hi())
-        .peekable();
+    let mut statements = gaps(statements).filter(|s| s.hi() > span.lo() && s.lo() < span.hi()).peekable();
     loop {
         let next = match (holes.peek(), statements.peek()) {
             (Some(h), Some(s)) if h.lo() < s.lo() => holes.next(),
@@ -170,13 +207,43 @@ pub(super) fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Spa
     keep(text, at, span.hi(), out);
 }
 
+/// The statements' own words: what is kept in them left out.
+fn gaps(statements: &[Statement]) -> impl Iterator<Item = Span> {
+    statements.iter().filter(|s| !s.keeps_words).flat_map(|s| {
+        let starts = std::iter::once(s.span.lo()).chain(s.kept.iter().map(|k| k.hi()));
+        let ends = s.kept.iter().map(|k| k.lo()).chain(std::iter::once(s.span.hi()));
+        starts.zip(ends).map(|(start, end)| Span::new(start, end.max(start)))
+    })
+}
+
+/// Markdown's marks are none of the words: `**加强监管。**` ⏎ `- ` before a statement.
 fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
-    if start >= end {
-        return;
-    }
-    let first = skip_blank(text, start, end);
-    let last = trim_end(text, first, end);
-    if first < last {
-        out.push(Span::new(first, last));
+    let mut from = start;
+    while from < end {
+        let stop = text[from..end].find("**").map_or(end, |i| from + i);
+        let first = skip_blank(text, from, stop);
+        let mut last = trim_end(text, first, stop);
+        while let Some(mark) = BULLETS.iter().find(|m| text[first..last].ends_with(**m)) {
+            last = trim_end(text, first, last - mark.len());
+        }
+        // Between two statements stands no more than a bullet or a stop.
+        if first < last && (last - first > 6 || text[first..last].contains(is_word)) {
+            out.push(Span::new(first, last));
+        }
+        from = stop + 2;
     }
 }
+
+/// Behind blanks and stops.
+fn skip_stops(text: &str, from: usize, end: usize) -> usize {
+    let mut at = skip_blank(text, from, end);
+    while let Some(c) =
+        text[at..end.max(at)].chars().next().filter(|c| !is_word(*c) && !crate::text::class::is_open(*c))
+    {
+        at = skip_blank(text, at + c.len_utf8(), end);
+    }
+    at
+}
+
+/// Bullets that may stand on a line before a statement.
+const BULLETS: &[&str] = &["\n-", " -", "\n*", " *", "\n>", "•", "●", "◆", "■", "▪", "➢"];

@@ -1,6 +1,7 @@
 //! What kind of items carry a document's statements: a plan tends to one manner throughout.
 
 use super::heading;
+use super::owner::{self, Owner};
 use super::tree::Tree;
 use rustc_hash::FxHashSet;
 
@@ -20,6 +21,8 @@ pub(super) struct Shape {
     pub heads: Vec<bool>,
     /// Headings that are a unit's name, with its duties as paragraphs below.
     pub duties: Vec<bool>,
+    /// Items that begin with a unit and its duty.
+    pub owners: Vec<Option<Owner>>,
 }
 
 impl Shape {
@@ -51,6 +54,7 @@ impl Shape {
             series: FxHashSet::default(),
             heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
             duties: heading::unit_first(text, tree),
+            owners: owner::items(text, tree),
         };
         for id in 1..tree.nodes.len() {
             shape.lifted[id] = shape.lift(tree, id);

@@ -41,6 +41,8 @@ pub struct Tree {
     pub statements: Vec<Statement>,
     /// Tables: the item that each stands in, and its block.
     pub tables: Vec<(usize, usize)>,
+    /// Where lists of annexes begin, which stand in no item.
+    pub annexes: Vec<usize>,
     /// Which items' own blocks assign units.
     assigning: Vec<bool>,
 }
@@ -56,7 +58,11 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
         if let Kind::Table(_) = block.kind {
             tree.tables.push((tree.nodes.len() - 1, at));
         }
-        annexes = names_annexes(text, block, annexes);
+        let above = annexes;
+        annexes = names_annexes(text, block, above);
+        if annexes && !above {
+            tree.annexes.push(block.words.lo());
+        }
         if block.kind == Kind::Item && !annexes {
             let rank = rank(text, block);
             while path.len() > 1 && tree.nodes[path[path.len() - 1]].rank >= rank {
@@ -74,7 +80,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
         }
     }
     // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
-    let assigns = |s: &Statement| !s.units.is_empty() || (s.deadline.is_some() && s.form == Form::Labelled);
+    let assigns = |s: &Statement| s.assigns_units() || (s.deadline.is_some() && s.form == Form::Labelled);
     tree.assigning = (0..tree.nodes.len()).map(|id| tree.own(id).iter().any(assigns)).collect();
     tree
 }

@@ -32,6 +32,7 @@ pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Sta
         }
     };
     statement.span = Span::new(first.span.lo(), end.max(first.span.hi()));
+    statement.members = statement.units.iter().all(|u| u.label.of(text).starts_with('成'));
     if !any && !statement.assigns() {
         statement.doubt = Some(DoubtKind::LabelWithoutUnits);
     }
@@ -117,11 +118,17 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         Field::Deadline => {
             if !value.is_empty() && value.len() < 200 {
                 let words = value.of(text);
-                let whole = deadline::looks_like(words) || words.chars().count() < 24;
+                let whole = deadline::looks_like(words) || words.chars().count() < 60;
                 let range =
                     if whole { 0..words.len() } else { deadline::find(words).unwrap_or(0..words.len()) };
                 statement.deadline.get_or_insert(Span::new(value.lo() + range.start, value.lo() + range.end));
             }
+        }
+        // 联系人, 联系电话 say nothing of the task.
+        Field::Other if !value.is_empty() && !label.span.of(text).starts_with('联') => {
+            let stop = text[value.hi()..].chars().next().filter(|c| matches!(c, '。' | '；' | ';'));
+            let end = value.hi() + stop.map_or(0, char::len_utf8);
+            statement.kept.push(Span::new(label.span.lo(), end));
         }
         Field::Other => {}
     }

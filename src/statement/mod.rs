@@ -65,6 +65,10 @@ pub struct Statement {
     pub everyone: Vec<Name>,
     /// Its words are the task's as well: `由A会同B制定清单`.
     pub keeps_words: bool,
+    /// Fields in it that are the task's words: `责任单位:市商务局；工作任务:引进企业5家`.
+    pub kept: Vec<Span>,
+    /// It names nothing but the members of a group (成员单位), which alone assign nothing.
+    pub members: bool,
     /// What was not understood in it.
     pub doubt: Option<DoubtKind>,
 }
@@ -83,13 +87,20 @@ impl Statement {
             from_here: false,
             everyone: Vec::new(),
             keeps_words: false,
+            kept: Vec::new(),
+            members: false,
             doubt: None,
         }
     }
 
     /// Whether it says anything about a task.
     pub fn assigns(&self) -> bool {
-        !self.units.is_empty() || !self.people.is_empty() || self.deadline.is_some()
+        self.assigns_units() || !self.people.is_empty() || self.deadline.is_some()
+    }
+
+    /// Whether it names units and not the members of a group only.
+    pub fn assigns_units(&self) -> bool {
+        !self.units.is_empty() && !self.members
     }
 
     /// Whether `next` says again what this statement says: the same role, people or deadline.

@@ -3,7 +3,7 @@
 use super::Statement;
 use crate::deadline;
 use crate::fact::Role;
-use crate::grammar::clause::{self, Assigned};
+use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::text::Span;
@@ -29,7 +29,7 @@ const DOING: &str = "\
     拟订|拟定|推进|落实|实施|开展|指导";
 
 static VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(DOING, 0)]));
-static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
+static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
 
 /// Appends the sentences in `words` that assign.
 pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out: &mut Vec<Statement>) {
@@ -68,6 +68,7 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
     if words.len() > 1500 {
         return;
     }
+    let start = behind_name(text, start, span.hi());
     let body = skip_opening(text, start, span.hi());
     let by = char_at(&text[..span.hi()], body).map(simplify) == Some('由');
     let inner = Span::new(if by { body + '由'.len_utf8() } else { body }, span.hi());
@@ -84,13 +85,53 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
         statement.add(clause);
         out.push(statement);
-    } else if by {
-        duty(text, start, inner, memo, out);
-    } else if let Some(statement) = closing(text, inner, memo) {
+    } else if let Some(clause) = leading(text, inner, memo) {
+        let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
+        statement.add(clause);
+        statement.deadline = statement.deadline.or_else(|| deadline_in(text, inner));
+        statement.keeps_words = true;
         out.push(statement);
-    } else {
-        duties(text, start, inner, out);
+    } else if let Some(statement) = closing(text, inner, memo).filter(|_| !by) {
+        out.push(statement);
+    } else if !duties(text, start, inner, out) && by {
+        duty(text, start, inner, memo, out);
     }
+}
+
+/// `医疗防疫组：由镇卫生院负责，…`: behind the name of what is done.
+fn behind_name(text: &str, start: usize, end: usize) -> usize {
+    let words = &text[start..end];
+    let named = words.char_indices().take(16).find(|(_, c)| simplify(*c) == ':');
+    match named.map(|(i, c)| i + c.len_utf8()) {
+        Some(at) if words[at..].trim_start().starts_with('由') => skip_blank(text, start + at, end),
+        _ => start,
+    }
+}
+
+/// 市应急局牵头开展了三轮检查: what has been done assigns nothing.
+fn tells(words: &str) -> bool {
+    words.contains('了') && !words.contains("为了")
+}
+
+/// The most parts between commas that are tried as an opening clause.
+const OPENINGS: usize = 5;
+
+/// `县教育局牵头，县公安局等部门配合，确保平安有序。`: the longest run of parts from the sentence's
+/// start that does nothing but assign.
+fn leading<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Clause> {
+    let words = inner.of(text);
+    let commas = words.char_indices().filter(|(_, c)| matches!(simplify(*c), ',' | ';'));
+    let mut best = None;
+    if tells(words) {
+        return None;
+    }
+    for (i, _) in commas.take(OPENINGS) {
+        let clause = clause::read(text, Span::new(inner.lo(), inner.lo() + i), None, memo);
+        if clause.verbs > 0 && clause.is_sure() && clause.settled {
+            best = Some(clause);
+        }
+    }
+    best
 }
 
 /// `建设村级文化广场，由县文旅局牵头，各乡镇配合。`: the last part of a sentence, from its 由 on.
@@ -159,33 +200,34 @@ fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut
 }
 
 /// `A负责采购，B负责监管，C配合验收。`: two units or more, each with its duty.
-fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) {
+fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) -> bool {
     let mut units = Vec::new();
     let mut duties = 0;
     let mut from = inner.lo();
+    if tells(inner.of(text)) {
+        return false;
+    }
     while from < inner.hi() {
         let rest = &text[from..inner.hi()];
         let stop = rest.find(|c: char| matches!(simplify(c), ',' | ';' | '。')).unwrap_or(rest.len());
         let part = Span::new(from, from + stop);
         let words = part.of(text);
         from += stop + rest[stop..].chars().next().map_or(0, char::len_utf8);
-        let Some(found) = verb::find(words).filter(|v| !words[v.end..].trim().is_empty() && v.start > 0)
-        else {
-            continue;
-        };
+        let Some(found) = verb::find(words).filter(|v| v.start > 0) else { continue };
         let label = Span::new(part.lo() + found.start, part.lo() + found.end);
         if names(text, Span::new(part.lo(), part.lo() + found.start), found.role, label, &mut units) {
             duties += 1;
         }
     }
     if duties < 2 {
-        return;
+        return false;
     }
     let mut statement = Statement::new(Span::new(start, inner.hi()), super::Form::Sentence);
     statement.units = units;
     statement.deadline = deadline_in(text, inner);
     statement.keeps_words = true;
     out.push(statement);
+    true
 }
 
 /// Appends the names of one list; false (and nothing appended) if one is no unit.
@@ -212,7 +254,7 @@ fn deadline_in(text: &str, inner: Span) -> Option<Span> {
 
 fn skip_opening(text: &str, at: usize, end: usize) -> usize {
     let words = &text[at..end];
-    let found = OPENINGS.at(words).map_or(0, |(len, _)| len);
+    let found = OPENED.at(words).map_or(0, |(len, _)| len);
     let mut next = at + found;
     while let Some(c) = char_at(&text[..end], next)
         .filter(|c| found > 0 && (is_blank(*c) || matches!(simplify(*c), ',' | '均' | '统')))

@@ -112,6 +112,9 @@ fn kind(word: &str) -> Option<ColumnKind> {
     ) {
         return Some(Serial);
     }
+    if word == "成员单位" {
+        return Some(Units(Role::Responsible));
+    }
     match label::field_of(word) {
         Some(Field::Role(role)) => return Some(Units(role)),
         Some(Field::People) => return Some(People),

@@ -1,0 +1,92 @@
+//! Unit first, in one line with its duty: `市公安局：负责交通疏导。` · `（二）市财政局、审计局：落实资金。` ·
+//! `县卫健局负责医疗保障。`
+//!
+//! One such line may be anything; two in one series, or two paragraphs of one item, are duties.
+
+use super::Role;
+use super::heading::units;
+use super::tree::{Node, Tree};
+use crate::grammar::label::{self, Ending};
+use crate::grammar::verb;
+use crate::text::Span;
+use crate::text::class::{char_at, is_han, simplify, skip_blank};
+use crate::unit::list::Name;
+
+/// The units that a line begins with, and their duty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Owner {
+    /// Responsible, or lead where the duty says so.
+    pub role: Role,
+    /// The verb; empty behind a colon.
+    pub label: Span,
+    /// The units.
+    pub names: Vec<Name>,
+    /// Where the duty's words begin; behind a verb, at the unit.
+    pub words: usize,
+}
+
+/// The most characters before a colon.
+const LONGEST: usize = 48;
+
+/// Reads the words `start..end` of an item or a paragraph.
+pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
+    let words = &text[start..end];
+    let (at, sign) = words
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| matches!(simplify(*c), ':' | '。' | '负' | '牵' | '\n') || *c == '\t')?;
+    let colon = simplify(sign) == ':';
+    if at < 6 || matches!(sign, '。' | '\n' | '\t') || label::at(text, start, end, Ending::Colon).is_some() {
+        return None;
+    }
+    let names = units(text, Span::new(start, start + at))?;
+    let words = if colon { skip_blank(text, start + at + sign.len_utf8(), end) } else { start };
+    let duty = &text[if colon { words } else { start + at }..end];
+    if duty.chars().filter(|c| is_han(*c)).take(4).count() < 4 {
+        return None;
+    }
+    let verb = verb::find(duty).filter(|v| v.start == 0);
+    if !colon && verb.is_none_or(|v| duty[v.end..].chars().next().is_none_or(|c| !is_han(c))) {
+        return None;
+    }
+    let lead = verb.is_some_and(|v| v.role == Role::Lead);
+    let label = match verb {
+        Some(v) if !colon => Span::new(start + at + v.start, start + at + v.end),
+        _ => Span::empty(start),
+    };
+    let role = if lead { Role::Lead } else { Role::Responsible };
+    Some(Owner { role, label, names, words })
+}
+
+/// Which items begin with a unit and its duty, another one standing in the same series.
+pub fn items(text: &str, tree: &Tree) -> Vec<Option<Owner>> {
+    let mut found: Vec<Option<Owner>> = tree
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(id, node)| {
+            let may = node.number.is_some() && !tree.assigns(id) && !tree.has_table(id);
+            may.then(|| read(text, node.start, node.first.hi())).flatten()
+        })
+        .collect();
+    let mut series = vec![0u32; tree.nodes.len()];
+    for (id, node) in tree.nodes.iter().enumerate() {
+        series[node.parent] += u32::from(found[id].is_some());
+    }
+    for (id, node) in tree.nodes.iter().enumerate() {
+        found[id].take_if(|_| series[node.parent] < 2);
+    }
+    found
+}
+
+/// The paragraphs of one item that begin with a unit and its duty: each with its end; none
+/// where there is but one.
+pub fn paragraphs(text: &str, node: &Node) -> Vec<(Owner, usize)> {
+    let mut out = Vec::new();
+    for (i, start) in node.paragraphs.iter().copied().enumerate() {
+        let end = node.paragraphs.get(i + 1).copied().unwrap_or(node.end);
+        let opens = char_at(text, start).is_some_and(is_han);
+        out.extend(read(text, start, end).filter(|_| opens).map(|owner| (owner, end)));
+    }
+    if out.len() < 2 { Vec::new() } else { out }
+}
