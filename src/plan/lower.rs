@@ -13,9 +13,9 @@ use super::{
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::{self, Outline};
-use crate::statement::{Form, Statement};
+use crate::statement::{Form, Statement, labelled};
 use crate::text::Span;
-use crate::text::class::is_word;
+use crate::text::class::{is_han, is_word};
 use crate::text::class::{skip_blank, trim_end};
 use crate::text::order;
 use crate::unit::list::Name;
@@ -64,6 +64,8 @@ struct Shape {
     below: Vec<bool>,
     /// Series, by the item above and their rank, in which an item assigns.
     series: FnvHashSet<(usize, u32)>,
+    /// Outermost items, with the ranks of the items in them that assign.
+    sections: FnvHashSet<(usize, u32)>,
     /// Headings whose first line assigns their items.
     heads: Vec<bool>,
     /// Headings that are a unit's name, with its duties as paragraphs below.
@@ -98,6 +100,7 @@ impl Shape {
             any,
             below,
             series: FnvHashSet::default(),
+            sections: FnvHashSet::default(),
             heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
             duties: heading::unit_first(text, tree),
             owners: owner::items(text, tree),
@@ -106,6 +109,7 @@ impl Shape {
             shape.lifted[id] = shape.lift(tree, id);
             if tree.assigns(id) || shape.lifted[id].is_some() {
                 shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
+                shape.sections.insert((tree.top(id), tree.nodes[id].rank));
             }
         }
         shape
@@ -340,14 +344,15 @@ impl Lowering<'_> {
     fn rest(&mut self, id: usize, from: usize, whole: bool) {
         let (tree, text) = (self.tree, self.text);
         let node = &tree.nodes[id];
-        let last = id + 1 == tree.nodes.len();
+        // What stands behind the last item of a series may close the series.
+        let last = tree.nodes[node.parent].children.last() == Some(&id);
         let mut end = node.end;
         let next = node.paragraphs.partition_point(|p| *p < from);
         for (i, start) in node.paragraphs.iter().copied().enumerate().skip(next) {
             let stop = node.paragraphs.get(i + 1).copied().unwrap_or(node.end);
             let closed = text[start..stop].trim_end().ends_with(['。', '；', ';']);
             let label = label::at(text, start, stop, Ending::Colon);
-            let field = label.is_some_and(|l| l.field == Field::Other && !text[start..].starts_with('联'));
+            let field = label.is_some_and(|l| l.field == Field::Other && !labelled::is_aside(text, l.span));
             let goes_on = closed && !last || field;
             if id == 0 || !whole || !goes_on {
                 end = start;
@@ -359,9 +364,14 @@ impl Lowering<'_> {
             end = end.min(*annex);
         }
         let from = skip_stops(text, from, end);
-        if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end) {
+        let words = text[from..end.max(from)].trim_end();
+        let prose = !last || words.ends_with('。') && !words.contains('\n');
+        if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end && prose) {
             let had = task.pieces.len();
             cut(text, Span::new(from, end), tree.own(id), &self.outline.holes, &mut task.pieces);
+            task.pieces.truncate(
+                had + task.pieces[had..].iter().take_while(|p| p.of(text).contains(is_han)).count(),
+            );
             for piece in &task.pieces[had..] {
                 target::find(text, *piece, &mut task.targets);
                 task.span.end = task.span.end.max(piece.end);
@@ -489,7 +499,9 @@ impl Lowering<'_> {
         if self.inherits(id) || self.passes_on(node.parent, shape) && tree.assigns(node.parent) {
             return node.children.is_empty();
         }
-        !shape.any && node.children.is_empty() && heading::is_task_section(self.text, tree, id)
+        // 二、重点任务: where items of this rank assign elsewhere in the section, these are tasks too.
+        let beside = shape.sections.contains(&(tree.top(id), node.rank));
+        (!shape.any || beside) && node.children.is_empty() && heading::is_task_section(self.text, tree, id)
     }
 
     /// Whether a heading above assigns a unit to everything below it.
