@@ -107,10 +107,6 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
         }
         next += c.len_utf8();
         let stop = next;
-        // Two characters tell most prose from labels.
-        if word.len == 6 && !(STEMS.begins(word.words()) || WHOLE.begins(word.words())) {
-            break;
-        }
         // Most words end here: what follows could not close a label.
         if word.len >= 6
             && may_close(text, stop, end, ending)

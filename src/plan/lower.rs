@@ -16,9 +16,16 @@ use super::{
 use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
 use crate::outline::{self, Outline};
+<<<<<<< HEAD
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::trim_end;
+=======
+use crate::statement::{Form, Statement, labelled};
+use crate::text::Span;
+use crate::text::class::{is_han, is_word};
+use crate::text::class::{skip_blank, trim_end};
+>>>>>>> forms
 use crate::text::order;
 use crate::text::signs::{self, Cursor};
 use crate::unit::list::Name;
@@ -61,10 +68,94 @@ fn first_statement(tree: &Tree) -> usize {
     tree.statements.iter().find(|s| !s.units.is_empty()).map_or(usize::MAX, |s| s.span.lo())
 }
 
+<<<<<<< HEAD
 /// The work of [`read`]: what is known, what has been made so far.
 pub(super) struct Lowering<'a> {
     pub(super) text: &'a str,
     pub(super) signs: Cursor<'a>,
+=======
+/// What kind of items carry statements in this document.
+struct Shape {
+    /// Per rank: items without items below, and how many of them assign.
+    leaves: Vec<(u32, u32, u32)>,
+    /// The item whose statement closes it from the last of its sub-items: that sub-item.
+    lifted: Vec<Option<usize>>,
+    /// Any item assigns.
+    any: bool,
+    below: Vec<bool>,
+    /// Series, by the item above and their rank, in which an item assigns.
+    series: FnvHashSet<(usize, u32)>,
+    /// Outermost items, with the ranks of the items in them that assign.
+    sections: FnvHashSet<(usize, u32)>,
+    /// Headings whose first line assigns their items.
+    heads: Vec<bool>,
+    /// Headings that are a unit's name, with its duties as paragraphs below.
+    duties: Vec<bool>,
+    /// Items that begin with a unit and its duty.
+    owners: Vec<Option<Owner>>,
+}
+
+impl Shape {
+    fn of(text: &str, tree: &Tree) -> Shape {
+        let mut leaves: Vec<(u32, u32, u32)> = Vec::new();
+        let mut below = vec![false; tree.nodes.len()];
+        let mut any = false;
+        for id in (1..tree.nodes.len()).rev() {
+            let node = &tree.nodes[id];
+            let assigns = tree.assigns(id);
+            any |= assigns;
+            if assigns || below[id] {
+                below[node.parent] = true;
+            }
+            if node.children.is_empty() {
+                match leaves.iter_mut().find(|l| l.0 == node.rank) {
+                    Some(l) => *l = (l.0, l.1 + 1, l.2 + u32::from(assigns)),
+                    None => leaves.push((node.rank, 1, u32::from(assigns))),
+                }
+            }
+        }
+        any |= tree.assigns(0);
+        let mut shape = Shape {
+            leaves,
+            lifted: vec![None; tree.nodes.len()],
+            any,
+            below,
+            series: FnvHashSet::default(),
+            sections: FnvHashSet::default(),
+            heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
+            duties: heading::unit_first(text, tree),
+            owners: owner::items(text, tree),
+        };
+        for id in 1..tree.nodes.len() {
+            shape.lifted[id] = shape.lift(tree, id);
+            if tree.assigns(id) || shape.lifted[id].is_some() {
+                shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
+                shape.sections.insert((tree.top(id), tree.nodes[id].rank));
+            }
+        }
+        shape
+    }
+
+    /// A statement behind the last of several sub-items, the others having none, is the item's.
+    fn lift(&self, tree: &Tree, id: usize) -> Option<usize> {
+        let node = &tree.nodes[id];
+        let (last, others) = node.children.split_last()?;
+        if others.is_empty()
+            || tree.assigns(id)
+            || !tree.assigns(*last)
+            || others.iter().any(|c| tree.assigns(*c) || self.below[*c])
+        {
+            return None;
+        }
+        let rank = tree.nodes[*last].rank;
+        let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
+        (with * 2 <= *all && tree.nodes[*last].children.is_empty()).then_some(*last)
+    }
+}
+
+struct Lowering<'a> {
+    text: &'a str,
+>>>>>>> forms
     memo: &'a Memo<'a>,
     pub(super) outline: &'a Outline,
     pub(super) tree: &'a Tree,
@@ -250,7 +341,192 @@ impl Lowering<'_> {
         }
     }
 
+<<<<<<< HEAD
     fn is_unassigned_task(&mut self, id: usize, shape: &Shape) -> bool {
+=======
+    /// One task for each passage that statements close.
+    fn passages(&mut self, id: usize) {
+        let tree = self.tree;
+        let own = tree.own(id);
+        let (mut at, mut tasks) = (0, 0);
+        let mut start = self.first_start(id);
+        while at < own.len() {
+            // Statements with nothing between them close the same passage.
+            let mut stop = at + 1;
+            while stop < own.len()
+                && (self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo())
+                    || self.completes(&own[at..stop], &own[stop]))
+            {
+                stop += 1;
+            }
+            let group = &own[at..stop];
+            let end = group[group.len() - 1].span.hi();
+            let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
+            if group.iter().any(Statement::assigns) {
+                self.push(id, Span::new(begin.min(end), end), group);
+                tasks += 1;
+            } else {
+                self.note(group);
+            }
+            start = end;
+            at = stop;
+        }
+        if tasks > 0 {
+            self.rest(id, start, tasks == 1);
+        }
+    }
+
+    /// What stands behind an item's last statement is the task's as well: the rest of its paragraph
+    /// (`由镇党政办牵头。负责信息汇总。`), and further ones where the item is one task (`责任单位：市商务局` ⏎
+    /// `工作任务：引进企业5家。`). Behind the last item of all the text itself may close.
+    fn rest(&mut self, id: usize, from: usize, whole: bool) {
+        let (tree, text) = (self.tree, self.text);
+        let node = &tree.nodes[id];
+        // What stands behind the last item of a series may close the series.
+        let last = tree.nodes[node.parent].children.last() == Some(&id);
+        let mut end = node.end;
+        let next = node.paragraphs.partition_point(|p| *p < from);
+        for (i, start) in node.paragraphs.iter().copied().enumerate().skip(next) {
+            let stop = node.paragraphs.get(i + 1).copied().unwrap_or(node.end);
+            let closed = text[start..stop].trim_end().ends_with(['。', '；', ';']);
+            let label = label::at(text, start, stop, Ending::Colon);
+            let field = label.is_some_and(|l| l.field == Field::Other && !labelled::is_aside(text, l.span));
+            let goes_on = closed && !last || field;
+            if id == 0 || !whole || !goes_on {
+                end = start;
+                break;
+            }
+        }
+        // A list of annexes hangs in no item.
+        if let Some(annex) = tree.annexes.get(tree.annexes.partition_point(|a| *a < from)) {
+            end = end.min(*annex);
+        }
+        let from = skip_stops(text, from, end);
+        let words = text[from..end.max(from)].trim_end();
+        let prose = !last || words.ends_with('。') && !words.contains('\n');
+        if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end && prose) {
+            let had = task.pieces.len();
+            cut(text, Span::new(from, end), tree.own(id), &self.outline.holes, &mut task.pieces);
+            task.pieces.truncate(
+                had + task.pieces[had..].iter().take_while(|p| p.of(text).contains(is_han)).count(),
+            );
+            for piece in &task.pieces[had..] {
+                target::find(text, *piece, &mut task.targets);
+                task.span.end = task.span.end.max(piece.end);
+            }
+        }
+    }
+
+    /// Where the first passage starts: at the item's words, or, under a bare heading whose
+    /// paragraphs each assign, at the first paragraph.
+    fn first_start(&self, id: usize) -> usize {
+        let node = &self.tree.nodes[id];
+        let own = self.tree.own(id);
+        let separate = own.iter().filter(|s| s.assigns()).count() > 1
+            && !node.paragraphs.is_empty()
+            && heading::is_title(self.text, node)
+            && heading::each_paragraph_assigns(node, own);
+        if separate || id == 0 {
+            return node.paragraphs.first().copied().unwrap_or(node.start);
+        }
+        node.start
+    }
+
+    /// The start of a passage's own words: behind blanks, stops and a sub-item's number; in the
+    /// text before any item, the paragraph that the statement stands in.
+    fn own_start(&self, from: usize, to: usize, id: usize) -> usize {
+        let mut start = skip_blank(self.text, from, to.max(from));
+        let node = &self.tree.nodes[id];
+        if id == 0 || (from != node.start && node.paragraphs.iter().any(|p| *p >= from && *p <= to)) {
+            let mut inside = node.paragraphs.iter().copied().filter(|p| *p >= from && *p <= to);
+            // A statement on a line of its own closes the paragraph before it.
+            let last = if id == 0 { inside.rfind(|p| *p < to) } else { None };
+            start = last.unwrap_or(start);
+        }
+        // A bullet before the paragraph is none of its words.
+        let next = node.paragraphs.partition_point(|p| *p < start);
+        let bullet = |p: &&usize| **p <= to && **p - start < 24 && !self.text[start..**p].contains(is_word);
+        if let Some(p) = node.paragraphs.get(next).filter(bullet) {
+            start = *p;
+        }
+        while let Some(c) = self.text[start..to.max(start)]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '。' | '；' | ';' | '，' | ',' | '.'))
+        {
+            start = skip_blank(self.text, start + c.len_utf8(), to);
+        }
+        match outline::number::at(self.text, start, to.max(start)) {
+            Some(n) if n.after < to => n.after,
+            _ => start,
+        }
+    }
+
+    fn adjoin(&self, left: usize, right: usize) -> bool {
+        left >= right
+            || self.text[left..right].chars().all(|c| {
+                crate::text::class::is_blank(c)
+                    || matches!(
+                        crate::text::class::simplify(c),
+                        '。' | ';'
+                            | ','
+                            | ')'
+                            | ']'
+                            | '|'
+                            | '-'
+                            | '*'
+                            | '>'
+                            | '•'
+                            | '●'
+                            | '◆'
+                            | '■'
+                            | '▪'
+                            | '➢'
+                    )
+            })
+            || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
+    }
+
+    /// Whether a statement goes on with the record that `group` began, another field standing
+    /// between: `责任人：郑海` ⏎ `整改措施：逐户核查` ⏎ `责任单位：市环保局`. A field given twice
+    /// begins another record.
+    fn completes(&self, group: &[Statement], next: &Statement) -> bool {
+        let (left, right) = (group[group.len() - 1].span.hi(), next.span.lo());
+        let first = skip_blank(self.text, left, right);
+        let between = label::at(self.text, first, right, Ending::Colon);
+        between.is_some_and(|l| l.field == Field::Other)
+            && self.text[left..first].contains(['\n', '\r'])
+            && group.iter().chain([next]).all(|s| s.form == Form::Labelled)
+            && group.len() < 16
+            && !group.iter().any(|s| s.repeats(next))
+    }
+
+    /// Sub-items without statements belong to the item above, if that is a task.
+    fn absorb(&mut self, id: usize, shape: &Shape) {
+        if id == 0 || shape.below[id] {
+            return;
+        }
+        let mut stack = self.tree.nodes[id].children.clone();
+        if stack.is_empty() {
+            return;
+        }
+        let end = self.subtree_end(id);
+        if let Some(task) = self.plan.tasks.last_mut() {
+            let from = task.span.hi();
+            if from < end {
+                let from = skip_blank(self.text, from, end);
+                cut(self.text, Span::new(from, end), &[], &self.outline.holes, &mut task.pieces);
+                task.span.end = end as u32;
+            }
+        }
+        while let Some(child) = stack.pop() {
+            self.done[child] = true;
+            stack.extend(&self.tree.nodes[child].children);
+        }
+    }
+
+    fn is_unassigned_task(&self, id: usize, shape: &Shape) -> bool {
+>>>>>>> forms
         let tree = self.tree;
         let node = &tree.nodes[id];
         if shape.below[id] || tree.assigns(id) || node.number.is_none() || node.first.is_empty() {
@@ -262,7 +538,9 @@ impl Lowering<'_> {
         if self.inherits(id) || self.passes_on(node.parent, shape) && tree.assigns(node.parent) {
             return node.children.is_empty();
         }
-        !shape.any && node.children.is_empty() && heading::is_task_section(self.text, tree, id)
+        // 二、重点任务: where items of this rank assign elsewhere in the section, these are tasks too.
+        let beside = shape.sections.contains(&(tree.top(id), node.rank));
+        (!shape.any || beside) && node.children.is_empty() && heading::is_task_section(self.text, tree, id)
     }
 
     pub(super) fn push(&mut self, id: usize, span: Span, statements: &[Statement]) {

@@ -160,6 +160,14 @@ impl Tree {
         &self.statements[self.nodes[id].statements.clone()]
     }
 
+    /// The outermost item above an item, or itself.
+    pub fn top(&self, mut id: usize) -> usize {
+        while id != 0 && self.nodes[id].parent != 0 {
+            id = self.nodes[id].parent;
+        }
+        id
+    }
+
     /// Whether an item's own blocks assign units.
     pub fn assigns(&self, id: usize) -> bool {
         self.assigning[id]

@@ -124,14 +124,19 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
                 statement.deadline.get_or_insert(Span::new(value.lo() + range.start, value.lo() + range.end));
             }
         }
-        // 联系人, 联系电话 say nothing of the task.
-        Field::Other if !value.is_empty() && !label.span.of(text).starts_with('联') => {
+        Field::Other if !value.is_empty() && !is_aside(text, label.span) => {
             let stop = text[value.hi()..].chars().next().filter(|c| matches!(c, '。' | '；' | ';'));
             let end = value.hi() + stop.map_or(0, char::len_utf8);
             statement.kept.push(Span::new(label.span.lo(), end));
         }
         Field::Other => {}
     }
+}
+
+/// 联系人, 进展情况, 备注 say nothing of the task itself.
+pub fn is_aside(text: &str, label: Span) -> bool {
+    let words = label.of(text);
+    words.starts_with(['联', '備', '备', '聯']) || words.ends_with("情况")
 }
 
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.

@@ -85,11 +85,6 @@ impl Words {
         self.each(here).next()
     }
 
-    /// Whether a word begins with `start`, which is not empty.
-    pub fn begins(&self, start: &str) -> bool {
-        self.near(start.as_bytes()).iter().any(|(word, _)| word.starts_with(start))
-    }
-
     /// The tag of `whole`, if it is one of the words.
     pub fn is(&self, whole: &str) -> Option<u32> {
         self.at(whole).filter(|(len, _)| *len == whole.len()).map(|(_, tag)| tag)
