@@ -5,10 +5,10 @@ use super::lower::Lowering;
 use super::shape::Shape;
 use crate::grammar::label::{self, Ending, Field};
 use crate::outline;
-use crate::statement::{Form, Statement};
+use crate::statement::{Form, Statement, labelled};
 use crate::target;
 use crate::text::Span;
-use crate::text::class::{is_blank, is_word, simplify, skip_blank, trim_end};
+use crate::text::class::{is_blank, is_han, is_word, simplify, skip_blank, trim_end};
 
 impl Lowering<'_> {
     /// One task for each passage that statements close.
@@ -49,14 +49,15 @@ impl Lowering<'_> {
     fn rest(&mut self, id: usize, from: usize, whole: bool) {
         let (tree, text) = (self.tree, self.text);
         let node = &tree.nodes[id];
-        let last = id + 1 == tree.nodes.len();
+        // What stands behind the last item of a series may close the series.
+        let last = tree.nodes[node.parent].children.last() == Some(&id);
         let mut end = node.end;
         let next = node.paragraphs.partition_point(|p| *p < from);
         for (i, start) in node.paragraphs.iter().copied().enumerate().skip(next) {
             let stop = node.paragraphs.get(i + 1).copied().unwrap_or(node.end);
             let closed = text[start..stop].trim_end().ends_with(['。', '；', ';']);
             let label = label::at(text, start, stop, Ending::Colon);
-            let field = label.is_some_and(|l| l.field == Field::Other && !text[start..].starts_with('联'));
+            let field = label.is_some_and(|l| l.field == Field::Other && !labelled::is_aside(text, l.span));
             let goes_on = closed && !last || field;
             if id == 0 || !whole || !goes_on {
                 end = start;
@@ -68,9 +69,13 @@ impl Lowering<'_> {
             end = end.min(*annex);
         }
         let from = skip_stops(text, from, end);
-        if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end) {
+        let words = text[from..end.max(from)].trim_end();
+        let prose = !last || words.ends_with('。') && !words.contains('\n');
+        if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end && prose) {
             let had = task.pieces.len();
             cut(text, Span::new(from, end), tree.own(id), &self.outline.holes, &mut task.pieces);
+            let words = task.pieces[had..].iter().take_while(|p| p.of(text).contains(is_han)).count();
+            task.pieces.truncate(had + words);
             for piece in &task.pieces[had..] {
                 target::find(text, *piece, self.signs.within(*piece), &mut task.targets);
                 task.span.end = task.span.end.max(piece.end);

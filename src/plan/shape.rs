@@ -17,6 +17,8 @@ pub(super) struct Shape {
     pub below: Vec<bool>,
     /// Series, by the item above and their rank, in which an item assigns.
     pub series: FxHashSet<(usize, u32)>,
+    /// Outermost items, with the ranks of the items in them that assign.
+    pub sections: FxHashSet<(usize, u32)>,
     /// Headings whose first line assigns their items.
     pub heads: Vec<bool>,
     /// Headings that are a unit's name, with its duties as paragraphs below.
@@ -52,6 +54,7 @@ impl Shape {
             any,
             below,
             series: FxHashSet::default(),
+            sections: FxHashSet::default(),
             heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
             duties: heading::unit_first(text, tree),
             owners: owner::items(text, tree),
@@ -60,6 +63,7 @@ impl Shape {
             shape.lifted[id] = shape.lift(tree, id);
             if tree.assigns(id) || shape.lifted[id].is_some() {
                 shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
+                shape.sections.insert((tree.top(id), tree.nodes[id].rank));
             }
         }
         shape
