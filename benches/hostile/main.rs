@@ -124,6 +124,12 @@ fn main() {
     take("plans", &|size| seeds::repeated(&plans, size));
     let line = plans.replace(['\n', '\r'], "");
     take("plans in one line", &|size| seeds::repeated(&line, size));
+    take("a heading with as many units as items below", &|size| {
+        let part =
+            |name| inputs::text(*inputs::INPUTS.iter().find(|i| i.0 == name).expect("an input"), size / 2);
+        let units = part("one list of different units");
+        format!("一、重点工作（{}）\n{}", units.trim_end_matches('、'), part("items 1., a line each"))
+    });
     for input in inputs::INPUTS {
         take(input.0, &|size| inputs::text(*input, size));
     }

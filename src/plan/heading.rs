@@ -29,7 +29,9 @@ pub fn assigns_items(tree: &Tree, id: usize) -> bool {
     let node = &tree.nodes[id];
     let section = node.number.is_some_and(|n| matches!(n.kind, Kind::Part | Kind::Chinese));
     let item = |child: &usize| {
-        tree.nodes[*child].number.is_some_and(|n| matches!(n.kind, Kind::ChineseBracket | Kind::Arabic))
+        tree.nodes[*child]
+            .number
+            .is_some_and(|n| matches!(n.kind, Kind::ChineseBracket | Kind::Arabic | Kind::Dotted))
     };
     section
         && node.children.len() > 1
@@ -63,7 +65,9 @@ pub fn words(text: &str, node: &Node, own: &[Statement]) -> Span {
     let start = number_start(text, node);
     let mut end = node.first.hi();
     if let Some(statement) = own.first().filter(|s| s.span.lo() >= node.start && s.span.lo() < end) {
-        end = trim_end(text, node.start, statement.span.lo());
+        // 一、市审计局牵头的工作 is all statement and the heading's words all the same.
+        let before = trim_end(text, node.start, statement.span.lo());
+        end = if before > node.start { before } else { end };
     }
     if let Some(stop) = text[node.start..end].find('。') {
         end = node.start + stop;
@@ -185,9 +189,17 @@ const TASKS: &str = "\
     任务|措施|举措|工作内容|重点工作|主要工作|行动|工程|分工|重点内容|实施重点|\
     工作重点|整改事项";
 const NO_TASKS: &str = "\
-    保障|组织领导|组织实施|工作要求|有关要求|指导思想|目标|原则|总体要求|总体思路|\
+    组织保障|工作保障|保障措施|保障机制|强化保障|加强保障|完善保障|健全保障|机制保障|制度保障|组织领导|组织实施|工作要求|有关要求|指导思想|目标|原则|总体要求|总体思路|\
     附则|总则|实施步骤|步骤安排|领导小组|监督考核|考核|要求|背景|意义|适用范围|\
     职责";
+
+/// The lists of [`KIND`] that have a part of the words. 保障措施 are no 措施.
+fn kind_of(words: &str) -> u32 {
+    match words.split_once("保障措施") {
+        Some((before, behind)) => KIND.tags(before) | KIND.tags(behind) | 2,
+        None => KIND.tags(words),
+    }
+}
 
 /// Whether an item stands in a section whose heading makes its items tasks.
 pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
@@ -196,7 +208,7 @@ pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
     while at != 0 {
         let node = &tree.nodes[at];
         let words = words(text, node, &[]).of(text);
-        match KIND.tags(words) {
+        match kind_of(words) {
             2 => return false,
             kind => found |= kind & 1 != 0,
         }
@@ -210,7 +222,7 @@ pub fn is_safeguard(text: &str, tree: &Tree, id: usize) -> bool {
     let mut at = id;
     while at != 0 {
         let words = words(text, &tree.nodes[at], &[]).of(text);
-        if words.chars().count() <= 24 && KIND.tags(words) == 2 {
+        if words.chars().count() <= 24 && kind_of(words) == 2 {
             return true;
         }
         at = tree.nodes[at].parent;

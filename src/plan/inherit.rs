@@ -1,6 +1,7 @@
 //! What reaches a task from elsewhere: from the headings above it and from standing rules.
 
 use super::lower::Lowering;
+use super::shape::Shape;
 use super::{Person, Role, Task, heading, intern, rows};
 use crate::statement::Statement;
 use crate::text::Span;
@@ -10,6 +11,9 @@ use std::rc::Rc;
 /// The most units of standing rules (以下均需各区政府落实): each reaches every later task, so a hostile
 /// text could make tasks times rules of them.
 const EVERYONE: usize = 64;
+
+/// The most units of one statement in a heading, which each task below has: likewise.
+const GIVEN: usize = 256;
 
 /// What a heading gives to everything below it.
 #[derive(Debug)]
@@ -38,11 +42,11 @@ impl Lowering<'_> {
         given
     }
 
-    /// Whether a heading above assigns a unit to everything below it.
-    pub(super) fn inherits(&mut self, id: usize) -> bool {
+    /// Whether a heading above assigns units to everything below it.
+    pub(super) fn inherits(&mut self, id: usize, shape: &Shape) -> bool {
         let mut at = self.tree.nodes[id].parent;
         while at != 0 {
-            if self.given(at).unit.is_some() {
+            if self.given(at).unit.is_some() || self.tree.assigns(at) && self.passes_on(at, shape) {
                 return true;
             }
             at = self.tree.nodes[at].parent;
@@ -78,7 +82,7 @@ impl Lowering<'_> {
             }
             if given.bare {
                 for statement in tree.own(at) {
-                    for unit in &statement.units {
+                    for unit in statement.units.iter().take(GIVEN) {
                         self.unit(unit.role, unit.label, unit.name, true, &mut context, task);
                     }
                     let people = statement.people.iter().map(|p| Person {

@@ -234,7 +234,7 @@ impl Lowering<'_> {
     }
 
     /// Whether what a heading assigns goes to the items below it and not to itself.
-    fn passes_on(&mut self, id: usize, shape: &Shape) -> bool {
+    pub(super) fn passes_on(&mut self, id: usize, shape: &Shape) -> bool {
         id > 0 && (shape.below[id] || self.tree.has_table(id) || shape.heads[id]) && self.given(id).bare
     }
 
@@ -259,7 +259,7 @@ impl Lowering<'_> {
         if shape.series.contains(&(node.parent, node.rank)) {
             return !heading::is_safeguard(self.text, tree, id);
         }
-        if self.inherits(id) || self.passes_on(node.parent, shape) && tree.assigns(node.parent) {
+        if self.inherits(id, shape) {
             return node.children.is_empty();
         }
         // 二、重点任务: where items of this rank assign elsewhere in the section, these are tasks too.
@@ -374,7 +374,7 @@ impl Lowering<'_> {
         Some(self.heading(node.parent))
     }
 
-    fn heading(&mut self, id: usize) -> u32 {
+    pub(super) fn heading(&mut self, id: usize) -> u32 {
         if let Some(section) = self.sections[id] {
             return section;
         }

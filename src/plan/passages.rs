@@ -17,6 +17,7 @@ impl Lowering<'_> {
         let own = tree.own(id);
         let (mut at, mut tasks) = (0, 0);
         let mut start = self.first_start(id);
+        let titled = id > 0 && start != tree.nodes[id].start;
         while at < own.len() {
             // Statements with nothing between them close the same passage.
             let mut stop = at + 1;
@@ -32,6 +33,13 @@ impl Lowering<'_> {
             if group.iter().any(Statement::assigns) {
                 self.push(id, Span::new(begin.min(end), end), group);
                 tasks += 1;
+                if titled {
+                    // The item is the heading of its paragraphs.
+                    let section = self.heading(id);
+                    if let Some(task) = self.plan.tasks.last_mut() {
+                        task.section = Some(section);
+                    }
+                }
             } else {
                 self.note(group);
             }

@@ -2,7 +2,7 @@
 
 use crate::grammar::label::Field;
 use crate::grammar::memo::Memo;
-use crate::outline::number::{Kind as NumberKind, Number};
+use crate::outline::number::{self, Kind as NumberKind, Number};
 use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
@@ -53,17 +53,17 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     let mut tree = Tree::default();
     tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
     let mut path: Vec<usize> = vec![0];
-    let mut annexes = false;
+    let mut annexes = None;
     for (at, block) in outline.blocks.iter().enumerate() {
         if let Kind::Table(_) = block.kind {
             tree.tables.push((tree.nodes.len() - 1, at));
         }
         let above = annexes;
         annexes = names_annexes(text, block, above);
-        if annexes && !above {
+        if annexes.is_some() && above.is_none() {
             tree.annexes.push(block.words.lo());
         }
-        if block.kind == Kind::Item && !annexes {
+        if block.kind == Kind::Item && annexes.is_none() {
             let rank = rank(text, block);
             while path.len() > 1 && tree.nodes[path[path.len() - 1]].rank >= rank {
                 path.pop();
@@ -75,7 +75,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
             tree.nodes[parent].children.push(id);
             path.push(id);
         }
-        if !annexes {
+        if annexes.is_none() {
             hang(text, block, &mut signs, memo, &mut tree);
         }
     }
@@ -86,16 +86,23 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
 }
 
 /// `附件：1．任务分解表` ⏎ `2．考核标准`: the numbers of a list of annexes begin no items. `above`
-/// says whether the block before stands in such a list.
-fn names_annexes(text: &str, block: &Block, above: bool) -> bool {
+/// is the number of the annex before, 0 where it has none. Behind a blank line a list goes on
+/// only with the next number.
+fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
     match block.kind {
         Kind::Paragraph => {
             let words = block.first.of(text);
-            let rest = words.strip_prefix("附件").unwrap_or_default().trim_start();
-            rest.starts_with([':', '：']) && words.len() < 200
+            let rest = words.strip_prefix("附件")?.trim_start();
+            let rest = rest.strip_prefix([':', '：']).filter(|_| words.len() < 200)?.trim_start();
+            let first = number::at(text, block.first.hi() - rest.len(), block.first.hi());
+            Some(first.map_or(0, |n| n.value))
         }
-        Kind::Item => above && !block.spaced && block.words.len() < 200,
-        _ => false,
+        Kind::Item => {
+            let number = block.number.map_or(0, |n| n.value);
+            let goes_on = |last: &u32| !block.spaced || *last > 0 && number == last + 1;
+            above.filter(goes_on).filter(|_| block.words.len() < 200).map(|_| number)
+        }
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! were assembled: numbers, words, units with their roles, people, deadlines, headings.
 //!
 //! The same documents each time; `PROPTEST_CASES` says how many of each kind, `PROPTEST_RNG_SEED`
-//! takes others. What is not yet read is left out by name, see [`NOT_YET`].
+//! takes others. What is not yet read is left out where NOT YET says so.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod document;
@@ -29,9 +29,10 @@ fn read(analysis: &Analysis) -> Vec<Want> {
         let person = |p: &fengong::plan::Person| {
             format!("{}:{}{}", p.label.of(text), bare(&words::name(text, p.name)), mark(p.inherited))
         };
-        let deadline = task.deadline.as_ref().map(|d| {
-            format!("{}={}", d.written.of(text), d.date.map_or(String::new(), |d| d.to_string()))
-        });
+        let deadline = task
+            .deadline
+            .as_ref()
+            .map(|d| format!("{}={}", d.written.of(text), d.date.map_or(String::new(), |d| d.to_string())));
         let mut want = Want {
             number: task.number.of(text).to_owned(),
             words: bare(&analysis.task_text(task)),
@@ -78,9 +79,15 @@ fn check(writer: &Writer, indented: bool) -> Result<(), TestCaseError> {
     for (name, text) in variants(&writer.text, indented) {
         let got = read(&analyze(&text));
         if got != wants {
-            let lost: Vec<String> = wants.iter().filter(|w| !got.contains(w)).map(|w| format!("- {}", line(w))).collect();
-            let more: Vec<String> = got.iter().filter(|g| !wants.contains(g)).map(|g| format!("+ {}", line(g))).collect();
-            return Err(TestCaseError::fail(format!("{name}\n{text}\n{}\n{}", lost.join("\n"), more.join("\n"))));
+            let lost: Vec<String> =
+                wants.iter().filter(|w| !got.contains(w)).map(|w| format!("- {}", line(w))).collect();
+            let more: Vec<String> =
+                got.iter().filter(|g| !wants.contains(g)).map(|g| format!("+ {}", line(g))).collect();
+            return Err(TestCaseError::fail(format!(
+                "{name}\n{text}\n{}\n{}",
+                lost.join("\n"),
+                more.join("\n")
+            )));
         }
     }
     Ok(())

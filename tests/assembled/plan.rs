@@ -23,8 +23,8 @@ impl Role {
 /// Departments of the city, whose 市 may be left out behind another one.
 const DEPARTMENTS: &[&str] = &[
     "市发展改革委", "市教育局", "市公安局", "市民政局", "市司法局", "市财政局", "市自然资源局",
-    "市生态环境局", "市交通运输局", "市水务局", "市农业农村局", "市商务局", "市文化和旅游局",
-    "市卫生健康委", "市应急管理局", "市审计局", "市统计局", "市医保局", "市城管局",
+    "市生态环境局", "市交通运输局", "市水务局", "市农业农村局", "市商务局", "市文化和旅游局", "市卫生健康委",
+    "市应急管理局", "市审计局", "市统计局", "市医保局", "市城管局",
 ];
 /// Units whose names stay as they are.
 const OTHERS: &[&str] = &[
@@ -34,13 +34,27 @@ const OTHERS: &[&str] = &[
 
 /// Words of tasks: no unit, no verb of assigning, no deadline in them.
 const HEADS: &[&str] = &[
-    "推进老旧小区改造", "建设口袋公园", "完善信用修复机制", "优化公交线网", "开展农村公路养护", "健全联动机制",
-    "培育特色产业集群", "实施雨污分流工程", "编制应急预案（含现场处置方案）", "推广“一网通办”平台",
-    "扩大普惠托育供给", "深化入企检查备案制度",
+    "推进老旧小区改造",
+    "建设口袋公园",
+    "完善信用修复机制",
+    "优化公交线网",
+    "开展农村公路养护",
+    "健全联动机制",
+    "培育特色产业集群",
+    "实施雨污分流工程",
+    "编制应急预案（含现场处置方案）",
+    "推广“一网通办”平台",
+    "扩大普惠托育供给",
+    "深化入企检查备案制度",
 ];
 const TAILS: &[&str] = &[
-    "", "逐户登记造册。", "新增泊位500个。", "覆盖率达到95%以上。", "每季度通报一次进度，及时解决问题。",
-    "公布服务事项、办理条件和流程；简化申请材料。", "开展演练不少于3次。",
+    "",
+    "逐户登记造册。",
+    "新增泊位500个。",
+    "覆盖率达到95%以上。",
+    "每季度通报一次进度，及时解决问题。",
+    "公布服务事项、办理条件和流程；简化申请材料。",
+    "开展演练不少于3次。",
 ];
 const NAMES: &[&str] = &["张锐", "李国栋", "王晓梅", "赵明", "欧阳建华", "陈 静", "刘志远"];
 
@@ -128,22 +142,27 @@ pub fn duty(roles: Roles, person: bool, deadline: bool) -> impl Strategy<Value =
         Roles::Answered => (4, Just((0, 1)).boxed()),
     };
     let least = if roles == Roles::Equal { 2 } else { 1 };
-    let person = prop::option::weighted(if person { 0.3 } else { 0. }, prop::sample::select(NAMES));
-    let deadline = prop::option::weighted(if deadline { 0.4 } else { 0. }, prop::sample::select(DEADLINES));
-    (units(least, most), counts, person, deadline).prop_map(|(mut units, (lead, responsible), person, deadline)| {
-        // A name may not stand shortened at the start of another role's list.
-        let whole = |u: &mut Unit| u.written = u.column.clone();
-        let mut rest = units.split_off(lead.min(units.len()));
-        let mut support = rest.split_off(responsible.min(rest.len()));
-        for list in [&mut units, &mut rest, &mut support] {
-            list.iter_mut().take(1).for_each(whole);
-        }
-        Duty { lead: units, responsible: rest, support, person, deadline }
-    })
+    let person =
+        prop::option::weighted(0.3, prop::sample::select(NAMES)).prop_map(move |p| p.filter(|_| person));
+    let dated = prop::option::weighted(0.4, prop::sample::select(DEADLINES));
+    let deadline = dated.prop_map(move |d| d.filter(|_| deadline));
+    (units(least, most), counts, person, deadline).prop_map(
+        |(mut units, (lead, responsible), person, deadline)| {
+            // A name may not stand shortened at the start of another role's list.
+            let whole = |u: &mut Unit| u.written = u.column.clone();
+            let mut rest = units.split_off(lead.min(units.len()));
+            let mut support = rest.split_off(responsible.min(rest.len()));
+            for list in [&mut units, &mut rest, &mut support] {
+                list.iter_mut().take(1).for_each(whole);
+            }
+            Duty { lead: units, responsible: rest, support, person, deadline }
+        },
+    )
 }
 
 pub fn words() -> impl Strategy<Value = String> {
-    (prop::sample::select(HEADS), prop::sample::select(TAILS)).prop_map(|(head, tail)| format!("{head}。{tail}"))
+    (prop::sample::select(HEADS), prop::sample::select(TAILS))
+        .prop_map(|(head, tail)| format!("{head}。{tail}"))
 }
 
 pub fn task(roles: Roles, person: bool, deadline: bool) -> impl Strategy<Value = Task> {

@@ -54,7 +54,9 @@ fn list(units: &[Unit]) -> String {
 fn fields(duty: &Duty, keys: &[u8; 5], words: usize) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
     for (i, (labels, units)) in
-        [(LEAD, &duty.lead), (RESPONSIBLE, &duty.responsible), (SUPPORT, &duty.support)].into_iter().enumerate()
+        [(LEAD, &duty.lead), (RESPONSIBLE, &duty.responsible), (SUPPORT, &duty.support)]
+            .into_iter()
+            .enumerate()
     {
         if !units.is_empty() {
             out.push((keys[i], labels[words], list(units)));
@@ -80,7 +82,9 @@ fn verbs(duty: &Duty, word: usize) -> String {
     if !duty.support.is_empty() {
         parts.push(format!("{}{}", list(&duty.support), ["配合", "参加", "协助"][word % 3]));
     }
-    parts.extend(duty.deadline.map(|(written, _)| if ends_in_work(written) { written.to_owned() } else { format!("{written}完成") }));
+    parts.extend(duty.deadline.map(|(written, _)| {
+        if ends_in_work(written) { written.to_owned() } else { format!("{written}完成") }
+    }));
     parts.join("，")
 }
 
@@ -125,10 +129,18 @@ impl Writer {
         }
         self.statement(&task.duty, form);
         let people = match form {
-            Form::Lines { words, .. } | Form::Bracket { words, .. } | Form::Behind { words, .. } => PEOPLE[*words],
+            Form::Lines { words, .. } | Form::Bracket { words, .. } | Form::Behind { words, .. } => {
+                PEOPLE[*words]
+            }
             _ => PEOPLE[0],
         };
-        self.want(number.1, &(task.words.clone() + &subs.concat()), &task.duty, people, !matches!(form, Form::None));
+        self.want(
+            number.1,
+            &(task.words.clone() + &subs.concat()),
+            &task.duty,
+            people,
+            !matches!(form, Form::None),
+        );
     }
 
     fn statement(&mut self, duty: &Duty, form: &Form) {
@@ -142,14 +154,18 @@ impl Writer {
                 writeln!(out)
             }
             Form::Bracket { kind, keys, words, comma } => {
-                let fields: Vec<String> =
-                    fields(duty, keys, *words).iter().map(|(label, value)| format!("{label}：{value}")).collect();
+                let fields: Vec<String> = fields(duty, keys, *words)
+                    .iter()
+                    .map(|(label, value)| format!("{label}：{value}"))
+                    .collect();
                 let [open, close] = BRACKETS[*kind];
                 writeln!(out, "{open}{}{close}", fields.join(if *comma { "，" } else { "；" }))
             }
             Form::Behind { keys, words } => {
-                let fields: Vec<String> =
-                    fields(duty, keys, *words).iter().map(|(label, value)| format!("{label}：{value}")).collect();
+                let fields: Vec<String> = fields(duty, keys, *words)
+                    .iter()
+                    .map(|(label, value)| format!("{label}：{value}"))
+                    .collect();
                 writeln!(out, "{}", fields.join("；"))
             }
             Form::Verbs { kind, word } => {
@@ -170,9 +186,15 @@ impl Writer {
 
     /// Notes what must be read of a task at the place where the document stands.
     pub fn want(&mut self, number: &str, words: &str, duty: &Duty, label: &str, assigned: bool) {
-        let mut want = Want { number: number.to_owned(), words: bare(words), path: self.path.clone(), ..Want::default() };
+        let mut want = Want {
+            number: number.to_owned(),
+            words: bare(words),
+            path: self.path.clone(),
+            ..Want::default()
+        };
         if assigned {
-            want.units.extend(duty.units().iter().map(|(role, unit)| format!("{}{}", role.sign(), unit.column)));
+            want.units
+                .extend(duty.units().iter().map(|(role, unit)| format!("{}{}", role.sign(), unit.column)));
             want.people.extend(duty.person.map(|name| format!("{label}:{}", bare(name))));
             want.deadline = duty.deadline.map_or(String::new(), |(written, day)| format!("{written}={day}"));
         }

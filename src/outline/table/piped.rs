@@ -6,6 +6,7 @@ use super::Table;
 use super::delimited::{settle, trim};
 use super::header::{self, Column, ColumnKind};
 use crate::grammar::memo::Memo;
+use crate::outline::furniture::is_sure_page_mark;
 use crate::outline::line::Line;
 use crate::text::Span;
 
@@ -50,7 +51,7 @@ fn stream(text: &str, lines: &[Line], i: usize, most: usize) -> (usize, Vec<Span
     let mut silent = 0;
     for (j, line) in lines.iter().enumerate().skip(i) {
         let words = line.words.of(text);
-        if words.is_empty() {
+        if words.is_empty() || is_sure_page_mark(words) {
             continue;
         }
         if cells.len() >= most {
