@@ -225,6 +225,10 @@ impl<'a> Builder<'a> {
         if matches!(block.kind, Kind::Table(_) | Kind::Furniture) {
             return false;
         }
+        // A list of annexes is no part of a sentence, however full the line before.
+        if self.text[start..].strip_prefix("附件").is_some_and(|rest| rest.starts_with([':', '：'])) {
+            return false;
+        }
         let before = char_before(self.text, last.words.hi()).map(simplify).unwrap_or(' ');
         let open = self.open.is_some_and(|at| last.words.hi() - at.min(last.words.hi()) < 1200);
         let comma = matches!(before, '、' | ',' | '—' | '(' | '[');
