@@ -25,8 +25,12 @@ pub fn is_bare(text: &str, node: &Node, own: &[Statement]) -> bool {
 
 /// Whether an item assigns in its first line and heads a section by the form of its number: 一、
 /// above 1. and (一), not above (1) and ①, which are parts of one task.
-pub fn assigns_items(tree: &Tree, id: usize) -> bool {
+/// 一、市审计局牵头的工作 does, whatever the numbers below.
+pub fn assigns_items(text: &str, tree: &Tree, id: usize) -> bool {
     let node = &tree.nodes[id];
+    if !node.children.is_empty() && tree.assigns(id) && unit(text, node).is_some() {
+        return true;
+    }
     let section = node.number.is_some_and(|n| matches!(n.kind, Kind::Part | Kind::Chinese));
     let item = |child: &usize| {
         tree.nodes[*child]

@@ -55,7 +55,7 @@ impl Shape {
             below,
             series: FxHashSet::default(),
             sections: FxHashSet::default(),
-            heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(tree, id)).collect(),
+            heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(text, tree, id)).collect(),
             duties: heading::unit_first(text, tree),
             owners: owner::items(text, tree),
         };

@@ -24,7 +24,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
     let mut at = words.lo();
     for pair in &pairs {
         // What stands inside a statement is part of it; an outer bracket that is none may hold one.
-        if pair.open < at || pair.depth > DEEPEST {
+        if pair.open < at {
             continue;
         }
         let open_len = text[pair.open..].chars().next().map_or(1, char::len_utf8);
@@ -40,21 +40,25 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
     }
 }
 
-/// A bracket, where it closes, and how many are open around it.
+/// A bracket and where it closes.
 struct Pair {
     open: usize,
     close: Option<usize>,
-    depth: usize,
 }
 
-/// All brackets by their opening: kinds may be mixed, pairs may be nested.
+/// The brackets by their opening, those nested too deep left out: kinds may be mixed.
 fn pairs(signs: &[Sign]) -> Vec<Pair> {
     let mut out: Vec<Pair> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
+    let mut deeper = 0u32;
     for sign in signs {
-        if sign.opens() {
-            out.push(Pair { open: sign.lo(), close: None, depth: open.len() });
+        if sign.opens() && open.len() > DEEPEST {
+            deeper += 1;
+        } else if sign.opens() {
+            out.push(Pair { open: sign.lo(), close: None });
             open.push(out.len() - 1);
+        } else if sign.closes() && deeper > 0 {
+            deeper -= 1;
         } else if sign.closes()
             && let Some(i) = open.pop()
         {

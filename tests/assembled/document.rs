@@ -40,6 +40,8 @@ pub struct Document {
     sections: Vec<Section>,
     preamble: bool,
     ending: usize,
+    /// A rule stands in the first statement that can bear it: 1 the first leads, 2 one for all.
+    rule: usize,
     /// A page number stands between sections.
     pages: bool,
 }
@@ -76,7 +78,7 @@ fn item() -> impl Strategy<Value = Item> {
         4 => with(plan::task(Roles::Any, true, true).boxed(), labelled.boxed()),
         3 => with(
             led.prop_flat_map(|roles| plan::task(roles, false, true)).boxed(),
-            (0usize..5, 0usize..3).prop_map(|(kind, word)| Form::Verbs { kind, word }).boxed(),
+            (0usize..5, 0usize..4).prop_map(|(kind, word)| Form::Verbs { kind, word }).boxed(),
         ),
         1 => with(plan::task(Roles::Equal, false, false).boxed(), (0usize..5).prop_map(|kind| Form::Bare { kind }).boxed()),
         1 => with(
@@ -101,16 +103,24 @@ fn section() -> impl Strategy<Value = Section> {
     ];
     let list = || prop::collection::vec(item(), 2..5);
     let lists = prop_oneof![3 => list().prop_map(|l| vec![l]), 1 => prop::collection::vec(list(), 2..3)];
-    (gives, prop::sample::select(NAMES.to_vec()), lists, 0usize..6)
+    (gives, prop::sample::select(NAMES.to_vec()), lists, 0usize..10)
         .prop_map(|(gives, name, lists, numbering)| Section { gives, name, lists, numbering })
 }
 
 pub fn document() -> impl Strategy<Value = Document> {
-    (prop::collection::vec(section(), 1..4), any::<bool>(), 0..ENDINGS.len(), any::<bool>())
-        .prop_map(|(sections, preamble, ending, pages)| Document { sections, preamble, ending, pages })
+    (prop::collection::vec(section(), 1..4), any::<bool>(), 0..ENDINGS.len(), 0usize..6, any::<bool>())
+        .prop_map(|(sections, preamble, ending, rule, pages)| Document {
+            sections,
+            preamble,
+            ending,
+            rule,
+            pages,
+        })
 }
 
 const CHINESE: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
+
+const CIRCLED: [&str; 6] = ["①", "②", "③", "④", "⑤", "⑥"];
 
 /// The number as it stands and as it is read.
 fn number(numbering: usize, section: usize, n: usize) -> (String, String) {
@@ -121,6 +131,10 @@ fn number(numbering: usize, section: usize, n: usize) -> (String, String) {
         2 => (format!("{figures}．"), figures),
         3 => (format!("（{}）", CHINESE[n]), CHINESE[n].to_owned()),
         4 => (format!("{}.{figures} ", section + 1), format!("{}.{figures}", section + 1)),
+        6 => (format!("（{figures}）"), figures),
+        7 => (CIRCLED[n].to_owned(), CIRCLED[n].to_owned()),
+        8 => (format!("任务{figures}："), format!("任务{figures}")),
+        9 => (format!("第{}条　", CHINESE[n]), format!("第{}条", CHINESE[n])),
         _ => (String::new(), String::new()),
     }
 }
@@ -137,7 +151,7 @@ impl Document {
             if self.pages && i > 0 {
                 out.line(&format!("— {i} —"));
             }
-            section.write(i, &mut out);
+            section.write(i, self.rule, &mut out);
         }
         (out.given, out.leader) = (Vec::new(), None);
         out.text.push_str(&ENDINGS[self.ending].replace('X', CHINESE[self.sections.len()]));
@@ -146,7 +160,7 @@ impl Document {
 }
 
 impl Section {
-    fn write(&self, i: usize, out: &mut Writer) {
+    fn write(&self, i: usize, rule: usize, out: &mut Writer) {
         (out.given, out.leader) = (Vec::new(), None);
         let head = format!("{}、", CHINESE[i]);
         match &self.gives {
@@ -178,12 +192,12 @@ impl Section {
                 out.heading(1, &format!("（{}）{}", CHINESE[j], ["夯实基础", "提升能力"][j]), "");
             }
             for (n, item) in list.iter().enumerate() {
-                self.item(i, several, n, item, out);
+                self.item(i, several, n, item, rule, out);
             }
         }
     }
 
-    fn item(&self, section: usize, several: bool, n: usize, item: &Item, out: &mut Writer) {
+    fn item(&self, section: usize, several: bool, n: usize, item: &Item, rule: usize, out: &mut Writer) {
         // Below (一) the items are 1. 2.; the first of a list is assigned, so that the others are
         // tasks whatever they say.
         let mut numbering = if several && self.numbering > 2 { 0 } else { self.numbering };
@@ -205,6 +219,12 @@ impl Section {
             _ => 0,
         };
         let subs: Vec<String> = (0..subs).map(|s| format!("（{}）{}", s + 1, SUBS[s])).collect();
+        let equal = item.task.duty.lead.is_empty() && item.task.duty.responsible.len() > 1;
+        let begins = matches!(form, Form::Verbs { .. }) && item.task.duty.deadline.is_none();
+        if begins && rule == 1 && equal && !out.first_leads {
+            out.rule = Some("，排在首位的为牵头单位，下同");
+            out.first_leads = true;
+        }
         out.task((&written, &read), &item.task, &subs, &form);
     }
 }

@@ -71,6 +71,12 @@ fn fields(duty: &Duty, keys: &[u8; 5], words: usize) -> Vec<(&'static str, Strin
 /// A statement with verbs: `A牵头，B、C配合`.
 fn verbs(duty: &Duty, word: usize) -> String {
     let mut parts = Vec::new();
+    if word == 3 && duty.responsible.is_empty() && !duty.support.is_empty() {
+        let mut whole = format!("{}会同{}负责", list(&duty.lead), list(&duty.support));
+        whole.extend(duty.deadline.filter(|(d, _)| !ends_in_work(d)).map(|(d, _)| format!("，{d}完成")));
+        whole.extend(duty.deadline.filter(|(d, _)| ends_in_work(d)).map(|(d, _)| format!("，{d}")));
+        return whole;
+    }
     if !duty.lead.is_empty() {
         parts.push(format!("{}{}", list(&duty.lead), ["牵头", "牵头负责", "牵头落实"][word % 3]));
     }
@@ -102,6 +108,12 @@ pub struct Writer {
     pub path: Vec<String>,
     /// Units and people that the open headings give.
     pub given: Vec<(Role, String)>,
+    /// A rule for all later tasks was given: the first of equals leads.
+    pub first_leads: bool,
+    /// … or this unit answers for each.
+    pub everyone: Option<&'static str>,
+    /// Words that the next statement with verbs ends in.
+    pub rule: Option<&'static str>,
     pub leader: Option<&'static str>,
 }
 
@@ -170,7 +182,8 @@ impl Writer {
             }
             Form::Verbs { kind, word } => {
                 let [open, close] = BRACKETS[*kind];
-                writeln!(out, "{open}{}{close}", verbs(duty, *word))
+                let rule = self.rule.take().unwrap_or_default();
+                writeln!(out, "{open}{}{rule}{close}", verbs(duty, *word))
             }
             Form::Bare { kind } => {
                 let [open, close] = BRACKETS[*kind];
@@ -193,12 +206,16 @@ impl Writer {
             ..Want::default()
         };
         if assigned {
-            want.units
-                .extend(duty.units().iter().map(|(role, unit)| format!("{}{}", role.sign(), unit.column)));
+            let first = duty.responsible.first().filter(|_| self.first_leads && duty.lead.is_empty());
+            want.units.extend(duty.units().into_iter().map(|(role, unit)| {
+                let role = if first == Some(unit) { Role::Lead } else { role };
+                format!("{}{}", role.sign(), unit.column)
+            }));
             want.people.extend(duty.person.map(|name| format!("{label}:{}", bare(name))));
             want.deadline = duty.deadline.map_or(String::new(), |(written, day)| format!("{written}={day}"));
         }
-        for (role, name) in &self.given {
+        let everyone = self.everyone.map(|name| (Role::Responsible, name.to_owned()));
+        for (role, name) in self.given.iter().chain(&everyone) {
             // Whom the task names itself it does not inherit.
             if !want.units.iter().any(|u| u.ends_with(name)) {
                 want.units.push(format!("{}{name}^", role.sign()));

@@ -40,25 +40,33 @@ pub fn at<'t>(
     }
     let (columns, body) = head(text, lines, i)?;
     let mut cells = Cells { found: Vec::new(), end: body, next: body };
-    let mut best = None;
-    let mut most = WINDOW;
-    loop {
-        let more = cells.take(text, memo, lines, &columns, most);
-        let table = table(text, memo, &cells.found, &columns);
-        // Where the words below stop being rows, the table has ended.
-        if !is_filled(&table, if best.is_some() { 3 } else { 2 }) {
-            break;
-        }
-        best = Some((cells.end, table));
-        if !more {
-            break;
-        }
-        most *= 4;
-    }
-    if best.is_none() {
+    let mut more = cells.take(text, memo, lines, &columns, WINDOW);
+    let first = (cells.end, table(text, memo, &cells.found, &columns));
+    if !is_filled(&first.1, 2) {
         *patience = patience.saturating_sub(cells.next - i);
+        return None;
     }
-    best
+    // Where the words below stop being rows, the table has ended.
+    let mut good = (cells.end, cells.found.len());
+    let mut most = WINDOW;
+    while more {
+        most *= 4;
+        more = cells.take(text, memo, lines, &columns, most);
+        let last = &cells.found[cells.found.len().saturating_sub(WINDOW)..];
+        if !is_filled(&table(text, memo, last, &columns), 3) {
+            break;
+        }
+        good = (cells.end, cells.found.len());
+    }
+    if good.0 == first.0 {
+        return Some(first);
+    }
+    let whole = table(text, memo, &cells.found[..good.1], &columns);
+    if is_filled(&whole, 3) {
+        return Some((good.0, whole));
+    }
+    *patience = patience.saturating_sub(cells.next - i);
+    Some(first)
 }
 
 /// Whether at least one of `most` rows names units.
