@@ -20,7 +20,7 @@ impl Wrap {
     /// Looks at the widths of all lines.
     pub fn of(text: &str, lines: &[Line]) -> Wrap {
         let mut count = [0usize; LIMIT + 1];
-        // Lines that end a sentence: where most do, they are paragraphs of about one length.
+        // Lines that end a sentence or its bracket （市财政局负责）: where most do, they are paragraphs of about one length.
         let mut ended = [0usize; LIMIT + 1];
         let mut long = 0;
         for line in lines {
@@ -32,7 +32,8 @@ impl Wrap {
             let width = if bytes > LIMIT * 3 { LIMIT } else { line::width(line.words.of(text)).min(LIMIT) };
             if width >= 14 {
                 count[width] += 1;
-                ended[width] += usize::from(line.words.of(text).ends_with(['。', '；', ';']));
+                ended[width] +=
+                    usize::from(line.words.of(text).ends_with(['。', '；', ';', '）', ')', '〕', ']', '】']));
                 long += 1;
             }
         }

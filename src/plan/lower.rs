@@ -56,6 +56,10 @@ pub fn read(text: &str) -> Plan {
     lowering.finish()
 }
 
+fn leads(statement: &Statement) -> bool {
+    statement.units.iter().any(|u| u.role == Role::Lead)
+}
+
 /// Where the first statement that assigns stands.
 fn first_statement(tree: &Tree) -> usize {
     tree.statements.iter().find(|s| !s.units.is_empty()).map_or(usize::MAX, |s| s.span.lo())
@@ -215,7 +219,7 @@ impl Lowering<'_> {
             target::find(self.text, *piece, self.signs.within(*piece), &mut task.targets);
         }
         self.note(std::slice::from_ref(&row.statement));
-        self.assign(&row.statement, &mut task);
+        self.assign(&row.statement, leads(&row.statement), &mut task);
         let mut context = super::intern::Context::default();
         for unit in &row.shared {
             self.unit(unit.role, unit.label, unit.name, true, &mut context, &mut task);
@@ -294,18 +298,20 @@ impl Lowering<'_> {
             target::find(self.text, *piece, self.signs.within(*piece), &mut task.targets);
         }
         self.note(statements);
+        // 责任单位：A、B has no lead of its own only where no line beside it names one.
+        let led = statements.iter().any(leads);
         for statement in statements {
-            self.assign(statement, &mut task);
+            self.assign(statement, led, &mut task);
         }
         self.inherit(node.parent, &mut task);
         self.plan.tasks.push(task);
     }
 
-    fn assign(&mut self, statement: &Statement, task: &mut Task) {
-        let lead = statement.units.iter().any(|u| u.role == Role::Lead);
+    /// Gives a task what a statement says; `led` where one of its statements names a lead.
+    fn assign(&mut self, statement: &Statement, led: bool, task: &mut Task) {
         let mut context = super::intern::Context::default();
         let first = statement.units.iter().position(|u| u.role == Role::Responsible);
-        let ruled = (self.first_leads || statement.first_leads) && !lead;
+        let ruled = (self.first_leads || statement.first_leads) && !led;
         let others = self.others_support || statement.others_support;
         for (i, unit) in statement.units.iter().enumerate() {
             let role = match unit.role {

@@ -32,12 +32,13 @@ struct Section {
     name: &'static str,
     /// Items below 1., those below (一) 1. where there is more than one list.
     lists: Vec<Vec<Item>>,
-    numbering: usize,
 }
 
 #[derive(Clone)]
 pub struct Document {
     sections: Vec<Section>,
+    /// How items are numbered throughout.
+    numbering: usize,
     preamble: bool,
     ending: usize,
     /// A rule stands in the first statement that can bear it: 1 the first leads, 2 one for all.
@@ -103,20 +104,29 @@ fn section() -> impl Strategy<Value = Section> {
     ];
     let list = || prop::collection::vec(item(), 2..5);
     let lists = prop_oneof![3 => list().prop_map(|l| vec![l]), 1 => prop::collection::vec(list(), 2..3)];
-    (gives, prop::sample::select(NAMES.to_vec()), lists, 0usize..10)
-        .prop_map(|(gives, name, lists, numbering)| Section { gives, name, lists, numbering })
+    (gives, prop::sample::select(NAMES.to_vec()), lists).prop_map(|(gives, name, lists)| Section {
+        gives,
+        name,
+        lists,
+    })
 }
 
 pub fn document() -> impl Strategy<Value = Document> {
-    (prop::collection::vec(section(), 1..4), any::<bool>(), 0..ENDINGS.len(), 0usize..6, any::<bool>())
-        .prop_map(|(sections, preamble, ending, rule, pages)| Document {
+    let sections = prop::collection::vec(section(), 1..4);
+    (sections, 0usize..10, any::<bool>(), 0..ENDINGS.len(), 0usize..6, any::<bool>()).prop_map(
+        |(sections, numbering, preamble, ending, rule, pages)| Document {
             sections,
+            numbering,
             preamble,
             ending,
             rule,
             pages,
-        })
+        },
+    )
 }
+
+/// Whom a rule adds to each later task.
+const EVERYONE: &str = "各区政府";
 
 const CHINESE: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
 
@@ -151,7 +161,7 @@ impl Document {
             if self.pages && i > 0 {
                 out.line(&format!("— {i} —"));
             }
-            section.write(i, self.rule, &mut out);
+            section.write(i, self, &mut out);
         }
         (out.given, out.leader) = (Vec::new(), None);
         out.text.push_str(&ENDINGS[self.ending].replace('X', CHINESE[self.sections.len()]));
@@ -160,7 +170,7 @@ impl Document {
 }
 
 impl Section {
-    fn write(&self, i: usize, rule: usize, out: &mut Writer) {
+    fn write(&self, i: usize, document: &Document, out: &mut Writer) {
         (out.given, out.leader) = (Vec::new(), None);
         let head = format!("{}、", CHINESE[i]);
         match &self.gives {
@@ -192,18 +202,29 @@ impl Section {
                 out.heading(1, &format!("（{}）{}", CHINESE[j], ["夯实基础", "提升能力"][j]), "");
             }
             for (n, item) in list.iter().enumerate() {
-                self.item(i, several, n, item, rule, out);
+                self.item((i, n), several, item, document, out);
             }
         }
     }
 
-    fn item(&self, section: usize, several: bool, n: usize, item: &Item, rule: usize, out: &mut Writer) {
+    fn item(
+        &self,
+        (section, n): (usize, usize),
+        several: bool,
+        item: &Item,
+        document: &Document,
+        out: &mut Writer,
+    ) {
         // Below (一) the items are 1. 2.; the first of a list is assigned, so that the others are
         // tasks whatever they say.
-        let mut numbering = if several && self.numbering > 2 { 0 } else { self.numbering };
+        let mut numbering = if several && document.numbering > 2 { 0 } else { document.numbering };
         if numbering == 5 && !matches!(self.gives, Gives::Nothing) {
             // NOT YET: what a heading gives (责任领导：张锐) does not reach paragraphs without numbers,
             // and the heading becomes a task of its own.
+            numbering = 0;
+        }
+        if matches!(self.gives, Gives::Units(_)) && matches!(numbering, 6 | 7) {
+            // (1) and ① below a heading with units are the parts of one task.
             numbering = 0;
         }
         let (written, read) = number(numbering, section, n);
@@ -215,17 +236,32 @@ impl Section {
             form = Form::Lines { keys: [0, 1, 2, 3, 4], words: 0, blank: false };
         }
         let subs = match form {
-            Form::Lines { .. } | Form::Bracket { .. } if numbering < 3 => item.subs,
+            Form::Lines { .. } | Form::Bracket { .. } if document.numbering < 3 => item.subs,
             _ => 0,
         };
         let subs: Vec<String> = (0..subs).map(|s| format!("（{}）{}", s + 1, SUBS[s])).collect();
         let equal = item.task.duty.lead.is_empty() && item.task.duty.responsible.len() > 1;
         let begins = matches!(form, Form::Verbs { .. }) && item.task.duty.deadline.is_none();
-        if begins && rule == 1 && equal && !out.first_leads {
-            out.rule = Some("，排在首位的为牵头单位，下同");
-            out.first_leads = true;
+        let ruled = out.first_leads || out.everyone.is_some();
+        let names = item.task.duty.units().iter().any(|(_, unit)| unit.column == EVERYONE);
+        match document.rule {
+            1 if begins && equal && !ruled => {
+                out.rule = Some("，排在首位的为牵头单位，下同");
+                out.first_leads = true;
+            }
+            2 if begins && !names && !ruled => {
+                out.rule = Some("，以下均需各区政府落实，不再列出");
+                out.everyone = Some(EVERYONE);
+            }
+            _ => {}
         }
+        let here = out.rule.is_some() && out.everyone.is_some();
         out.task((&written, &read), &item.task, &subs, &form);
+        if let Some(want) = out.wants.last_mut().filter(|_| here) {
+            // The task that the rule stands in has the unit of its own.
+            want.units.iter_mut().for_each(|u| *u = u.replace("各区政府^", EVERYONE));
+            want.units.sort();
+        }
     }
 }
 

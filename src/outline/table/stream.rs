@@ -144,6 +144,9 @@ fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
         }
         let words = line.words.of(text);
         let known = if line.words.len() <= 48 { header::read(words) } else { None };
+        if columns.len() == 1 && is_caption(columns[0].kind, known) {
+            return None;
+        }
         let Some(kind) = known.or_else(|| unknown(text, lines, j, &columns)) else { break };
         // A number starts the first row; a second 责任单位 or 任务 starts it as well.
         if columns.iter().any(|c| same(c.header.of(text), words)) {
@@ -154,6 +157,11 @@ fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
     }
     let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
     (kinds.len() >= 3 && header::is_header(&kinds)).then_some((columns, j))
+}
+
+/// `重点任务分工` ⏎ `序号` ⏎ `任务` ⏎ …: the line above the row numbers' header is none of its cells.
+fn is_caption(first: ColumnKind, second: Option<ColumnKind>) -> bool {
+    first == ColumnKind::Text && second == Some(ColumnKind::Serial)
 }
 
 /// A short cell that is no known header word but closes the header: the rows begin behind it.
@@ -296,13 +304,19 @@ fn ends<'t>(
 
 /// Lines → rows of cells.
 fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
-    let placed = align::place(text, memo, cells, columns, align::Manner { joins: true, rows: true });
+    // 序号 may stand in the header alone.
+    let lost = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial)
+        && !cells.iter().any(|c| align::is_number(c.of(text)));
+    let first = usize::from(lost);
+    let manner = align::Manner { joins: true, rows: true };
+    let placed = align::place(text, memo, cells, &columns[first..], manner);
     let mut out: Vec<Vec<Span>> = Vec::new();
     for (cell, (column, fresh)) in cells.iter().zip(placed) {
         if fresh || out.is_empty() {
             out.push(vec![Span::empty(cell.lo()); columns.len()]);
         }
         if let Some(row) = out.last_mut() {
+            let column = first + column;
             row[column] = if row[column].is_empty() { *cell } else { row[column].cover(*cell) };
         }
     }
