@@ -117,6 +117,11 @@ impl Lowering<'_> {
             let last = before.checked_sub(1).map(|i| node.paragraphs[i]).filter(|p| *p >= from);
             start = last.unwrap_or(start);
         }
+        if id == 0 || from != node.start {
+            // A table has tasks of its own.
+            let table = self.behind_table(id, to);
+            start = if table > start { skip_blank(self.text, table, to) } else { start };
+        }
         // A bullet before the paragraph is none of its words.
         let next = node.paragraphs.partition_point(|p| *p < start);
         let bullet = |p: &&usize| **p <= to && **p - start < 24 && !self.text[start..**p].contains(is_word);
@@ -134,6 +139,14 @@ impl Lowering<'_> {
             Some(n) if n.after < to => n.after,
             _ => start,
         }
+    }
+
+    /// Behind the last table of an item before `to`; 0 where there is none.
+    fn behind_table(&self, id: usize, to: usize) -> usize {
+        let tables = &self.tree.tables;
+        let end = |block: usize| self.outline.blocks[block].words.hi();
+        let before = tables.partition_point(|t| t.0 < id || t.0 == id && end(t.1) <= to);
+        before.checked_sub(1).map(|i| tables[i]).filter(|t| t.0 == id).map_or(0, |t| end(t.1))
     }
 
     fn adjoin(&self, left: usize, right: usize) -> bool {
@@ -158,7 +171,9 @@ impl Lowering<'_> {
                             | '➢'
                     )
             })
-            || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
+            || self.outline.holes[self.outline.holes.partition_point(|h| h.hi() < right)..]
+                .first()
+                .is_some_and(|h| h.lo() <= left)
     }
 
     /// Whether a statement goes on with the record that `group` began, another field standing
