@@ -7,7 +7,7 @@
 
 use super::delimited::{cells, delimiter, is_rule, settle};
 use super::header::{Column, ColumnKind};
-use super::{Table, align};
+use super::{Table, align, stream};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
@@ -42,6 +42,61 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let (end, found) = rows(text, lines, i, by, width, usize::MAX);
     let rows = found.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
     Some((end, Table { columns, rows, sections: Vec::new() }))
+}
+
+/// The most lines that one row may have.
+const TALLEST: usize = 10;
+
+/// One cell a line, the header lost: `1` ⏎ `建设信息服务站` ⏎ `市农业农村局` ⏎ `2025年12月` ⏎ `2` ⏎ …. Line `i`
+/// must be a row's number; two rows more must follow.
+pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+    let number = |j: usize| lines[j].words.of(text).trim_end_matches(['.', '．', '、']).parse::<u32>().ok();
+    let first = lines[i].words;
+    if first.len() > 6 || !first.of(text).starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut rows: Vec<Vec<Span>> = Vec::new();
+    let mut next = number(i)?;
+    let mut cells = Vec::new();
+    let (mut end, mut j) = (i, i);
+    // Where each row ends, so that the last one's length is known from the others.
+    while j < lines.len() && cells.len() <= TALLEST {
+        if !lines[j].is_blank() {
+            if number(j) == Some(next) {
+                next += 1;
+                if !cells.is_empty() {
+                    rows.push(std::mem::take(&mut cells));
+                }
+                end = j;
+            }
+            cells.push(lines[j].words);
+        }
+        j += 1;
+    }
+    if rows.len() + 1 < FEWEST {
+        return None;
+    }
+    // The usual height.
+    let usual = (3..=TALLEST).max_by_key(|n| rows.iter().filter(|r| r.len() == *n).count())?;
+    let sample: Vec<Vec<Span>> = rows.iter().filter(|r| r.len() == usual).take(SAMPLE).cloned().collect();
+    let columns: Vec<Column> = (0..usual)
+        .map(|j| Column { kind: kind(text, memo, &sample, j), header: Span::empty(first.lo()) })
+        .collect();
+    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
+    let serial = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial);
+    if sample.len() < 2 || !serial || !units || !columns.iter().any(|c| c.kind == ColumnKind::Text) {
+        return None;
+    }
+    let mut last: Vec<Span> = Vec::new();
+    while end < lines.len() && last.len() < usual {
+        if !lines[end].is_blank() {
+            last.push(lines[end].words);
+        }
+        end += 1;
+    }
+    rows.push(last);
+    let rows = rows.iter().filter_map(|cells| stream::rows(text, memo, cells, &columns).into_iter().next());
+    Some((end, Table { rows: rows.collect(), columns, sections: Vec::new() }))
 }
 
 /// The rows from line `i` on, all of one width, and the line behind them.
