@@ -245,8 +245,22 @@ impl Lowering<'_> {
         let statements = tree.own(last);
         let end = statements.last().map_or(tree.nodes[last].end, |s| s.span.hi());
         self.push(id, Span::new(node.start, end), statements);
-        for child in &node.children {
-            self.done[*child] = true;
+        let whole = self.subtree_end(id);
+        let more = node.children.last() != Some(&last) || !tree.nodes[last].children.is_empty();
+        if let Some(task) = self.plan.tasks.last_mut().filter(|_| more && end < whole) {
+            super::passages::cut(
+                self.text,
+                Span::new(end, whole),
+                &[],
+                &self.outline.holes,
+                &mut task.pieces,
+            );
+            task.span.end = whole as u32;
+        }
+        let mut below = node.children.clone();
+        while let Some(child) = below.pop() {
+            self.done[child] = true;
+            below.extend(&tree.nodes[child].children);
         }
     }
 

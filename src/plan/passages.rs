@@ -228,8 +228,8 @@ fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         let stop = text[from..end].find("**").map_or(end, |i| from + i);
         let first = skip_blank(text, from, stop);
         let mut last = trim_end(text, first, stop);
-        while let Some(mark) = BULLETS.iter().find(|m| text[first..last].ends_with(**m)) {
-            last = trim_end(text, first, last - mark.len());
+        while let Some(before) = without_bullet(&text[first..last]) {
+            last = trim_end(text, first, first + before);
         }
         // Between two statements stands no more than a bullet or a stop.
         if first < last && (last - first > 6 || text[first..last].contains(is_word)) {
@@ -250,5 +250,11 @@ fn skip_stops(text: &str, from: usize, end: usize) -> usize {
     at
 }
 
-/// Bullets that may stand on a line before a statement.
-const BULLETS: &[&str] = &["\n-", " -", "\n*", " *", "\n>", "•", "●", "◆", "■", "▪", "➢"];
+/// Where a bullet at the end of words stands, the one of the statement that follows.
+fn without_bullet(words: &str) -> Option<usize> {
+    let mark = words.chars().next_back()?;
+    let before = &words[..words.len() - mark.len_utf8()];
+    let bullet = matches!(mark, '•' | '●' | '◆' | '■' | '▪' | '➢')
+        || matches!(mark, '-' | '*' | '>') && before.ends_with(is_blank);
+    bullet.then_some(before.len())
+}

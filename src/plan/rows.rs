@@ -126,6 +126,7 @@ fn row<'t>(
     memo: &Memo<'t>,
 ) -> Option<Row> {
     let mut span: Option<Span> = None;
+    let serial = table.columns.iter().position(|c| c.kind == ColumnKind::Serial).unwrap_or(0);
     let mut number = None;
     let mut pieces = Vec::new();
     for (i, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
@@ -134,7 +135,8 @@ fn row<'t>(
         }
         span = Some(span.map_or(*cell, |s| s.cover(*cell)));
         match column.kind {
-            ColumnKind::Serial => number = Some(*cell),
+            // A second column of figures holds scores.
+            ColumnKind::Serial => number = number.or(Some(*cell).filter(|_| i == serial)),
             ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => pieces.push(*cell),
             _ => {}
         }

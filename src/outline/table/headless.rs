@@ -12,7 +12,7 @@ use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
-use crate::text::class::is_han;
+use crate::text::class::{digit, is_han};
 
 /// The fewest rows that tell what a column holds.
 const FEWEST: usize = 3;
@@ -44,17 +44,26 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     Some((end, Table { columns, rows, sections: Vec::new() }))
 }
 
-/// The most lines that one row may have.
-const TALLEST: usize = 10;
+/// A row's number: 1, 12., ３、.
+fn figure(words: &str) -> Option<u32> {
+    if words.len() > 12 {
+        return None;
+    }
+    let words = words.trim_end_matches(['.', '．', '、']);
+    let value = words.chars().try_fold(0, |value, c| digit(c).map(|d| value * 10 + d))?;
+    (!words.is_empty()).then_some(value)
+}
+
+/// The most columns.
+const WIDEST: usize = 10;
+/// The most lines that one number's rows may have.
+const TALLEST: usize = 40;
 
 /// One cell a line, the header lost: `1` ⏎ `建设信息服务站` ⏎ `市农业农村局` ⏎ `2025年12月` ⏎ `2` ⏎ …. Line `i`
 /// must be a row's number; two rows more must follow.
 pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
-    let number = |j: usize| lines[j].words.of(text).trim_end_matches(['.', '．', '、']).parse::<u32>().ok();
+    let number = |j: usize| figure(lines[j].words.of(text));
     let first = lines[i].words;
-    if first.len() > 6 || !first.of(text).starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
     let mut rows: Vec<Vec<Span>> = Vec::new();
     let mut next = number(i)?;
     let mut cells = Vec::new();
@@ -77,7 +86,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
         return None;
     }
     // The usual height.
-    let usual = (3..=TALLEST).max_by_key(|n| rows.iter().filter(|r| r.len() == *n).count())?;
+    let usual = (3..=WIDEST).max_by_key(|n| rows.iter().filter(|r| r.len() == *n).count())?;
     let sample: Vec<Vec<Span>> = rows.iter().filter(|r| r.len() == usual).take(SAMPLE).cloned().collect();
     let columns: Vec<Column> = (0..usual)
         .map(|j| Column { kind: kind(text, memo, &sample, j), header: Span::empty(first.lo()) })
@@ -95,7 +104,8 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
         end += 1;
     }
     rows.push(last);
-    let rows = rows.iter().filter_map(|cells| stream::rows(text, memo, cells, &columns).into_iter().next());
+    // Below a number several rows may stand that share its unit.
+    let rows = rows.iter().flat_map(|cells| stream::rows(text, memo, cells, &columns));
     Some((end, Table { rows: rows.collect(), columns, sections: Vec::new() }))
 }
 
