@@ -46,7 +46,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
 
 /// A row's number: 1, 12., ３、.
 fn figure(words: &str) -> Option<u32> {
-    if words.len() > 12 {
+    if words.len() > 9 {
         return None;
     }
     let words = words.trim_end_matches(['.', '．', '、']);
