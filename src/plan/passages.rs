@@ -69,6 +69,10 @@ impl Lowering<'_> {
             end = end.min(*annex);
         }
         let from = skip_stops(text, from, end);
+        // A table has tasks of its own.
+        let tables = &tree.tables[tree.tables.partition_point(|t| t.0 < id)..];
+        let starts = tables.iter().take_while(|t| t.0 == id).map(|t| self.outline.blocks[t.1].words.lo());
+        end = starts.filter(|t| *t >= from).fold(end, usize::min);
         let words = text[from..end.max(from)].trim_end();
         let prose = !last || words.ends_with('。') && !words.contains('\n');
         if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end && prose) {
@@ -109,6 +113,11 @@ impl Lowering<'_> {
             let last = before.checked_sub(1).map(|i| node.paragraphs[i]).filter(|p| *p >= from);
             start = last.unwrap_or(start);
         }
+        if id == 0 || from != node.start {
+            // A table has tasks of its own.
+            let table = self.behind_table(id, to);
+            start = if table > start { skip_blank(self.text, table, to) } else { start };
+        }
         // A bullet before the paragraph is none of its words.
         let next = node.paragraphs.partition_point(|p| *p < start);
         let bullet = |p: &&usize| **p <= to && **p - start < 24 && !self.text[start..**p].contains(is_word);
@@ -126,6 +135,14 @@ impl Lowering<'_> {
             Some(n) if n.after < to => n.after,
             _ => start,
         }
+    }
+
+    /// Behind the last table of an item before `to`; 0 where there is none.
+    fn behind_table(&self, id: usize, to: usize) -> usize {
+        let tables = &self.tree.tables;
+        let end = |block: usize| self.outline.blocks[block].words.hi();
+        let before = tables.partition_point(|t| t.0 < id || t.0 == id && end(t.1) <= to);
+        before.checked_sub(1).map(|i| tables[i]).filter(|t| t.0 == id).map_or(0, |t| end(t.1))
     }
 
     fn adjoin(&self, left: usize, right: usize) -> bool {
@@ -150,7 +167,9 @@ impl Lowering<'_> {
                             | '➢'
                     )
             })
-            || self.outline.holes.iter().any(|h| h.lo() <= left && right <= h.hi())
+            || self.outline.holes[self.outline.holes.partition_point(|h| h.hi() < right)..]
+                .first()
+                .is_some_and(|h| h.lo() <= left)
     }
 
     /// Whether a statement goes on with the record that `group` began, another field standing

@@ -12,6 +12,7 @@
 //! by position and by content ([`align`]), for merged cells are left out, left blank or moved.
 
 pub mod align;
+pub mod boxes;
 pub mod delimited;
 pub mod groups;
 pub mod header;
