@@ -49,8 +49,8 @@ pub struct Block {
     pub first: Span,
     /// From its first byte to the next block's.
     pub whole: Span,
-    /// A Markdown heading mark stood before it.
-    pub marked: bool,
+    /// How deep a Markdown heading mark puts it: 2 for ##; 0 where there is none.
+    pub marked: u8,
     /// A blank line stands before it.
     pub spaced: bool,
 }
@@ -110,7 +110,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn table(&mut self, first: &Line, last: &Line, found: table::Table) {
         let words = Span::new(first.whole.lo(), last.whole.hi());
-        self.push(Kind::Table(Box::new(found)), None, words, words, false);
+        self.push(Kind::Table(Box::new(found)), None, words, words, 0);
         self.last = None;
     }
 
@@ -139,12 +139,12 @@ impl<'a> Builder<'a> {
         } else if let Some(label) = self.label(start, end) {
             self.push(Kind::Label(label), None, Span::new(start, end), Span::new(start, end), marked);
             self.spaced();
-        } else if marked {
-            self.push(Kind::Item, None, Span::new(start, end), Span::new(start, end), true);
+        } else if marked > 0 {
+            self.push(Kind::Item, None, Span::new(start, end), Span::new(start, end), marked);
         } else if self.runs_on(line, start) {
             self.extend(end);
         } else {
-            self.push(Kind::Paragraph, None, Span::new(start, end), Span::new(start, end), false);
+            self.push(Kind::Paragraph, None, Span::new(start, end), Span::new(start, end), 0);
             self.spaced();
         }
         let here = self.signs.within(Span::new(start, end));
@@ -187,7 +187,7 @@ impl<'a> Builder<'a> {
         near.into_iter().any(foot) || before.into_iter().any(foot)
     }
 
-    fn item(&mut self, number: Number, start: usize, end: usize, marked: bool) {
+    fn item(&mut self, number: Number, start: usize, end: usize, marked: u8) {
         let words = Span::new(number.after.min(end), end);
         self.series.note(&number);
         self.push(Kind::Item, Some(number), words, words, marked);
@@ -204,7 +204,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn push(&mut self, kind: Kind, number: Option<Number>, words: Span, first: Span, marked: bool) {
+    fn push(&mut self, kind: Kind, number: Option<Number>, words: Span, first: Span, marked: u8) {
         self.open = None;
         self.out.blocks.push(Block { kind, number, words, first, whole: words, marked, spaced: false });
     }
@@ -215,7 +215,7 @@ impl<'a> Builder<'a> {
         self.out.holes.push(line.words);
         self.broken = true;
         if self.out.blocks.is_empty() {
-            self.push(Kind::Furniture, None, line.words, line.words, false);
+            self.push(Kind::Furniture, None, line.words, line.words, 0);
         }
     }
 
@@ -296,7 +296,7 @@ impl<'a> Builder<'a> {
                 block.first.end = block.first.end.min(block.words.end);
             }
             let words = Span::new(number.after.min(end), end);
-            self.push(Kind::Item, Some(number), words, words, false);
+            self.push(Kind::Item, Some(number), words, words, 0);
         }
     }
 
@@ -336,10 +336,10 @@ fn start_of(block: &Block) -> usize {
 
 /// Markdown's heading marks, bullets and quote marks: where the words start, and whether a
 /// heading mark stood there.
-fn strip_marks(words: &str, at: usize) -> (usize, bool) {
+fn strip_marks(words: &str, at: usize) -> (usize, u8) {
     let hashes = words.chars().take_while(|c| *c == '#').count();
     if hashes > 0 && words[hashes..].starts_with([' ', '\u{3000}']) {
-        return (at + crate::text::class::skip_blank(words, hashes, words.len()), true);
+        return (at + crate::text::class::skip_blank(words, hashes, words.len()), hashes.min(9) as u8);
     }
     let mut start = 0;
     while let Some(c) = char_at(words, start) {
@@ -359,7 +359,7 @@ fn strip_marks(words: &str, at: usize) -> (usize, bool) {
             break;
         }
     }
-    (at + start, false)
+    (at + start, 0)
 }
 
 /// The length of an HTML tag at the start of `words`: text copied out of a page's source.

@@ -49,6 +49,19 @@ pub fn is_title(text: &str, node: &Node) -> bool {
     first.chars().count() <= 45 && !first.contains('。')
 }
 
+/// Whether a heading only says what part of the item above it is: 责任分工, 方案说明, 完成时限.
+pub fn names_a_part(text: &str, node: &Node) -> bool {
+    let words: String = node.first.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let words = words.trim_end_matches([':', '。']);
+    words.len() <= 24
+        && [
+            "说明", "方案说明", "說明", "方案說明", "基本信息", "基本情况", "责任分工", "任务分工",
+            "职责分工", "分工", "责任单位", "牵头单位", "责任落实", "实施主体", "责任主体", "组织分工",
+            "责任部门", "分工安排",
+        ]
+        .contains(&words)
+}
+
 /// Whether every paragraph below a heading ends with a statement of its own.
 pub fn each_paragraph_assigns(node: &Node, own: &[Statement]) -> bool {
     let mut assigning = own.iter().filter(|s| s.assigns()).map(|s| s.span.lo()).peekable();

@@ -15,25 +15,36 @@ use super::{
 };
 use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
+use crate::outline::table::boxes;
 use crate::outline::{self, Outline};
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::trim_end;
 use crate::text::order;
-use crate::text::signs::{self, Cursor};
+use crate::text::signs::{self, Cursor, Sign};
 use crate::unit::list::Name;
 use crate::{deadline, target};
 use std::rc::Rc;
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
-    let memo = Memo::default();
     let signs = signs::all(text);
-    let outline = outline::read(text, &signs, &memo);
-    let tree = tree::grow(text, &signs, &outline, &memo);
+    // Drawn tables are read as if each row stood in one line.
+    if let Some(flat) = boxes::flatten(text, &signs) {
+        let mut plan = read_signs(&flat.text, &signs::all(&flat.text));
+        plan.move_back(&flat);
+        return plan;
+    }
+    read_signs(text, &signs)
+}
+
+fn read_signs(text: &str, signs: &[Sign]) -> Plan {
+    let memo = Memo::default();
+    let outline = outline::read(text, signs, &memo);
+    let tree = tree::grow(text, signs, &outline, &memo);
     let mut lowering = Lowering {
         text,
-        signs: Cursor::new(&signs),
+        signs: Cursor::new(signs),
         memo: &memo,
         outline: &outline,
         tree: &tree,
@@ -249,8 +260,22 @@ impl Lowering<'_> {
         let statements = tree.own(last);
         let end = statements.last().map_or(tree.nodes[last].end, |s| s.span.hi());
         self.push(id, Span::new(node.start, end), statements);
-        for child in &node.children {
-            self.done[*child] = true;
+        let whole = self.subtree_end(id);
+        let more = node.children.last() != Some(&last) || !tree.nodes[last].children.is_empty();
+        if let Some(task) = self.plan.tasks.last_mut().filter(|_| more && end < whole) {
+            super::passages::cut(
+                self.text,
+                Span::new(end, whole),
+                &[],
+                &self.outline.holes,
+                &mut task.pieces,
+            );
+            task.span.end = whole as u32;
+        }
+        let mut below = node.children.clone();
+        while let Some(child) = below.pop() {
+            self.done[child] = true;
+            below.extend(&tree.nodes[child].children);
         }
     }
 

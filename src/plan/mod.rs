@@ -16,6 +16,7 @@ pub mod tree;
 pub mod words;
 
 pub use crate::fact::{Comparator, Date, DoubtKind, Role, Target};
+use crate::outline::table::boxes::Flat;
 use crate::text::Span;
 
 /// One unit's part in one task.
@@ -127,6 +128,32 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Moves every span from the flattened text to where it stood.
+    fn move_back(&mut self, flat: &Flat) {
+        let all = |span: &mut Span| *span = flat.back(*span);
+        all(&mut self.title);
+        self.sections.iter_mut().for_each(|s| all(&mut s.heading));
+        self.doubts.iter_mut().for_each(|d| all(&mut d.span));
+        for task in &mut self.tasks {
+            let mut pieces = Vec::new();
+            // The lowest line of the row may belong to any of its cells.
+            flat.pieces(task.span, &mut pieces);
+            task.span = pieces.iter().fold(flat.back(task.span), |whole, p| whole.cover(*p));
+            pieces.clear();
+            task.pieces.iter().for_each(|p| flat.pieces(*p, &mut pieces));
+            task.pieces = pieces;
+            all(&mut task.number);
+            task.assignments
+                .iter_mut()
+                .for_each(|a| [&mut a.label, &mut a.written].into_iter().for_each(all));
+            task.people.iter_mut().for_each(|p| [&mut p.label, &mut p.name].into_iter().for_each(all));
+            task.deadline.iter_mut().for_each(|d| all(&mut d.written));
+            for t in &mut task.targets {
+                [&mut t.written, &mut t.indicator, &mut t.value, &mut t.unit].into_iter().for_each(all);
+            }
+        }
+    }
+
     /// The headings above a task, outermost first.
     pub fn headings(&self, task: &Task) -> Vec<Span> {
         let mut path = Vec::new();

@@ -77,6 +77,10 @@ impl Lowering<'_> {
             end = end.min(*annex);
         }
         let from = skip_stops(text, from, end);
+        // A table has tasks of its own.
+        let tables = &tree.tables[tree.tables.partition_point(|t| t.0 < id)..];
+        let starts = tables.iter().take_while(|t| t.0 == id).map(|t| self.outline.blocks[t.1].words.lo());
+        end = starts.filter(|t| *t >= from).fold(end, usize::min);
         let words = text[from..end.max(from)].trim_end();
         let prose = !last || words.ends_with('。') && !words.contains('\n');
         if let Some(task) = self.plan.tasks.last_mut().filter(|_| from < end && prose) {
@@ -251,8 +255,8 @@ fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         let stop = text[from..end].find("**").map_or(end, |i| from + i);
         let first = skip_blank(text, from, stop);
         let mut last = trim_end(text, first, stop);
-        while let Some(mark) = BULLETS.iter().find(|m| text[first..last].ends_with(**m)) {
-            last = trim_end(text, first, last - mark.len());
+        while let Some(before) = without_bullet(&text[first..last]) {
+            last = trim_end(text, first, first + before);
         }
         // Between two statements stands no more than a bullet or a stop.
         if first < last && (last - first > 6 || text[first..last].contains(is_word)) {
@@ -273,5 +277,11 @@ fn skip_stops(text: &str, from: usize, end: usize) -> usize {
     at
 }
 
-/// Bullets that may stand on a line before a statement.
-const BULLETS: &[&str] = &["\n-", " -", "\n*", " *", "\n>", "•", "●", "◆", "■", "▪", "➢"];
+/// Where a bullet at the end of words stands, the one of the statement that follows.
+fn without_bullet(words: &str) -> Option<usize> {
+    let mark = words.chars().next_back()?;
+    let before = &words[..words.len() - mark.len_utf8()];
+    let bullet = matches!(mark, '•' | '●' | '◆' | '■' | '▪' | '➢')
+        || matches!(mark, '-' | '*' | '>') && before.ends_with(is_blank);
+    bullet.then_some(before.len())
+}

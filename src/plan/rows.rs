@@ -102,10 +102,12 @@ fn first_text(text: &str, table: &Table) -> usize {
         let repeated = filled.windows(2).filter(|w| w[0] == w[1]).count();
         (blank + repeated) * 5 > table.rows.len() || filled.is_empty()
     };
-    // 名称 before 工作任务 names a field, 任务名称 the task itself.
+    // 名称 before 工作任务 names a field where its cells are short (旅游业), the task itself where they are not.
     let names = |i: usize| {
         let word: String = table.columns[i].header.of(text).chars().filter(|c| !is_blank(*c)).collect();
+        let count: usize = table.rows.iter().map(|r| r[i].of(text).chars().count()).sum();
         matches!(word.as_str(), "名称" | "项目" | "项目名称" | "指标" | "方面" | "重点工作" | "重点领域")
+            && count <= table.rows.len() * 6
     };
     texts
         .iter()
@@ -124,6 +126,7 @@ fn row<'t>(
     memo: &Memo<'t>,
 ) -> Option<Row> {
     let mut span: Option<Span> = None;
+    let serial = table.columns.iter().position(|c| c.kind == ColumnKind::Serial).unwrap_or(0);
     let mut number = None;
     let mut pieces = Vec::new();
     for (i, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
@@ -132,7 +135,8 @@ fn row<'t>(
         }
         span = Some(span.map_or(*cell, |s| s.cover(*cell)));
         match column.kind {
-            ColumnKind::Serial => number = Some(*cell),
+            // A second column of figures holds scores.
+            ColumnKind::Serial => number = number.or(Some(*cell).filter(|_| i == serial)),
             ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => pieces.push(*cell),
             _ => {}
         }

@@ -60,13 +60,26 @@ impl Shape {
             owners: owner::items(text, tree),
         };
         for id in 1..tree.nodes.len() {
-            shape.lifted[id] = shape.lift(tree, id);
+            shape.lifted[id] = shape.lift(tree, id).or_else(|| shape.lift_part(text, tree, id));
             if tree.assigns(id) || shape.lifted[id].is_some() {
                 shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
                 shape.sections.insert((tree.top(id), tree.nodes[id].rank));
             }
         }
         shape
+    }
+
+    /// A statement below a heading that only says what part of the item it is: `# 2-3 开放裁判数据` ⏎
+    /// `## 责任分工` ⏎ `- 主办机关：…`.
+    fn lift_part(&self, text: &str, tree: &Tree, id: usize) -> Option<usize> {
+        if tree.assigns(id) {
+            return None;
+        }
+        let mut parts =
+            tree.nodes[id].children.iter().copied().filter(|c| tree.assigns(*c) || self.below[*c]);
+        let part = parts.next()?;
+        (parts.next().is_none() && !self.below[part] && heading::names_a_part(text, &tree.nodes[part]))
+            .then_some(part)
     }
 
     /// A statement behind the last of several sub-items, the others having none, is the item's.

@@ -149,6 +149,9 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
 
 /// How far in an item stands, by the usual order of forms.
 fn rank(text: &str, block: &Block) -> u32 {
+    if block.marked > 0 {
+        return u32::from(block.marked);
+    }
     let Some(number) = block.number else { return 15 };
     match number.kind {
         NumberKind::Part => 10,

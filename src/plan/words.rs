@@ -1,5 +1,6 @@
 //! Words cut from the text for showing: white space folded, names closed up.
 
+use crate::outline::table::boxes;
 use crate::plan::Task;
 use crate::text::Span;
 use crate::text::class::is_blank;
@@ -30,13 +31,19 @@ pub fn push_folded(out: &mut String, words: &str) {
 /// A span's words with white space folded.
 pub fn folded(text: &str, span: Span) -> String {
     let mut out = String::with_capacity(span.len());
-    push_folded(&mut out, span.of(text));
+    match boxes::words(text, span) {
+        Some(words) => push_folded(&mut out, &words),
+        None => push_folded(&mut out, span.of(text)),
+    }
     out
 }
 
 /// A name as it stands in the source, with white space and line breaks inside removed.
 pub fn name(text: &str, span: Span) -> String {
-    close_up(span.of(text)).into_owned()
+    match boxes::words(text, span) {
+        Some(words) => close_up(&words).into_owned(),
+        None => close_up(span.of(text)).into_owned(),
+    }
 }
 
 /// The task's own words, white space folded.

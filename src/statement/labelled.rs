@@ -5,14 +5,14 @@
 
 use super::{Form, Named, Statement};
 use crate::deadline;
-use crate::fact::DoubtKind;
+use crate::fact::{DoubtKind, Role};
 use crate::grammar::clause;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
 use crate::text::order;
 use crate::text::signs::{Sign, signs};
 
@@ -110,6 +110,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 
 fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statement: &mut Statement) {
     match label.field {
+        Field::Role(role) if is_paired(text, label.span) => {
+            paired(text, (role, label.span), value, memo, statement)
+        }
         Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)), memo)),
         Field::People => {
             let named = person::names(text, value);
@@ -130,6 +133,32 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
             statement.kept.push(Span::new(label.span.lo(), end));
         }
         Field::Other => {}
+    }
+}
+
+/// 主（协）办机关, 牵头（配合）单位: who stands in brackets supports.
+fn is_paired(text: &str, label: Span) -> bool {
+    let words = label.of(text);
+    let inside = words.char_indices().find(|(_, c)| is_open(*c)).map(|(i, c)| &words[i + c.len_utf8()..]);
+    inside.is_some_and(|w| w.starts_with(['协', '協', '会', '會', '配']))
+}
+
+/// `主（协）办机关：司法院、（法务部及所属各机关）`.
+fn paired<'t>(
+    text: &'t str,
+    (role, label): (Role, Span),
+    value: Span,
+    memo: &Memo<'t>,
+    statement: &mut Statement,
+) {
+    let mut start = value.lo();
+    for (i, c) in value.of(text).char_indices().chain([(value.len(), ')')]) {
+        let at = value.lo() + i;
+        if is_open(c) || is_close(c) {
+            let given = if is_open(c) || at == value.hi() { role } else { Role::Support };
+            statement.add(clause::read(text, Span::new(start, at), Some((given, label)), memo));
+            start = (at + c.len_utf8()).min(value.hi());
+        }
     }
 }
 

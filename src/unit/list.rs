@@ -267,6 +267,10 @@ fn at_connective(text: &str, span: Span) -> Option<(Span, Span)> {
 
 fn joins(left: &str, right: &str, c: char) -> bool {
     let starts = right.chars().next().map(simplify).is_some_and(is_prefix);
+    // 法务部及所属各机关 is one: the right side says nothing without the left.
+    if right.starts_with(['所', '其', '下']) {
+        return false;
+    }
     let right_whole = strip_etc(right);
     let whole = looks_like_unit(strip_etc(left)) && left.chars().count() >= 2;
     whole && looks_like_unit(right_whole) && right.chars().count() >= 3 && (starts || c == '及')

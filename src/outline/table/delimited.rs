@@ -4,7 +4,7 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align};
+use super::{Table, align, groups};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
@@ -26,11 +26,12 @@ pub(super) fn delimiter(words: &str) -> Option<fn(char) -> bool> {
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let by = delimiter(lines[i].words.of(text))?;
     let head = cells(text, lines[i].words, by);
+    let (head, body) = groups::merged(text, lines, i, by, &head).unwrap_or((head, i + 1));
     let mut columns = columns(text, &head)?;
     let closed = lines[i].words.of(text).ends_with(is_bar);
     let mut rows = Vec::new();
-    let mut end = i + 1;
-    let mut j = i + 1;
+    let mut end = body;
+    let mut j = body;
     let mut misses = 0;
     while j < lines.len() && misses < 3 {
         if lines[j].is_blank() || is_rule(lines[j].words.of(text)) {
@@ -152,6 +153,11 @@ pub(super) fn is_rule(words: &str) -> bool {
 /// A header repeated on a new page.
 fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
     let close = |s: &str| s.chars().filter(|c| !is_blank(*c)).collect::<String>();
+    // Of a header in two rows each comes by itself.
+    let mut words = cells.iter().filter(|c| !c.is_empty());
+    if cells.len() > 2 && words.clone().count() > 1 && words.all(|c| header::read(c.of(text)).is_some()) {
+        return true;
+    }
     cells.len() == columns.len()
         && cells.iter().zip(columns).all(|(c, h)| close(c.of(text)) == close(h.header.of(text)))
 }

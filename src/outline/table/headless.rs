@@ -7,12 +7,12 @@
 
 use super::delimited::{cells, delimiter, is_rule, settle};
 use super::header::{Column, ColumnKind};
-use super::{Table, align};
+use super::{Table, align, stream};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
-use crate::text::class::is_han;
+use crate::text::class::{digit, is_han};
 
 /// The fewest rows that tell what a column holds.
 const FEWEST: usize = 3;
@@ -42,6 +42,71 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let (end, found) = rows(text, lines, i, by, width, usize::MAX);
     let rows = found.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
     Some((end, Table { columns, rows, sections: Vec::new() }))
+}
+
+/// A row's number: 1, 12., ３、.
+fn figure(words: &str) -> Option<u32> {
+    if words.len() > 9 {
+        return None;
+    }
+    let words = words.trim_end_matches(['.', '．', '、']);
+    let value = words.chars().try_fold(0, |value, c| digit(c).map(|d| value * 10 + d))?;
+    (!words.is_empty()).then_some(value)
+}
+
+/// The most columns.
+const WIDEST: usize = 10;
+/// The most lines that one number's rows may have.
+const TALLEST: usize = 40;
+
+/// One cell a line, the header lost: `1` ⏎ `建设信息服务站` ⏎ `市农业农村局` ⏎ `2025年12月` ⏎ `2` ⏎ …. Line `i`
+/// must be a row's number; two rows more must follow.
+pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+    let number = |j: usize| figure(lines[j].words.of(text));
+    let first = lines[i].words;
+    let mut rows: Vec<Vec<Span>> = Vec::new();
+    let mut next = number(i)?;
+    let mut cells = Vec::new();
+    let (mut end, mut j) = (i, i);
+    // Where each row ends, so that the last one's length is known from the others.
+    while j < lines.len() && cells.len() <= TALLEST {
+        if !lines[j].is_blank() {
+            if number(j) == Some(next) {
+                next += 1;
+                if !cells.is_empty() {
+                    rows.push(std::mem::take(&mut cells));
+                }
+                end = j;
+            }
+            cells.push(lines[j].words);
+        }
+        j += 1;
+    }
+    if rows.len() + 1 < FEWEST {
+        return None;
+    }
+    // The usual height.
+    let usual = (3..=WIDEST).max_by_key(|n| rows.iter().filter(|r| r.len() == *n).count())?;
+    let sample: Vec<Vec<Span>> = rows.iter().filter(|r| r.len() == usual).take(SAMPLE).cloned().collect();
+    let columns: Vec<Column> = (0..usual)
+        .map(|j| Column { kind: kind(text, memo, &sample, j), header: Span::empty(first.lo()) })
+        .collect();
+    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
+    let serial = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial);
+    if sample.len() < 2 || !serial || !units || !columns.iter().any(|c| c.kind == ColumnKind::Text) {
+        return None;
+    }
+    let mut last: Vec<Span> = Vec::new();
+    while end < lines.len() && last.len() < usual {
+        if !lines[end].is_blank() {
+            last.push(lines[end].words);
+        }
+        end += 1;
+    }
+    rows.push(last);
+    // Below a number several rows may stand that share its unit.
+    let rows = rows.iter().flat_map(|cells| stream::rows(text, memo, cells, &columns));
+    Some((end, Table { rows: rows.collect(), columns, sections: Vec::new() }))
 }
 
 /// The rows from line `i` on, all of one width, and the line behind them.

@@ -12,10 +12,13 @@
 //! by position and by content ([`align`]), for merged cells are left out, left blank or moved.
 
 pub mod align;
+pub mod boxes;
 pub mod delimited;
+pub mod groups;
 pub mod header;
 pub mod headless;
 pub mod piped;
+pub mod spaced;
 pub mod stream;
 
 use super::line::Line;
@@ -69,6 +72,8 @@ pub fn find<'t>(
                 .or_else(|| with(piped::at))
                 .or_else(|| stream::at(text, memo, lines, i, &mut patience))
                 .or_else(|| with(headless::at))
+                .or_else(|| headless::stacked(text, memo, lines, i))
+                .or_else(|| spaced::at(text, memo, lines, i))
         };
         match found {
             Some((end, table)) if end > i && table.assigns() => {

@@ -6,7 +6,7 @@
 //! between two rows, row numbers may be missing.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align};
+use super::{Table, align, groups};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
 use crate::outline::line::Line;
@@ -155,6 +155,7 @@ fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
         columns.push(Column { kind, header: line.words });
         j += 1;
     }
+    groups::regroup(text, &mut columns);
     let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
     (kinds.len() >= 3 && header::is_header(&kinds)).then_some((columns, j))
 }
@@ -303,7 +304,7 @@ fn ends<'t>(
 }
 
 /// Lines → rows of cells.
-fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
+pub(super) fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
     // 序号 may stand in the header alone.
     let lost = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial)
         && !cells.iter().any(|c| align::is_number(c.of(text)));

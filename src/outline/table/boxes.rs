@@ -1,0 +1,237 @@
+//! Drawn tables whose cells run over several lines side by side:
+//!
+//! ```text
+//! ├──┼──────────┼──────────┤
+//! │1 │完成抗震性│县住房和城│
+//! │  │能普查    │乡建设局  │
+//! ├──┼──────────┼──────────┤
+//! ```
+//!
+//! [`flatten`] puts each row into one line, so that it is read like any other, and knows where each
+//! piece came from. A span of such a cell runs from its first to its last line in the text as it
+//! stands; [`words`] takes the words of its own column out of it.
+
+use super::delimited::is_rule;
+use crate::outline::line::{Line, lines};
+use crate::text::Span;
+use crate::text::class::{digit, is_blank};
+use crate::text::signs::{Sign, is_bar};
+use std::ops::Range;
+
+/// A text with its drawn rows in one line each.
+#[derive(Debug)]
+pub struct Flat {
+    /// The text.
+    pub text: String,
+    /// What was taken over, in order: where it stands here, where it stood, how long it is.
+    places: Vec<Place>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    new: usize,
+    old: usize,
+    len: usize,
+}
+
+/// Puts rows that run over lines into one; `None` where there are none.
+pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
+    if !signs.iter().any(|s| s.c == '|') {
+        return None;
+    }
+    let lines = lines(text);
+    let mut flat = Flat { text: String::new(), places: Vec::new() };
+    let mut done = 0;
+    let mut i = 0;
+    while i < lines.len() {
+        if !is_border(lines[i].words.of(text)) {
+            i += 1;
+            continue;
+        }
+        let end = (i..lines.len()).find(|j| !in_box(text, &lines[*j])).unwrap_or(lines.len());
+        for row in rows(text, &lines, i..end) {
+            flat.copy(text, done, lines[row.start].whole.lo());
+            flat.row(text, &lines[row.clone()]);
+            done = lines[row.end - 1].whole.hi();
+        }
+        i = end.max(i + 1);
+    }
+    if flat.places.is_empty() {
+        return None;
+    }
+    flat.copy(text, done, text.len());
+    Some(flat)
+}
+
+/// A line that parts rows: ├──┼──┤, +----+----+.
+fn is_border(words: &str) -> bool {
+    words.starts_with(['┌', '├', '└', '╔', '╠', '╚', '┏', '┣', '+', '─', '═']) && is_rule(words)
+}
+
+fn in_box(text: &str, line: &Line) -> bool {
+    let words = line.words.of(text);
+    is_border(words)
+        || words.starts_with(is_bar)
+            && words.ends_with(is_bar)
+            && words.chars().filter(|c| is_bar(*c)).count() > 2
+}
+
+/// The runs of lines in a box that are one row each, those of one line left out.
+fn rows(text: &str, lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut from = range.start;
+    for j in range.clone().chain([range.end]) {
+        if j == range.end || is_border(lines[j].words.of(text)) {
+            if from < j {
+                groups.push(from..j);
+            }
+            from = j + 1;
+        }
+    }
+    let mut out = Vec::new();
+    let many = groups.len() > 2;
+    for (at, group) in groups.into_iter().enumerate() {
+        let starts: Vec<usize> = group.clone().filter(|j| is_numbered(text, &lines[*j])).collect();
+        if starts.len() > 1 {
+            // Rows that no line parts, each with its number.
+            let ends = starts.iter().skip(1).copied().chain([group.end]);
+            out.extend(starts.iter().copied().zip(ends).map(|(start, end)| start..end));
+        } else if many || at == 0 || starts.len() == 1 {
+            out.push(group);
+        }
+    }
+    let width = |j: usize| lines[j].words.of(text).chars().filter(|c| is_bar(*c)).count();
+    out.retain(|row| row.len() > 1 && row.clone().all(|j| width(j) == width(row.start)));
+    out
+}
+
+fn is_numbered(text: &str, line: &Line) -> bool {
+    let first = line.words.of(text).split(is_bar).nth(1).unwrap_or_default();
+    let mut words = first.chars().filter(|c| !is_blank(*c)).peekable();
+    words.peek().is_some() && words.all(|c| digit(c).is_some() || matches!(c, '.' | '、'))
+}
+
+impl Flat {
+    /// Takes `text[start..end]` over as it stands.
+    fn copy(&mut self, text: &str, start: usize, end: usize) {
+        if start < end {
+            self.places.push(Place { new: self.text.len(), old: start, len: end - start });
+            self.text.push_str(&text[start..end]);
+        }
+    }
+
+    /// One row: the lines of each cell behind one another.
+    fn row(&mut self, text: &str, lines: &[Line]) {
+        let width = lines[0].words.of(text).chars().filter(|c| is_bar(*c)).count();
+        for cell in 1..width {
+            self.text.push('│');
+            for line in lines {
+                let span = column(text, line.words, cell);
+                // Two words of Latin letters stay apart.
+                let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                if letter(self.text.chars().next_back()) && letter(span.of(text).chars().next()) {
+                    self.text.push(' ');
+                }
+                self.copy(text, span.lo(), span.hi());
+            }
+        }
+        self.text.push_str("│\n");
+    }
+
+    /// Where a span of this text stood: from its first character to its last.
+    pub fn back(&self, span: Span) -> Span {
+        let first = self.places.partition_point(|p| p.new + p.len <= span.lo());
+        let Some(place) = self.places.get(first) else {
+            return Span::empty(self.places.last().map_or(0, |p| p.old + p.len));
+        };
+        let start = place.old + span.lo().saturating_sub(place.new);
+        if span.is_empty() {
+            return Span::empty(start);
+        }
+        let last = self.places.partition_point(|p| p.new < span.hi()).saturating_sub(1).max(first);
+        let place = self.places[last];
+        Span::new(start, (place.old + (span.hi() - place.new).min(place.len)).max(start))
+    }
+
+    /// The pieces of the text that a span of this text was made of, in order.
+    pub fn pieces(&self, span: Span, out: &mut Vec<Span>) {
+        let first = self.places.partition_point(|p| p.new + p.len <= span.lo());
+        for place in self.places[first..].iter().take_while(|p| p.new < span.hi()) {
+            let start = span.lo().max(place.new) - place.new;
+            let end = (span.hi() - place.new).min(place.len);
+            if start < end {
+                out.push(Span::new(place.old + start, place.old + end));
+            }
+        }
+    }
+}
+
+/// The cell behind the bar `cell` (from 1) of a line, blanks around left out.
+fn column(text: &str, words: Span, cell: usize) -> Span {
+    let mut bars = words.of(text).char_indices().filter(|(_, c)| is_bar(*c)).skip(cell - 1);
+    let start = bars.next().map_or(words.hi(), |(i, c)| words.lo() + i + c.len_utf8());
+    let end = bars.next().map_or(words.hi(), |(i, _)| words.lo() + i);
+    super::delimited::trim(text, start, end.max(start))
+}
+
+/// What ends a line.
+const BREAKS: [char; 3] = ['\n', '\r', '\u{C}'];
+
+/// The words of a span that runs over lines of a drawn cell: what stands in other columns is left
+/// out. `None` for any other span.
+pub fn words(text: &str, span: Span) -> Option<String> {
+    let words = span.of(text);
+    if !words.contains(BREAKS) || !words.contains(is_bar) {
+        return None;
+    }
+    let start = text[..span.lo()].rfind(BREAKS).map_or(0, |i| i + 1);
+    let cell = text[start..span.lo()].chars().filter(|c| is_bar(*c)).count();
+    let mut out = String::new();
+    for (n, line) in words.split(BREAKS).enumerate() {
+        let own = line.split(is_bar).nth(if n == 0 { 0 } else { cell });
+        out.push_str(own.unwrap_or_default().trim_matches(is_blank));
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::signs;
+
+    const TABLE: &str = "\
+前言
+┌──┬──────┬──────┐
+│序│任务  │单位  │
+│号│      │      │
+├──┼──────┼──────┤
+│1 │普查抗│市住建│
+│  │震房屋│局    │
+├──┼──────┼──────┤
+│2 │演练  │市局  │
+└──┴──────┴──────┘
+后记";
+
+    #[test]
+    fn each_row_in_one_line_and_back() {
+        let flat = flatten(TABLE, &signs::all(TABLE)).unwrap();
+        assert!(flat.text.contains("│序号│任务│单位│\n├"), "{}", flat.text);
+        assert!(flat.text.contains("│1│普查抗震房屋│市住建局│\n"), "{}", flat.text);
+        assert!(flat.text.ends_with("后记"));
+        let at = flat.text.find("市住建局").unwrap();
+        let span = Span::new(at, at + "市住建局".len());
+        assert_eq!(words(TABLE, flat.back(span)).as_deref(), Some("市住建局"));
+        let mut pieces = Vec::new();
+        flat.pieces(span, &mut pieces);
+        assert_eq!(pieces.iter().map(|p| p.of(TABLE)).collect::<Vec<_>>(), ["市住建", "局"]);
+        let end = Span::new(flat.text.len() - 3, flat.text.len());
+        assert_eq!(flat.back(end).of(TABLE), "记");
+    }
+
+    #[test]
+    fn other_texts_stay() {
+        for text in ["", "市住建局", "│1│演练│市局│", "| a | b |\n| c | d |", "+\n|\n+"] {
+            assert!(flatten(text, &signs::all(text)).is_none(), "{text}");
+        }
+    }
+}

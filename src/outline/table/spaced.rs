@@ -1,0 +1,89 @@
+//! Rows with blanks between the cells: `序号  重点任务  责任单位  完成时限`.
+//!
+//! Every word of the header must be known. Where wide gaps part the header's words, they part the
+//! rows as well, and a single blank may stand inside a cell.
+
+use super::delimited::settle;
+use super::header::{self, Column, ColumnKind};
+use super::{Table, align};
+use crate::grammar::memo::Memo;
+use crate::outline::furniture::is_page_mark;
+use crate::outline::line::Line;
+use crate::text::Span;
+use crate::text::class::is_blank;
+
+/// Tries a table whose header is line `i`.
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+    let words = lines[i].words.of(text);
+    if words.len() > 240 || !words.contains([' ', '\u{3000}']) {
+        return None;
+    }
+    let wide = cells(text, lines[i].words, true);
+    let (wide, head) =
+        if wide.len() > 2 { (true, wide) } else { (false, cells(text, lines[i].words, false)) };
+    let kinds: Option<Vec<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
+    let kinds = kinds.filter(|k| k.len() > 2 && header::is_header(k))?;
+    let columns: Vec<Column> =
+        kinds.iter().zip(&head).map(|(kind, header)| Column { kind: *kind, header: *header }).collect();
+    let mut rows: Vec<Vec<Span>> = Vec::new();
+    let mut end = i + 1;
+    for (j, line) in lines.iter().enumerate().skip(i + 1) {
+        if line.is_blank() || is_page_mark(line.words.of(text)) {
+            continue;
+        }
+        let Some(row) = row(text, memo, line.words, wide, &columns) else { break };
+        rows.push(row);
+        end = j + 1;
+    }
+    Some((end, Table { columns, rows, sections: Vec::new() }))
+}
+
+/// The cells of one row; `None` where a line is none.
+fn row<'t>(text: &'t str, memo: &Memo<'t>, words: Span, wide: bool, columns: &[Column]) -> Option<Vec<Span>> {
+    let found = cells(text, words, wide);
+    if found.len() < 2 || found.len() > columns.len() * 2 {
+        return None;
+    }
+    let row = if found.len() <= columns.len() {
+        settle(text, memo, found, columns)
+    } else {
+        // A blank stands inside a cell.
+        let manner = align::Manner { joins: true, rows: false };
+        let mut row = vec![Span::empty(words.lo()); columns.len()];
+        for (cell, (at, _)) in found.iter().zip(align::place(text, memo, &found, columns, manner)) {
+            row[at] = if row[at].is_empty() { *cell } else { row[at].cover(*cell) };
+        }
+        row
+    };
+    // A line of prose has no units where they belong.
+    let fits = |c: &Span, kind| !c.is_empty() && align::fit(text, memo, *c, kind) > 0;
+    let units =
+        row.iter().zip(columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && fits(c, col.kind));
+    let number = row.iter().zip(columns).any(|(c, col)| col.kind == ColumnKind::Serial && fits(c, col.kind));
+    (units || number).then_some(row)
+}
+
+/// The runs between blanks, or between gaps of two blanks or a wide one.
+fn cells(text: &str, words: Span, wide: bool) -> Vec<Span> {
+    let mut out = Vec::new();
+    let (mut start, mut gap) = (words.lo(), 0);
+    for (i, c) in words.of(text).char_indices() {
+        let at = words.lo() + i;
+        if !is_blank(c) {
+            if gap > usize::from(wide) {
+                start = at;
+            }
+            gap = 0;
+            continue;
+        }
+        gap += if c == '\u{3000}' { 2 } else { 1 };
+        let before = gap - if c == '\u{3000}' { 2 } else { 1 };
+        if gap > usize::from(wide) && before <= usize::from(wide) {
+            let stop = crate::text::class::trim_end(text, start, at);
+            out.push(Span::new(start, stop.max(start)));
+        }
+    }
+    out.push(Span::new(start, words.hi().max(start)));
+    out.retain(|c| !c.is_empty());
+    out
+}
