@@ -1,0 +1,222 @@
+//! Edits: what a person changes in a table becomes a change of the text, in the document's own manner.
+//!
+//! | edit | file |
+//! |---|---|
+//! | a unit's role in a task | [`set_role`] |
+//!
+//! A command proposes: what the new plan should be ([`law::Want`]), and ways to write it, the one
+//! closest to the document's manner first. Each way is tried: the new text is read, and
+//! [`law::check`] holds the new plan against the old one. The first way that gives exactly what was
+//! wanted is taken; if none does, the edit is refused with a reason and nothing is changed. So no
+//! command needs to know all that a reader may make of its words.
+
+pub mod cells;
+pub mod law;
+pub mod manner;
+pub mod pen;
+pub mod render;
+pub mod set_role;
+pub mod site;
+
+use crate::plan::{Plan, Role, Task, lower};
+use crate::text::change::{Replacement, TextEdit};
+use crate::unit::fold;
+use law::{Breach, Fault, Want, Who};
+
+/// A text and what was read from it.
+#[derive(Clone, Copy)]
+pub struct Doc<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its plan.
+    pub plan: &'a Plan,
+}
+
+/// What an edit of an inherited assignment reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Nothing: it is refused, with the number of tasks that share it.
+    #[default]
+    Ask,
+    /// This task alone.
+    This,
+    /// All tasks that inherit it: it is changed where it stands.
+    All,
+}
+
+/// An edit. Tasks are indices into [`Plan::tasks`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// A unit's role in a task; `None` takes it out.
+    SetRole {
+        /// The task.
+        task: usize,
+        /// The unit, as its column is named or in any other spelling.
+        unit: String,
+        /// What it should be.
+        role: Option<Role>,
+        /// What to do where the task inherits it.
+        scope: Scope,
+    },
+}
+
+/// Why an edit was not made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No such task.
+    NoTask,
+    /// No such unit.
+    NoUnit(String),
+    /// The words given cannot be a unit's name.
+    NoName(String),
+    /// The assignment comes from a heading, a rule or a merged cell that so many tasks share.
+    Inherited(usize),
+    /// Without its last unit the passage would be no task any more.
+    LastUnit,
+    /// No way of writing it reads as wanted.
+    NotRead(Breach),
+    /// There is no way of writing it.
+    NoWay,
+}
+
+impl Refusal {
+    /// What, why, what to do.
+    pub fn message(&self) -> String {
+        match self {
+            Refusal::NoTask => "没有这一项任务。请重新选择任务。".into(),
+            Refusal::NoUnit(name) => ["没有“", name, "”这个单位。请检查单位名称。"].concat(),
+            Refusal::NoName(name) => {
+                ["“", name, "”不能用作单位名称：名称里不能有标点或换行，也不能为空。请改写名称。"].concat()
+            }
+            Refusal::Inherited(count) => {
+                let count = count.to_string();
+                [
+                    "没有修改：这个单位写在标题、合并单元格或统一说明里，",
+                    &count,
+                    " 项任务共用。请选择只改这一项，或全部修改。",
+                ]
+                .concat()
+            }
+            Refusal::LastUnit => {
+                "没有修改：去掉后这段文字不再写明任何单位，就不成其为任务。请先填写别的单位，或删除这项任务。"
+                    .into()
+            }
+            Refusal::NotRead(breach) => [
+                "没有修改：原文的写法容不下这项改动，改后",
+                breach.fault.words(),
+                "会跟着变。请直接修改原文。",
+            ]
+            .concat(),
+            Refusal::NoWay => "没有修改：原文里没有可以写下这项改动的位置。请直接修改原文。".into(),
+        }
+    }
+}
+
+impl Fault {
+    /// What would change, in the page's words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Fault::Tasks => "任务的划分",
+            Fault::Title => "标题",
+            Fault::Number => "任务的序号",
+            Fault::Words | Fault::Place => "任务的内容",
+            Fault::Section => "任务所在的章节",
+            Fault::Units => "其他单位的分工",
+            Fault::People => "责任人",
+            Fault::Deadline => "时限",
+            Fault::Targets => "指标",
+            Fault::Columns => "单位的名称",
+            Fault::Doubt => "别处的读法",
+        }
+    }
+}
+
+/// What a command proposes.
+#[derive(Clone, Debug, Default)]
+pub struct Proposal {
+    /// What the new plan should be.
+    pub want: Want,
+    /// Ways to write it, the best manner first.
+    pub ways: Vec<Vec<Replacement>>,
+    /// Why it is refused if none of them reads as wanted; [`Refusal::NotRead`] if not given.
+    pub otherwise: Option<Refusal>,
+}
+
+/// An edit made.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The change of the text.
+    pub change: TextEdit,
+    /// The new text.
+    pub text: String,
+    /// What it reads as.
+    pub plan: Plan,
+}
+
+/// Makes an edit, or says why it cannot be made.
+pub fn apply(doc: Doc, edit: &Edit) -> Result<Done, Refusal> {
+    let proposal = match edit {
+        Edit::SetRole { task, unit, role, scope } => set_role::propose(doc, *task, unit, *role, *scope)?,
+    };
+    attempt(doc, proposal)
+}
+
+/// Takes the first way that reads as wanted.
+pub fn attempt(doc: Doc, proposal: Proposal) -> Result<Done, Refusal> {
+    let mut first = None;
+    let mut tried: Vec<String> = Vec::new();
+    for way in proposal.ways {
+        let Some(change) = TextEdit::new(doc.text, way) else { continue };
+        let text = change.apply(doc.text);
+        if tried.contains(&text) {
+            continue;
+        }
+        let plan = lower::read(&text);
+        let new = Doc { text: &text, plan: &plan };
+        match law::check(doc, new, &change, &proposal.want) {
+            Ok(()) => return Ok(Done { change, text, plan }),
+            Err(breach) => first = first.or(Some(breach)),
+        }
+        tried.push(text);
+    }
+    Err(match (proposal.otherwise, first) {
+        (Some(refusal), _) => refusal,
+        (None, Some(breach)) => Refusal::NotRead(breach),
+        (None, None) => Refusal::NoWay,
+    })
+}
+
+impl<'a> Doc<'a> {
+    /// A task by its index.
+    pub fn task(self, at: usize) -> Result<&'a Task, Refusal> {
+        self.plan.tasks.get(at).ok_or(Refusal::NoTask)
+    }
+
+    /// The unit that a name means, in any spelling, and its full name.
+    pub fn who(self, name: &str) -> Result<(Who, String), Refusal> {
+        let name = name.trim();
+        let by_key = || {
+            let key = fold::key(name);
+            self.plan.units.iter().position(|u| fold::key(&u.name) == key).map(|i| i as u32)
+        };
+        if let Some(unit) = law::find(self.plan, name).or_else(by_key) {
+            return Ok((Who::Known(unit), self.plan.units[unit as usize].name.clone()));
+        }
+        if is_name(name) {
+            Ok((Who::New(name.to_string()), name.to_string()))
+        } else {
+            Err(Refusal::NoName(name.to_string()))
+        }
+    }
+}
+
+/// Whether words can stand in a list as one name.
+pub fn is_name(words: &str) -> bool {
+    let span = crate::text::Span::new(0, words.len());
+    let parts = crate::unit::list::parts(words, span);
+    let mut names = Vec::new();
+    for part in &parts {
+        crate::unit::list::names(words, part.span, &mut names);
+    }
+    parts.len() == 1 && names.len() == 1 && names[0].span == span && !words.contains(['\n', '\r', '\t'])
+}
