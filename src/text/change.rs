@@ -90,7 +90,7 @@ impl TextEdit {
 
     /// Where something that starts at `at` starts in the new text: behind what is put in there.
     pub fn start(&self, at: usize) -> usize {
-        self.place(at, |r| r.span.is_empty() && r.span.lo() == at || r.span.hi() <= at && !r.span.is_empty())
+        self.place(at, |r| r.span.hi() <= at)
     }
 
     /// Where something that ends at `at` ends in the new text: before what is put in there.
@@ -157,6 +157,7 @@ mod tests {
         assert_eq!(span(3, 4), Span::new(2, 3), "behind it, what is put in at the end outside");
         assert_eq!(span(4, 6), Span::new(5, 7), "what is put in at the start outside");
         assert_eq!(span(3, 6), Span::new(2, 7), "around it");
+        assert_eq!(span(5, 6), Span::new(6, 7), "far behind it");
         assert_eq!(span(4, 4), Span::new(5, 5));
     }
 }
