@@ -215,7 +215,8 @@ impl Law<'_> {
         }
         let text = words::task_text(self.new.text, new);
         let before = wanted.text.clone().or(old.map(|t| words::task_text(self.old.text, t)));
-        if before.is_some_and(|before| bare(&before) != bare(&text)) {
+        let follows = || wanted.text.is_none() && old.is_some_and(|old| self.words_follow(old, new));
+        if before.is_some_and(|before| bare(&before) != bare(&text)) && !follows() {
             return Err(Fault::Words);
         }
         self.section(wanted.beside.or(wanted.from), at)?;
@@ -239,6 +240,13 @@ impl Law<'_> {
             Some(old) if targets(old, self.old.text) != targets(new, self.new.text) => Err(Fault::Targets),
             _ => Ok(()),
         }
+    }
+
+    /// Whether units stand in the task's own words (`由A会同B制定清单`), and the words changed as they did.
+    fn words_follow(&self, old: &Task, new: &Task) -> bool {
+        let inside = |a: &Assignment| old.pieces.iter().any(|p| p.contains(a.written.lo()));
+        let moved: Vec<Span> = old.pieces.iter().map(|p| self.change.span(*p)).collect();
+        old.assignments.iter().any(inside) && moved == new.pieces
     }
 
     fn section(&self, beside: Option<usize>, at: usize) -> Result<(), Fault> {

@@ -73,6 +73,10 @@ pub enum Refusal {
     Inherited(usize),
     /// Without its last unit the passage would be no task any more.
     LastUnit,
+    /// The document says that the first-listed unit leads, and another would come first.
+    FirstLeads,
+    /// The unit stands in the task's own words.
+    InWords,
     /// No way of writing it reads as wanted.
     NotRead(Breach),
     /// There is no way of writing it.
@@ -100,6 +104,13 @@ impl Refusal {
             Refusal::LastUnit => {
                 "没有修改：去掉后这段文字不再写明任何单位，就不成其为任务。请先填写别的单位，或删除这项任务。"
                     .into()
+            }
+            Refusal::FirstLeads => {
+                "没有修改：文中规定排在首位的单位牵头，改后会由下一个单位牵头。请先把另一个单位设为牵头。"
+                    .into()
+            }
+            Refusal::InWords => {
+                "没有修改：这个单位写在任务的正文里，改动会使正文不通。请直接修改原文。".into()
             }
             Refusal::NotRead(breach) => [
                 "没有修改：原文的写法容不下这项改动，改后",

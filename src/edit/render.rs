@@ -6,7 +6,7 @@ use super::site::{self, Kind, List, Site, Slot};
 use crate::plan::Role;
 use crate::text::Span;
 use crate::text::change::Replacement;
-use crate::text::class::is_blank;
+use crate::text::class::{char_at, is_blank, is_word};
 use crate::unit::collective::is_collective;
 
 /// How a new name goes to its place.
@@ -104,6 +104,11 @@ fn insert(text: &str, list: &List, before: Option<usize>, words: &str) -> Replac
 fn remove(text: &str, list: &List, kept: &[bool], nothing: &str, out: &mut Vec<Replacement>) -> Option<()> {
     let names = &list.names;
     if kept.iter().all(|k| !k) {
+        // A负责采购: the duty would be left without anybody.
+        let next = char_at(text, list.span.hi()).filter(|c| is_word(*c));
+        if list.kind == Kind::Verb && next.is_some() {
+            return None;
+        }
         let gone = match list.kind {
             Kind::Cell => put(list.span, nothing),
             _ => put(erase(text, list.span), ""),

@@ -57,8 +57,24 @@ pub fn propose(
     let tasks = reached.iter().map(|i| (*i, change(doc, *i, at, &who, role))).collect();
     let want = Want { tasks, ..Want::default() };
     let ways = ways(&Site::of(doc, task), &manner, &who, &full, role);
-    let last = role.is_none() && task.assignments.iter().all(|a| who == Who::Known(a.unit));
-    Ok(Proposal { want, ways, otherwise: last.then_some(Refusal::LastUnit) })
+    let otherwise = refusal(doc, task, &who, role);
+    Ok(Proposal { want, ways, otherwise })
+}
+
+/// What to say if no way reads as wanted.
+fn refusal(doc: Doc, task: &Task, who: &Who, role: Option<Role>) -> Option<Refusal> {
+    let own = |a: &&Assignment| *who == Who::Known(a.unit);
+    if role.is_none() && task.assignments.iter().all(|a| own(&a)) {
+        return Some(Refusal::LastUnit);
+    }
+    let a = task.assignments.iter().find(own)?;
+    if task.pieces.iter().any(|p| p.contains(a.written.lo())) {
+        return Some(Refusal::InWords);
+    }
+    let leads = task.assignments.iter().filter(|a| a.role == Role::Lead).count();
+    let label = a.label.of(doc.text);
+    let says_lead = ["牵头", "牽頭", "主办", "主辦", "主责", "第一"].iter().any(|w| label.contains(w));
+    (a.role == Role::Lead && leads == 1 && !says_lead).then_some(Refusal::FirstLeads)
 }
 
 /// The tasks that share one of the assignments written at `spans` by inheriting it, and their owner.

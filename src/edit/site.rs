@@ -85,11 +85,14 @@ pub fn lists(doc: Doc, task: &Task) -> Vec<List> {
             _ => out.push(List { kind, label: a.label, names: vec![name], span: a.written }),
         }
     }
+    let starts: Vec<usize> = out.iter().map(|l| l.names[0].span.lo()).collect();
     for list in &mut out {
         let last = list.names[list.names.len() - 1];
         let end = if last.open { etc_end(doc.text, last.span.hi()) } else { last.span.hi() };
         list.span = Span::new(list.names[0].span.lo(), end);
-        if !matches!(list.kind, Kind::Cell | Kind::Bare) {
+        // 责任单位：A（牵头）、B: the label is not B's alone.
+        let own = |at: &usize| !(list.label.hi() <= *at && *at < list.names[0].span.lo());
+        if !matches!(list.kind, Kind::Cell | Kind::Bare) && starts.iter().all(own) {
             list.span = list.span.cover(list.label);
         }
     }

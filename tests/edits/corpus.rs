@@ -52,7 +52,7 @@ fn random_edits_of_the_corpus_keep_the_law() {
                         let reason = words.split([' ', ',']).take(4).collect::<Vec<_>>().join(" ");
                         if !show.is_empty() && reason.contains(&show) {
                             println!("{name}: {edit:?}: {words}");
-                            if let fengong::edit::Edit::SetRole { task, .. } = &edit {
+                            let fengong::edit::Edit::SetRole { task, .. } = &edit; {
                                 println!("{}\n", plan.tasks[*task].span.of(&text));
                             }
                         }
