@@ -9,8 +9,10 @@ fn documents() -> Vec<(String, String)> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let root = std::env::var_os("FENGONG_CORPUS").map_or(beside, PathBuf::from);
     let folders = std::fs::read_dir(&root).into_iter().flatten().flatten().map(|e| e.path());
-    let files = folders.filter(|p| p.is_dir()).flat_map(|p| std::fs::read_dir(p).into_iter().flatten().flatten());
-    let mut files: Vec<PathBuf> = files.map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+    let files =
+        folders.filter(|p| p.is_dir()).flat_map(|p| std::fs::read_dir(p).into_iter().flatten().flatten());
+    let mut files: Vec<PathBuf> =
+        files.map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
     files.sort();
     let read = |p: &PathBuf| {
         let name = p.strip_prefix(&root).unwrap_or(p).to_string_lossy().into_owned();
@@ -52,7 +54,8 @@ fn random_edits_of_the_corpus_keep_the_law() {
                         let reason = words.split([' ', ',']).take(4).collect::<Vec<_>>().join(" ");
                         if !show.is_empty() && reason.contains(&show) {
                             println!("{name}: {edit:?}: {words}");
-                            let fengong::edit::Edit::SetRole { task, .. } = &edit; {
+                            let fengong::edit::Edit::SetRole { task, .. } = &edit;
+                            {
                                 println!("{}\n", plan.tasks[*task].span.of(&text));
                             }
                         }

@@ -46,7 +46,8 @@ impl Tally {
 }
 
 /// Units that some documents do not have.
-const UNITS: &[&str] = &["市大数据局", "市审计局", "市委组织部", "团市委", "各县（市、区）政府", "国网供电公司"];
+const UNITS: &[&str] =
+    &["市大数据局", "市审计局", "市委组织部", "团市委", "各县（市、区）政府", "国网供电公司"];
 
 /// A random edit of a plan, and its kind.
 pub fn any_edit(plan: &Plan, dice: &mut Dice) -> Option<(&'static str, Edit)> {
