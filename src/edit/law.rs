@@ -230,7 +230,14 @@ impl Law<'_> {
         }
         let deadline = |t: &Task, text: &str| t.deadline.as_ref().map(|d| words::folded(text, d.written));
         let should = wanted.deadline.clone().or(old.map(|t| deadline(t, self.old.text)));
-        if should.is_some_and(|should| should != deadline(new, self.new.text)) {
+        let reads = |should: Option<String>| match (should, deadline(new, self.new.text)) {
+            // 2026年底前完成 in a clause is 2026年底前.
+            (Some(should), Some(got)) => {
+                should.strip_prefix(&*got).is_some_and(|rest| matches!(rest, "" | "完成"))
+            }
+            (should, got) => should == got,
+        };
+        if should.is_some_and(|should| !reads(should)) {
             return Err(Fault::Deadline);
         }
         let targets = |t: &Task, text: &str| -> Vec<String> {
@@ -242,11 +249,14 @@ impl Law<'_> {
         }
     }
 
-    /// Whether units stand in the task's own words (`由A会同B制定清单`), and the words changed as they did.
+    /// Whether units or the deadline stand in the task's own words (`由A会同B制定清单`), and the words
+    /// changed as they did.
     fn words_follow(&self, old: &Task, new: &Task) -> bool {
-        let inside = |a: &Assignment| old.pieces.iter().any(|p| p.contains(a.written.lo()));
+        let day = old.deadline.as_ref().map(|d| d.written.lo());
+        let inside = |at: usize| old.pieces.iter().any(|p| p.contains(at));
         let moved: Vec<Span> = old.pieces.iter().map(|p| self.change.span(*p)).collect();
-        old.assignments.iter().any(inside) && moved == new.pieces
+        (old.assignments.iter().any(|a| inside(a.written.lo())) || day.is_some_and(inside))
+            && moved == new.pieces
     }
 
     fn section(&self, beside: Option<usize>, at: usize) -> Result<(), Fault> {

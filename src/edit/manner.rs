@@ -5,9 +5,10 @@
 
 use super::Doc;
 use super::site::{self, Kind, List, Site};
+use crate::grammar::label::Field;
 use crate::plan::{Role, Task};
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, trim_end};
+use crate::text::class::{char_at, char_before, is_blank, is_close, simplify, trim_end};
 
 /// The form of a whole statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ const FORMS: [Form; 4] = [Form::Label, Form::LabelBracket, Form::VerbBracket, Fo
 pub struct Manner<'a> {
     doc: Doc<'a>,
     /// Labels by role, and how often each stands.
-    labels: Vec<(Role, &'a str, u32)>,
+    labels: Vec<(Field, &'a str, u32)>,
     /// How often each form stands, and the first task that has it.
     forms: [(u32, usize); FORMS.len()],
     /// More names leave their prefix out than do not.
@@ -47,11 +48,15 @@ impl<'a> Manner<'a> {
             let site = Site::of(doc, task);
             omits += site.omits;
             for list in site.lists.iter().filter(|l| l.kind == Kind::Label) {
-                let (role, words) = (list.names[list.names.len() - 1].role, list.label.of(doc.text));
-                match manner.labels.iter_mut().find(|l| (l.0, l.1) == (role, words)) {
-                    Some(known) => known.2 += 1,
-                    None => manner.labels.push((role, words, 1)),
-                }
+                manner.note(Field::Role(list.names[list.names.len() - 1].role), list.label);
+            }
+            for person in task.people.iter().filter(|p| !p.inherited && task.span.contains(p.label.lo())) {
+                manner.note(Field::People, person.label);
+            }
+            if let Some(label) =
+                task.deadline.as_ref().and_then(|d| site::label_before(doc.text, d.written.lo(), 0))
+            {
+                manner.note(Field::Deadline, label);
             }
             if let Some(form) = form(doc, task, &site.lists) {
                 let (count, first) = &mut manner.forms[form as usize];
@@ -65,35 +70,40 @@ impl<'a> Manner<'a> {
         manner
     }
 
-    /// The label for a role: the document's own, or one like `beside`, a label that stands there.
-    pub fn label(&self, role: Role, beside: &str) -> String {
-        let own = self.labels.iter().filter(|l| l.0 == role && !l.1.contains('\n')).max_by_key(|l| l.2);
+    fn note(&mut self, what: Field, label: Span) {
+        let words = label.of(self.doc.text);
+        match self.labels.iter_mut().find(|l| (l.0, l.1) == (what, words)) {
+            Some(known) => known.2 += 1,
+            None => self.labels.push((what, words, 1)),
+        }
+    }
+
+    /// The label for a field: the document's own, or one like `beside`, a label that stands there.
+    pub fn label(&self, what: Field, beside: &str) -> String {
+        let own = self.labels.iter().filter(|l| l.0 == what && !l.1.contains('\n')).max_by_key(|l| l.2);
         if let Some((_, words, _)) = own {
             return (*words).to_string();
         }
         let old = beside.contains(['單', '門', '責', '頭']);
-        let stem = match role {
-            Role::Lead if old => "牽頭",
-            Role::Responsible if old => "責任",
-            _ => role.word(),
+        let stem = match what {
+            Field::Role(Role::Lead) if old => "牽頭",
+            Field::Role(Role::Responsible) if old => "責任",
+            Field::Role(role) => role.word(),
+            Field::People => return if old { "責任人" } else { "责任人" }.into(),
+            _ => return if old { "完成時限" } else { "完成时限" }.into(),
         };
         let end = ["部门", "部門", "科室", "处室"].into_iter().find(|e| beside.contains(e));
         let bare = !beside.is_empty() && beside.chars().count() == 2;
-        let end = end.unwrap_or(if bare {
-            ""
-        } else if old {
-            "單位"
-        } else {
-            "单位"
-        });
-        [stem, end].concat()
+        let unit = if old { "單位" } else { "单位" };
+        [stem, end.unwrap_or(if bare { "" } else { unit })].concat()
     }
 
-    /// The verb for a role.
-    pub fn verb(role: Role) -> &'static str {
-        match role {
-            Role::Responsible => "负责",
-            role => role.word(),
+    /// The verb for a role; nothing for other fields.
+    pub fn verb(what: Field) -> &'static str {
+        match what {
+            Field::Role(Role::Responsible) => "负责",
+            Field::Role(role) => role.word(),
+            _ => "",
         }
     }
 
@@ -134,11 +144,14 @@ impl<'a> Manner<'a> {
 
     /// New statements that say `parts`, each with where it stands: at the end of `task`, in the form
     /// that the document uses most first.
-    pub fn statements(&self, task: &Task, parts: &[(Role, Vec<String>)]) -> Vec<(usize, String)> {
+    pub fn statements(&self, task: &Task, parts: &[(Field, Vec<String>)]) -> Vec<(usize, String)> {
         let end = task.span.hi();
         let first = task.pieces.first().map_or(end, |p| site::line_end(self.doc.text, p.hi()).min(end));
         let mut out = Vec::new();
-        for (form, model) in self.order() {
+        // People and deadlines need their label.
+        let roles = parts.iter().all(|p| matches!(p.0, Field::Role(_)));
+        let fits = |form: Form| roles || matches!(form, Form::Label | Form::LabelBracket);
+        for (form, model) in self.order().into_iter().filter(|f| fits(f.0)) {
             for at in [end, first] {
                 let (at, words) = self.statement(at, form, model, parts);
                 if !out.contains(&(at, words.clone())) {
@@ -154,7 +167,7 @@ impl<'a> Manner<'a> {
         at: usize,
         form: Form,
         model: Option<usize>,
-        parts: &[(Role, Vec<String>)],
+        parts: &[(Field, Vec<String>)],
     ) -> (usize, String) {
         let text = self.doc.text;
         let model = model.map(|i| &self.doc.plan.tasks[i]);
@@ -166,13 +179,13 @@ impl<'a> Manner<'a> {
             let lead = head.map_or("\n", |l| lead(text, l.span.lo()));
             let colon = head.map_or(if self.wide { "：" } else { ":" }, |l| colon(text, l));
             let stop = head.and_then(|l| stop(text, l));
-            for (i, (role, names)) in parts.iter().enumerate() {
+            for (i, (what, names)) in parts.iter().enumerate() {
                 if i > 0 && !lead.contains('\n') {
                     out.push(self.mark(';'));
                 } else {
                     out.push_str(lead);
                 }
-                self.field(*role, names, head.map_or("", |l| l.label.of(text)), colon, &mut out);
+                self.field(*what, names, head.map_or("", |l| l.label.of(text)), colon, &mut out);
                 out.extend(stop);
             }
             return (at, out);
@@ -202,17 +215,17 @@ impl<'a> Manner<'a> {
     }
 
     /// The words inside a bracket or a cell.
-    pub fn clause(&self, form: Form, parts: &[(Role, Vec<String>)], model: Option<&List>, out: &mut String) {
+    pub fn clause(&self, form: Form, parts: &[(Field, Vec<String>)], model: Option<&List>, out: &mut String) {
         let text = self.doc.text;
-        let bare = form == Form::BareBracket && parts.iter().all(|p| p.0 == Role::Responsible);
-        for (i, (role, names)) in parts.iter().enumerate() {
+        let bare = form == Form::BareBracket && parts.iter().all(|p| p.0 == Field::Role(Role::Responsible));
+        for (i, (what, names)) in parts.iter().enumerate() {
             if form == Form::LabelBracket {
                 if i > 0 {
                     out.push(self.mark(';'));
                 }
                 let label = model.map_or("", |l| l.label.of(text));
                 let own = model.filter(|l| l.kind == Kind::Label).map(|l| colon(text, l));
-                self.field(*role, names, label, own.unwrap_or(if self.wide { "：" } else { ":" }), out);
+                self.field(*what, names, label, own.unwrap_or(if self.wide { "：" } else { ":" }), out);
                 continue;
             }
             if i > 0 {
@@ -220,13 +233,13 @@ impl<'a> Manner<'a> {
             }
             out.push_str(&names.join("、"));
             if !bare {
-                out.push_str(Manner::verb(*role));
+                out.push_str(Manner::verb(*what));
             }
         }
     }
 
-    fn field(&self, role: Role, names: &[String], beside: &str, colon: &str, out: &mut String) {
-        out.push_str(&self.label(role, beside));
+    fn field(&self, what: Field, names: &[String], beside: &str, colon: &str, out: &mut String) {
+        out.push_str(&self.label(what, beside));
         out.push_str(colon);
         out.push_str(&names.join("、"));
     }
@@ -263,9 +276,4 @@ pub fn colon<'t>(text: &'t str, list: &List) -> &'t str {
 pub fn stop(text: &str, list: &List) -> Option<char> {
     let rest = text[list.span.hi()..site::line_end(text, list.span.hi())].trim_end();
     rest.chars().next().filter(|c| rest.len() == c.len_utf8() && matches!(simplify(*c), '。' | ';'))
-}
-
-/// Whether a bracket could open here.
-pub fn opens(c: Option<char>) -> bool {
-    c.is_some_and(is_open)
 }

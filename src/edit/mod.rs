@@ -3,6 +3,8 @@
 //! | edit | file |
 //! |---|---|
 //! | a unit's role in a task | [`set_role`] |
+//! | a task's deadline, a task's people | [`fields`] |
+//! | a unit's name everywhere, two spellings made one | [`rename`] |
 //!
 //! A command proposes: what the new plan should be ([`law::Want`]), and ways to write it, the one
 //! closest to the document's manner first. Each way is tried: the new text is read, and
@@ -11,9 +13,11 @@
 //! command needs to know all that a reader may make of its words.
 
 pub mod cells;
+pub mod fields;
 pub mod law;
 pub mod manner;
 pub mod pen;
+pub mod rename;
 pub mod render;
 pub mod set_role;
 pub mod site;
@@ -58,6 +62,34 @@ pub enum Edit {
         /// What to do where the task inherits it.
         scope: Scope,
     },
+    /// A task's deadline; `None` takes it away.
+    Deadline {
+        /// The task.
+        task: usize,
+        /// Its words: 2026年11月底前.
+        words: Option<String>,
+    },
+    /// A task's own people, all of them.
+    People {
+        /// The task.
+        task: usize,
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Another name for a unit, wherever it is assigned.
+    Rename {
+        /// The unit.
+        unit: String,
+        /// Its new name.
+        name: String,
+    },
+    /// Two units are one: the text writes the second name for both.
+    Merge {
+        /// The unit that goes.
+        unit: String,
+        /// The unit that stays.
+        into: String,
+    },
 }
 
 /// Why an edit was not made.
@@ -69,6 +101,10 @@ pub enum Refusal {
     NoUnit(String),
     /// The words given cannot be a unit's name.
     NoName(String),
+    /// The words given cannot stand as a deadline, or as a person's name.
+    NoValue(String),
+    /// Another unit bears that name.
+    Taken(String),
     /// The assignment comes from a heading, a rule or a merged cell that so many tasks share.
     Inherited(usize),
     /// Without its last unit the passage would be no task any more.
@@ -91,6 +127,12 @@ impl Refusal {
             Refusal::NoUnit(name) => ["没有“", name, "”这个单位。请检查单位名称。"].concat(),
             Refusal::NoName(name) => {
                 ["“", name, "”不能用作单位名称：名称里不能有标点或换行，也不能为空。请改写名称。"].concat()
+            }
+            Refusal::NoValue(words) => {
+                ["不能填写“", words, "”：这里只能写一个简短的时限，或人员的姓名。请改写。"].concat()
+            }
+            Refusal::Taken(name) => {
+                ["没有改名：已经有“", name, "”这个单位。如果两者是同一个单位，请使用合并。"].concat()
             }
             Refusal::Inherited(count) => {
                 let count = count.to_string();
@@ -168,6 +210,10 @@ pub struct Done {
 pub fn apply(doc: Doc, edit: &Edit) -> Result<Done, Refusal> {
     let proposal = match edit {
         Edit::SetRole { task, unit, role, scope } => set_role::propose(doc, *task, unit, *role, *scope)?,
+        Edit::Deadline { task, words } => fields::deadline(doc, *task, words.as_deref())?,
+        Edit::People { task, names } => fields::people(doc, *task, names)?,
+        Edit::Rename { unit, name } => rename::propose(doc, unit, name)?,
+        Edit::Merge { unit, into } => rename::merge(doc, unit, into)?,
     };
     attempt(doc, proposal)
 }

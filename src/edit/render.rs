@@ -3,6 +3,7 @@
 use super::manner::{self, Form, Manner};
 use super::pen::{erase, put, separator};
 use super::site::{self, Kind, List, Site, Slot};
+use crate::grammar::label::Field;
 use crate::plan::Role;
 use crate::text::Span;
 use crate::text::change::Replacement;
@@ -15,22 +16,21 @@ pub enum Way {
     /// Into the list.
     Name,
     /// As a field of its own beside the list: `配合单位：A`, `A牵头`.
-    Field(Role),
+    Beside(Field),
     /// Into the list with its role in brackets: `A（牵头）`.
     Mark(Role),
 }
 
-/// Writes `slots`, one for each list of the site, into the text; new names go their `way`. A cell that
-/// is left empty gets the word `nothing`.
+/// Writes `slots`, one for each list of the site and spelled so, into the text; new names go their
+/// `way`. A cell that is left empty gets the word `nothing`.
 pub fn render(
     site: &Site,
     manner: &Manner,
     slots: &[Vec<Slot>],
+    spelled: &[Vec<String>],
     way: Way,
-    omit: bool,
     nothing: &str,
 ) -> Option<Vec<Replacement>> {
-    let spelled = site.spell(slots, omit);
     let text = site.doc.text;
     let mut out = Vec::new();
     for (i, list) in site.lists.iter().enumerate() {
@@ -45,7 +45,7 @@ pub fn render(
                     before = Some(*n);
                 }
                 Slot::New(_) => match way {
-                    Way::Field(role) => out.push(field(site, manner, i, before.is_none(), role, words)),
+                    Way::Beside(what) => out.push(beside(site, manner, i, before.is_none(), what, words)),
                     _ if olds == 0 => {
                         let all = list.names[0].span.cover(list.last());
                         out.push(put(all, named(manner, way, words)));
@@ -54,7 +54,7 @@ pub fn render(
                 },
             }
         }
-        let replaced = olds == 0 && !slots[i].is_empty() && !matches!(way, Way::Field(_));
+        let replaced = olds == 0 && !slots[i].is_empty() && !matches!(way, Way::Beside(_));
         if !replaced {
             remove(text, list, &kept, nothing, &mut out)?;
         }
@@ -66,14 +66,14 @@ fn named(manner: &Manner, way: Way, words: &str) -> String {
     let mut out = words.to_string();
     if let Way::Mark(role) = way {
         out.push(manner.mark('('));
-        out.push_str(Manner::verb(role));
+        out.push_str(Manner::verb(Field::Role(role)));
         out.push(manner.mark(')'));
     }
     out
 }
 
 /// Writes a name in full where it stood without its prefix.
-fn respell(text: &str, span: Span, words: &str, out: &mut Vec<Replacement>) {
+pub fn respell(text: &str, span: Span, words: &str, out: &mut Vec<Replacement>) {
     let old: String = span.of(text).chars().filter(|c| !is_blank(*c)).collect();
     if old == words || crate::plan::words::name(text, span) == words {
         return;
@@ -144,19 +144,19 @@ fn remove(text: &str, list: &List, kept: &[bool], nothing: &str, out: &mut Vec<R
 }
 
 /// A field of its own beside list `i`, before it or behind it.
-fn field(site: &Site, manner: &Manner, i: usize, front: bool, role: Role, words: &str) -> Replacement {
+pub fn beside(site: &Site, manner: &Manner, i: usize, front: bool, what: Field, words: &str) -> Replacement {
     let text = site.doc.text;
     let list = &site.lists[i];
     let mut out = String::new();
     if list.kind != Kind::Label {
-        let verb = Manner::verb(role);
+        let verb = Manner::verb(what);
         let sep = between(site, i).map_or(manner.mark(',').to_string(), str::to_string);
         if front {
             return put(Span::empty(list.span.lo()), [words, verb, &sep].concat());
         }
         return put(Span::empty(list.span.hi()), [&sep, words, verb].concat());
     }
-    out.push_str(&manner.label(role, list.label.of(text)));
+    out.push_str(&manner.label(what, list.label.of(text)));
     out.push_str(manner::colon(text, list));
     out.push_str(words);
     let end = site::line_end(text, list.span.hi());
@@ -197,7 +197,7 @@ fn between<'t>(site: &Site<'t>, i: usize) -> Option<&'t str> {
 
 /// The words from the first list to the last written anew as one clause that says `parts`: for lists
 /// that no small change brings there.
-pub fn rewrite(site: &Site, manner: &Manner, parts: &[(Role, Vec<String>)]) -> Vec<Vec<Replacement>> {
+pub fn rewrite(site: &Site, manner: &Manner, parts: &[(Field, Vec<String>)]) -> Vec<Vec<Replacement>> {
     let (Some(first), Some(last)) = (site.lists.first(), site.lists.last()) else { return Vec::new() };
     let text = site.doc.text;
     let whole = first.span.cover(last.span);

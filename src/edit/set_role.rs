@@ -13,6 +13,7 @@ use super::pen::put;
 use super::render::{Way, render, rewrite};
 use super::site::{Kind, List, Site, Slot, line_end, line_start, omitted};
 use super::{Doc, Proposal, Refusal, Scope};
+use crate::grammar::label::Field;
 use crate::outline::table::header::ColumnKind;
 use crate::plan::{Assignment, Role, Task};
 use crate::text::Span;
@@ -130,15 +131,17 @@ struct Ways<'a> {
 
 impl Ways<'_> {
     fn push(&mut self, slots: &[Vec<Slot>], way: Way) {
+        let spelled = self.site.spell(slots, self.omit);
         for word in &self.nothing {
-            self.out.extend(render(self.site, self.manner, slots, way, self.omit, word));
+            self.out.extend(render(self.site, self.manner, slots, &spelled, way, word));
         }
     }
 
     /// The lists as `slots` and words put somewhere else.
     fn beside(&mut self, slots: &[Vec<Slot>], at: Span, words: &str) {
+        let spelled = self.site.spell(slots, self.omit);
         for word in &self.nothing {
-            if let Some(mut parts) = render(self.site, self.manner, slots, Way::Name, self.omit, word) {
+            if let Some(mut parts) = render(self.site, self.manner, slots, &spelled, Way::Name, word) {
                 parts.push(put(at, words));
                 self.out.push(parts);
             }
@@ -166,6 +169,7 @@ fn ways(site: &Site, manner: &Manner, who: &Who, full: &str, role: Option<Role>)
         slots[list].insert(at, Slot::New(full.to_string()));
         slots
     };
+    let field = Way::Beside(Field::Role(role));
     let has = |list: &List| list.names.iter().any(|n| n.role == role);
     if !site.lists.iter().any(has) {
         ways.out.extend(relabel(site, manner, who, role));
@@ -192,14 +196,14 @@ fn ways(site: &Site, manner: &Manner, who: &Who, full: &str, role: Option<Role>)
     let marks = cells || site.lists.iter().any(|l| l.kind == Kind::Mark);
     let mut near: Vec<(usize, bool)> = vec![(near, front)];
     near.extend((0..site.lists.len()).flat_map(|i| [(i, true), (i, false)]));
-    for way in if marks { [Way::Mark(role), Way::Field(role)] } else { [Way::Field(role), Way::Mark(role)] } {
+    for way in if marks { [Way::Mark(role), field] } else { [field, Way::Mark(role)] } {
         for (i, front) in near.iter().copied().filter(|(i, _)| without.get(*i).is_some_and(|l| !l.is_empty()))
         {
             ways.push(&put_in(i, if front { 0 } else { without[i].len() }), way);
         }
     }
     ways.out.extend(rewritten);
-    for (place, words) in manner.statements(site.task, &[(role, vec![full.to_string()])]) {
+    for (place, words) in manner.statements(site.task, &[(Field::Role(role), vec![full.to_string()])]) {
         ways.beside(&without, Span::empty(place), &words);
     }
     ways.out
@@ -221,16 +225,18 @@ fn relabel(site: &Site, manner: &Manner, who: &Who, role: Role) -> Option<Vec<Re
     let mut own = site.lists.iter().filter(|l| l.names.iter().any(|n| *who == Who::Known(n.unit)));
     let list = own.next().filter(|l| l.names.len() == 1)?;
     let words = match list.kind {
-        Kind::Label => manner.label(role, list.label.of(site.doc.text)),
-        Kind::Verb => Manner::verb(role).to_string(),
-        Kind::Mark => [manner.mark('('), manner.mark(')')].map(String::from).join(Manner::verb(role)),
+        Kind::Label => manner.label(Field::Role(role), list.label.of(site.doc.text)),
+        Kind::Verb => Manner::verb(Field::Role(role)).to_string(),
+        Kind::Mark => {
+            [manner.mark('('), manner.mark(')')].map(String::from).join(Manner::verb(Field::Role(role)))
+        }
         Kind::Bare | Kind::Cell => return None,
     };
     own.next().is_none().then(|| vec![put(list.label, words)])
 }
 
 /// All names by role, the unit in its new one, as one statement spells them.
-fn grouped(site: &Site, who: &Who, full: &str, role: Option<Role>) -> Vec<(Role, Vec<String>)> {
+fn grouped(site: &Site, who: &Who, full: &str, role: Option<Role>) -> Vec<(Field, Vec<String>)> {
     let mut context = String::new();
     let mut spell = |name: &str| {
         let words = if site.omits > 0 { omitted(&context, name) } else { name.to_string() };
@@ -254,7 +260,7 @@ fn grouped(site: &Site, who: &Who, full: &str, role: Option<Role>) -> Vec<(Role,
             names.push(spell(full));
         }
         if !names.is_empty() {
-            out.push((group, names));
+            out.push((Field::Role(group), names));
         }
     }
     out

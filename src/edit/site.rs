@@ -238,11 +238,16 @@ fn read(context: &mut String, written: &str) -> String {
 }
 
 impl<'a> Site<'a> {
+    /// Lists whose names take no prefix: people's.
+    pub fn with(doc: Doc<'a>, task: &'a Task, lists: Vec<List>) -> Site<'a> {
+        Site { doc, task, lists, full: Vec::new(), joined: Vec::new(), omits: 0 }
+    }
+
     /// Reads the lists of a task.
     pub fn of(doc: Doc<'a>, task: &'a Task) -> Site<'a> {
         let lists = lists(doc, task);
         let cells = lists.iter().any(|l| l.kind == Kind::Cell);
-        let mut site = Site { doc, task, full: Vec::new(), joined: Vec::new(), omits: 0, lists };
+        let mut site = Site::with(doc, task, lists);
         let mut context = String::new();
         let mut end = task.span.lo();
         for (i, list) in site.lists.iter().enumerate() {

@@ -54,9 +54,8 @@ fn random_edits_of_the_corpus_keep_the_law() {
                         let reason = words.split([' ', ',']).take(4).collect::<Vec<_>>().join(" ");
                         if !show.is_empty() && reason.contains(&show) {
                             println!("{name}: {edit:?}: {words}");
-                            let fengong::edit::Edit::SetRole { task, .. } = &edit;
-                            {
-                                println!("{}\n", plan.tasks[*task].span.of(&text));
+                            if let Some(task) = crate::random::task_of(&edit) {
+                                println!("{}\n", plan.tasks[task].span.of(&text));
                             }
                         }
                         tally.add(kind, &reason);

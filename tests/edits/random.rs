@@ -62,16 +62,36 @@ pub fn any_edit(plan: &Plan, dice: &mut Dice) -> Option<(&'static str, Edit)> {
         _ if !plan.units.is_empty() => dice.one(&plan.units).name.clone(),
         _ => (*dice.one(UNITS)).to_string(),
     };
-    let role = *dice.one(&[Some(Role::Lead), Some(Role::Responsible), Some(Role::Support), None]);
-    let scope = *dice.one(&[Scope::Ask, Scope::This, Scope::All]);
-    let kind = match role {
-        Some(Role::Lead) => "set lead",
-        Some(Role::Responsible) => "set responsible",
-        Some(Role::Support) => "set support",
-        None => "set none",
+    let edit = match dice.below(14) {
+        0 => ("rename", Edit::Rename { unit, name: (*dice.one(NAMES)).to_string() }),
+        1 if !plan.units.is_empty() => {
+            ("merge", Edit::Merge { unit, into: dice.one(&plan.units).name.clone() })
+        }
+        2 => ("deadline set", Edit::Deadline { task, words: Some((*dice.one(DAYS)).to_string()) }),
+        3 => ("deadline remove", Edit::Deadline { task, words: None }),
+        4 => {
+            let names = PEOPLE.iter().take(dice.below(3)).map(|n| (*n).to_string()).collect();
+            ("people", Edit::People { task, names })
+        }
+        _ => {
+            let role = *dice.one(&[Some(Role::Lead), Some(Role::Responsible), Some(Role::Support), None]);
+            let kind = match role {
+                Some(Role::Lead) => "set lead",
+                Some(Role::Responsible) => "set responsible",
+                Some(Role::Support) => "set support",
+                None => "set none",
+            };
+            let scope = *dice.one(&[Scope::Ask, Scope::This, Scope::All]);
+            (kind, Edit::SetRole { task, unit, role, scope })
+        }
     };
-    Some((kind, Edit::SetRole { task, unit, role, scope }))
+    Some(edit)
 }
+
+const NAMES: &[&str] =
+    &["市数字经济局", "市政务和大数据局", "大数据发展局", "区商务和投资促进局", "临江投资集团"];
+const DAYS: &[&str] = &["2026年11月底前", "长期坚持", "2027年6月30日前完成", "2026年第三季度", "12月底前"];
+const PEOPLE: &[&str] = &["王建国", "李 明", "欧阳春"];
 
 /// Makes an edit and checks what must hold; the new text, if it was made.
 pub fn try_edit(text: &str, plan: &Plan, edit: &Edit) -> Result<String, Refusal> {
@@ -81,4 +101,12 @@ pub fn try_edit(text: &str, plan: &Plan, edit: &Edit) -> Result<String, Refusal>
     assert_eq!(done.change.inverse(text).apply(&done.text), text, "{edit:?}");
     assert_eq!(done.plan, lower::read(&done.text), "{edit:?}");
     Ok(done.text)
+}
+
+/// The task that an edit is about.
+pub fn task_of(edit: &Edit) -> Option<usize> {
+    match edit {
+        Edit::SetRole { task, .. } | Edit::Deadline { task, .. } | Edit::People { task, .. } => Some(*task),
+        _ => None,
+    }
 }
