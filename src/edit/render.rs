@@ -123,13 +123,16 @@ fn remove(text: &str, list: &List, kept: &[bool], nothing: &str, out: &mut Vec<R
             continue;
         }
         let end = (n..names.len()).find(|i| kept[*i]).unwrap_or(names.len());
-        let gone = if end < names.len() {
+        // 市农业局、畜牧局，各区政府 without 畜牧局 keeps its comma.
+        let comma = n > 0 && &text[names[n - 1].span.hi()..names[n].span.lo()] != "、";
+        let forward = end < names.len() && (n == 0 || comma);
+        let gone = if forward {
             Span::new(names[n].span.lo(), names[end].span.lo())
         } else {
             Span::new(names[n - 1].span.hi(), names[end - 1].span.hi())
         };
         // A line of the page may stand in between; it must not go with the name.
-        let gaps = if end < names.len() { n..end } else { n - 1..end - 1 };
+        let gaps = if forward { n..end } else { n - 1..end - 1 };
         let clean = |i: usize| {
             let between = text[names[i].span.hi()..names[i + 1].span.lo()].trim();
             between.len() <= 9 && !between.contains(['\n', '|', '\t'])

@@ -131,7 +131,7 @@ struct Ways<'a> {
 
 impl Ways<'_> {
     fn push(&mut self, slots: &[Vec<Slot>], way: Way) {
-        let spelled = self.site.spell(slots, self.omit);
+        let spelled = self.site.spell(slots, self.omit && !matches!(way, Way::Beside(_)));
         for word in &self.nothing {
             self.out.extend(render(self.site, self.manner, slots, &spelled, way, word));
         }
@@ -171,8 +171,15 @@ fn ways(site: &Site, manner: &Manner, who: &Who, full: &str, role: Option<Role>)
     };
     let field = Way::Beside(Field::Role(role));
     let has = |list: &List| list.names.iter().any(|n| n.role == role);
-    if !site.lists.iter().any(has) {
-        ways.out.extend(relabel(site, manner, who, role));
+    // Where the order of the roles stays: 牵头, 责任, 配合.
+    let at = site.lists.iter().position(|l| l.names.iter().any(|n| *who == Who::Known(n.unit)));
+    let ordered = at.is_some_and(|at| {
+        let others = || site.lists.iter().enumerate().filter(|(i, _)| *i != at);
+        others().all(|(i, l)| if i < at { l.names[0].role < role } else { l.names[0].role > role })
+    });
+    let relabelled = relabel(site, manner, who, role);
+    if ordered {
+        ways.out.extend(relabelled.clone());
     }
     for (i, list) in site.lists.iter().enumerate() {
         if list.kind != Kind::Mark && has(list) {
@@ -202,6 +209,7 @@ fn ways(site: &Site, manner: &Manner, who: &Who, full: &str, role: Option<Role>)
             ways.push(&put_in(i, if front { 0 } else { without[i].len() }), way);
         }
     }
+    ways.out.extend(relabelled);
     ways.out.extend(rewritten);
     for (place, words) in manner.statements(site.task, &[(Field::Role(role), vec![full.to_string()])]) {
         ways.beside(&without, Span::empty(place), &words);
@@ -226,7 +234,12 @@ fn relabel(site: &Site, manner: &Manner, who: &Who, role: Role) -> Option<Vec<Re
     let list = own.next().filter(|l| l.names.len() == 1)?;
     let words = match list.kind {
         Kind::Label => manner.label(Field::Role(role), list.label.of(site.doc.text)),
-        Kind::Verb => Manner::verb(Field::Role(role)).to_string(),
+        Kind::Verb => {
+            // 市城管局牵头的工作
+            let words = list.label.of(site.doc.text);
+            let of = words.find('的').map_or("", |i| &words[i..]);
+            [Manner::verb(Field::Role(role)), of].concat()
+        }
         Kind::Mark => {
             [manner.mark('('), manner.mark(')')].map(String::from).join(Manner::verb(Field::Role(role)))
         }

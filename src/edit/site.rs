@@ -224,7 +224,7 @@ pub struct Site<'a> {
     full: Vec<Vec<String>>,
     /// Whether each list goes on with the statement before it.
     joined: Vec<bool>,
-    /// How many names leave their prefix out where they could, less those that do not.
+    /// How many names leave their prefix out, less those behind the first of a list that do not.
     pub omits: i32,
 }
 
@@ -257,13 +257,13 @@ impl<'a> Site<'a> {
                 context.clear();
             }
             let mut full = Vec::new();
-            for name in &list.names {
+            for (n, name) in list.names.iter().enumerate() {
                 let written = words::name(doc.text, name.span);
                 let before = context.clone();
                 let reads = read(&mut context, &written);
                 if reads != written {
                     site.omits += 1;
-                } else if !before.is_empty() && written.starts_with(&before) {
+                } else if n > 0 && !before.is_empty() && written.starts_with(&before) {
                     site.omits -= 1;
                 }
                 full.push(reads);
@@ -292,13 +292,18 @@ impl<'a> Site<'a> {
             let mut spelled = Vec::new();
             for slot in list {
                 let (full, written) = match slot {
+                    // What comes to stand first in its list is written in full.
+                    Slot::Old(l, n) if *n > 0 && spelled.is_empty() && self.lists[*l].kind != Kind::Mark => {
+                        (self.full(*l, *n).to_string(), self.full(*l, *n).to_string())
+                    }
                     Slot::Old(l, n) => (
                         self.full(*l, *n).to_string(),
                         words::name(self.doc.text, self.lists[*l].names[*n].span),
                     ),
-                    Slot::New(full) => {
-                        (full.clone(), if omit { omitted(&context, full) } else { full.clone() })
-                    }
+                    Slot::New(full) => (
+                        full.clone(),
+                        if omit && !spelled.is_empty() { omitted(&context, full) } else { full.clone() },
+                    ),
                 };
                 let mut after = context.clone();
                 if read(&mut after, &written) == full {

@@ -6,4 +6,5 @@
 mod texts;
 
 mod corpus;
+mod examples;
 mod random;
