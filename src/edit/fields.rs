@@ -31,6 +31,7 @@ pub fn deadline(doc: Doc, at: usize, new: Option<&str>) -> Result<Proposal, Refu
     let wanted = Wanted { from: Some(at), deadline: Some(deadline), ..Wanted::default() };
     let want = Want { tasks: vec![(at, wanted)], ..Want::default() };
     let manner = Manner::of(doc);
+    let mut otherwise = None;
     let ways = match (&task.deadline, new) {
         (None, None) => vec![Vec::new()],
         (Some(old), Some(new)) => vec![vec![put(old.written, new)]],
@@ -48,9 +49,12 @@ pub fn deadline(doc: Doc, at: usize, new: Option<&str>) -> Result<Proposal, Refu
             ways.push(vec![put(erase(doc.text, old.written), "")]);
             ways
         }
-        (None, Some(new)) => fresh(doc, &manner, task, Field::Deadline, ColumnKind::Deadline, new),
+        (None, Some(new)) => {
+            otherwise = cells::row(doc, task).map(|_| Refusal::NoColumn);
+            fresh(doc, &manner, task, Field::Deadline, ColumnKind::Deadline, new)
+        }
     };
-    Ok(Proposal { want, ways, otherwise: None })
+    Ok(Proposal { want, ways, otherwise, ..Proposal::default() })
 }
 
 /// The end of the part of a clause: `2023年底前` ⟶ behind 完成.
@@ -77,7 +81,8 @@ pub fn people(doc: Doc, at: usize, names: &[String]) -> Result<Proposal, Refusal
         } else {
             fresh(doc, &manner, task, Field::People, ColumnKind::People, &names.join("、"))
         };
-        return Ok(Proposal { want, ways, otherwise: None });
+        let otherwise = cells::row(doc, task).map(|_| Refusal::NoColumn);
+        return Ok(Proposal { want, ways, otherwise, ..Proposal::default() });
     };
     // Who stays keeps the place; the others go, and new ones come behind the last.
     let mut left = names;
@@ -105,7 +110,7 @@ pub fn people(doc: Doc, at: usize, names: &[String]) -> Result<Proposal, Refusal
     let nothing = cells::row(doc, task).map_or(vec![String::new()], |row| row.nothing(doc.text));
     let ways =
         nothing.iter().filter_map(|w| render(&site, &manner, &slots, &spelled, Way::Name, w)).collect();
-    Ok(Proposal { want, ways, otherwise: None })
+    Ok(Proposal { want, ways, ..Proposal::default() })
 }
 
 /// A task's own people as lists by label.

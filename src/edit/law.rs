@@ -8,7 +8,7 @@ use super::Doc;
 use crate::plan::{Assignment, Person, Plan, Role, Task, words};
 use crate::text::Span;
 use crate::text::change::TextEdit;
-use crate::unit::fold;
+use crate::unit::{fold, prefix};
 
 /// A unit that an edit speaks of.
 #[derive(Clone, Debug, PartialEq)]
@@ -323,7 +323,10 @@ impl Law<'_> {
             let name = self.name_of(old);
             let known = after.name == name
                 || before.aliases.contains(&after.name) && self.want.columns == Columns::Same
-                || fold::key(&after.name) == fold::key(name);
+                || fold::key(&after.name) == fold::key(name)
+                // The prefix that its list supplies is the new name's as well.
+                || self.want.columns != Columns::Same
+                    && prefix::supplied(prefix::prefix_of(&after.name), name).as_ref() == Some(&after.name);
             let merges = |a: u32, b: u32| self.want.columns == Columns::Merged(a, b);
             let taken = owner[new as usize].replace(old).is_some_and(|o| !merges(o, old) && !merges(old, o));
             if !known || taken {

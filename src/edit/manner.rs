@@ -153,7 +153,9 @@ impl<'a> Manner<'a> {
         let fits = |form: Form| roles || matches!(form, Form::Label | Form::LabelBracket);
         for (form, model) in self.order().into_iter().filter(|f| fits(f.0)) {
             for at in [end, first] {
-                let (at, words) = self.statement(at, form, model, parts);
+                let ends = self.doc.text[..at].ends_with('。');
+                let (inside, words) = self.statement(ends, form, model, parts);
+                let at = if inside { at - '。'.len_utf8() } else { at };
                 if !out.contains(&(at, words.clone())) {
                     out.push((at, words));
                 }
@@ -162,13 +164,26 @@ impl<'a> Manner<'a> {
         out
     }
 
+    /// `words`, a new task's, with a statement that says `parts`: one for each form.
+    pub fn closed(&self, words: &str, parts: &[(Field, Vec<String>)]) -> Vec<String> {
+        let ends = words.ends_with('。');
+        let one = |(form, model)| {
+            let (inside, statement) = self.statement(ends, form, model, parts);
+            let words = words.strip_suffix('。').filter(|_| inside).map_or(words, |w| w);
+            [words, &statement, if inside { "。" } else { "" }].concat()
+        };
+        self.order().into_iter().map(one).collect()
+    }
+
+    /// A statement behind words of which it is known whether a full stop `ends` them; whether it stands
+    /// before that full stop.
     fn statement(
         &self,
-        at: usize,
+        ends: bool,
         form: Form,
         model: Option<usize>,
         parts: &[(Field, Vec<String>)],
-    ) -> (usize, String) {
+    ) -> (bool, String) {
         let text = self.doc.text;
         let model = model.map(|i| &self.doc.plan.tasks[i]);
         let lists = model.map_or(Vec::new(), |task| site::lists(self.doc, task));
@@ -188,7 +203,7 @@ impl<'a> Manner<'a> {
                 self.field(*what, names, head.map_or("", |l| l.label.of(text)), colon, &mut out);
                 out.extend(stop);
             }
-            return (at, out);
+            return (false, out);
         }
         let task = model.map_or(Span::default(), |t| t.span);
         let bracket = site::bracket(text, span, task.lo(), text.len());
@@ -200,7 +215,6 @@ impl<'a> Manner<'a> {
         // `开展演练（…）。` or `开展演练。（…）`: the full stop behind the bracket or before it.
         let behind = char_at(text, end).is_some_and(|c| c == '。') && bracket.is_some();
         let before = char_before(text, trim_end(text, 0, start)).is_some_and(|c| c == '。');
-        let ends = char_before(text, at).is_some_and(|c| c == '。');
         let inside = behind && !before && ends;
         if bracket.is_some() {
             out.push_str(lead(text, start));
@@ -211,7 +225,7 @@ impl<'a> Manner<'a> {
         if behind && (before || !ends) {
             out.push('。');
         }
-        (if inside { at - '。'.len_utf8() } else { at }, out)
+        (inside, out)
     }
 
     /// The words inside a bracket or a cell.

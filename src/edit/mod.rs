@@ -5,6 +5,9 @@
 //! | a unit's role in a task | [`set_role`] |
 //! | a task's deadline, a task's people | [`fields`] |
 //! | a unit's name everywhere, two spellings made one | [`rename`] |
+//! | a task's own words | [`words`] |
+//! | tasks deleted, moved, inserted, split, joined | [`tasks`] |
+//! | the numbers of a series | [`series`] |
 //!
 //! A command proposes: what the new plan should be ([`law::Want`]), and ways to write it, the one
 //! closest to the document's manner first. Each way is tried: the new text is read, and
@@ -19,8 +22,11 @@ pub mod manner;
 pub mod pen;
 pub mod rename;
 pub mod render;
+pub mod series;
 pub mod set_role;
 pub mod site;
+pub mod tasks;
+pub mod words;
 
 use crate::plan::{Plan, Role, Task, lower};
 use crate::text::change::{Replacement, TextEdit};
@@ -90,6 +96,51 @@ pub enum Edit {
         /// The unit that stays.
         into: String,
     },
+    /// Other words for a task.
+    Words {
+        /// The task.
+        task: usize,
+        /// Its words.
+        words: String,
+    },
+    /// A task goes, its statements with it.
+    Delete {
+        /// The task.
+        task: usize,
+    },
+    /// A task stands before another one.
+    Move {
+        /// The task.
+        task: usize,
+        /// The task that it then stands before; one past the last for the end.
+        to: usize,
+    },
+    /// A new task behind another one, numbered on.
+    Insert {
+        /// The task before it.
+        task: usize,
+        /// Its words.
+        words: String,
+        /// Its units.
+        units: Vec<(String, Role)>,
+    },
+    /// One task becomes two, both with its statements.
+    Split {
+        /// The task.
+        task: usize,
+        /// Before which character of its words, white space folded.
+        at: usize,
+    },
+    /// A task and the next become one.
+    Join {
+        /// The first of both.
+        task: usize,
+    },
+    /// The series of a task counts up without gaps.
+    Renumber {
+        /// The task.
+        task: usize,
+    },
 }
 
 /// Why an edit was not made.
@@ -105,6 +156,14 @@ pub enum Refusal {
     NoValue(String),
     /// Another unit bears that name.
     Taken(String),
+    /// The task has no number, or its form goes no further.
+    NoNumber,
+    /// The task shares its line with others, or stands in a table.
+    SharedLine,
+    /// The next task stands below another heading.
+    OtherSection,
+    /// The table has no such column.
+    NoColumn,
     /// The assignment comes from a heading, a rule or a merged cell that so many tasks share.
     Inherited(usize),
     /// Without its last unit the passage would be no task any more.
@@ -133,6 +192,14 @@ impl Refusal {
             }
             Refusal::Taken(name) => {
                 ["没有改名：已经有“", name, "”这个单位。如果两者是同一个单位，请使用合并。"].concat()
+            }
+            Refusal::NoNumber => "没有修改：这项任务没有可以接续的序号。请直接修改原文。".into(),
+            Refusal::SharedLine => {
+                "没有修改：这项任务与别的任务同在一行，或在表格里，不能这样改。请直接修改原文。".into()
+            }
+            Refusal::OtherSection => "没有合并：下一项任务在另一个标题下。请先移动任务。".into(),
+            Refusal::NoColumn => {
+                "没有修改：表格里没有这一列，或这一格没有留出位置。请先在原文的表格里加上这一列。".into()
             }
             Refusal::Inherited(count) => {
                 let count = count.to_string();
@@ -191,8 +258,26 @@ pub struct Proposal {
     pub want: Want,
     /// Ways to write it, the best manner first.
     pub ways: Vec<Vec<Replacement>>,
+    /// Ways that give more or less than `want`, each with what it gives (the numbers behind it), tried
+    /// first.
+    pub before: Vec<(Vec<Replacement>, Want)>,
     /// Why it is refused if none of them reads as wanted; [`Refusal::NotRead`] if not given.
     pub otherwise: Option<Refusal>,
+}
+
+impl Proposal {
+    /// The first way if there is one and it reads as wanted, else the second.
+    pub fn either(first: Option<(Vec<Replacement>, Want)>, second: (Vec<Replacement>, Want)) -> Proposal {
+        let mut proposal = Proposal::default();
+        proposal.more(first);
+        proposal.more(Some(second));
+        proposal
+    }
+
+    /// One more way with what it gives.
+    pub fn more(&mut self, way: Option<(Vec<Replacement>, Want)>) {
+        self.before.extend(way);
+    }
 }
 
 /// An edit made.
@@ -214,6 +299,13 @@ pub fn apply(doc: Doc, edit: &Edit) -> Result<Done, Refusal> {
         Edit::People { task, names } => fields::people(doc, *task, names)?,
         Edit::Rename { unit, name } => rename::propose(doc, unit, name)?,
         Edit::Merge { unit, into } => rename::merge(doc, unit, into)?,
+        Edit::Words { task, words } => words::propose(doc, *task, words)?,
+        Edit::Delete { task } => tasks::delete(doc, *task)?,
+        Edit::Move { task, to } => tasks::move_to(doc, *task, *to)?,
+        Edit::Insert { task, words, units } => tasks::insert(doc, *task, words, units)?,
+        Edit::Split { task, at } => tasks::split(doc, *task, *at)?,
+        Edit::Join { task } => tasks::join(doc, *task)?,
+        Edit::Renumber { task } => series::propose(doc, *task)?,
     };
     attempt(doc, proposal)
 }
@@ -222,15 +314,17 @@ pub fn apply(doc: Doc, edit: &Edit) -> Result<Done, Refusal> {
 pub fn attempt(doc: Doc, proposal: Proposal) -> Result<Done, Refusal> {
     let mut first = None;
     let mut tried: Vec<String> = Vec::new();
-    for way in proposal.ways {
+    let ways = proposal.ways.into_iter().map(|way| (way, None));
+    let before = proposal.before.into_iter().map(|(way, want)| (way, Some(want)));
+    for (way, own) in before.chain(ways) {
         let Some(change) = TextEdit::new(doc.text, way) else { continue };
         let text = change.apply(doc.text);
-        if tried.contains(&text) {
+        if own.is_none() && tried.contains(&text) {
             continue;
         }
         let plan = lower::read(&text);
         let new = Doc { text: &text, plan: &plan };
-        match law::check(doc, new, &change, &proposal.want) {
+        match law::check(doc, new, &change, own.as_ref().unwrap_or(&proposal.want)) {
             Ok(()) => return Ok(Done { change, text, plan }),
             Err(breach) => first = first.or(Some(breach)),
         }

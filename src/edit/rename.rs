@@ -64,7 +64,7 @@ fn write(doc: Doc, old: u32, full: &str, into: Option<u32>, columns: Columns) ->
     }
     let want = Want { tasks, columns, ..Want::default() };
     let ways = [true, false].into_iter().filter_map(|omit| way(doc, old, full, into, omit)).collect();
-    Proposal { want, ways, otherwise: None }
+    Proposal { want, ways, ..Proposal::default() }
 }
 
 fn way(doc: Doc, old: u32, full: &str, into: Option<u32>, omit: bool) -> Option<Vec<Replacement>> {

@@ -59,7 +59,7 @@ pub fn propose(
     let want = Want { tasks, ..Want::default() };
     let ways = ways(&Site::of(doc, task), &manner, &who, &full, role);
     let otherwise = refusal(doc, task, &who, role);
-    Ok(Proposal { want, ways, otherwise })
+    Ok(Proposal { want, ways, otherwise, ..Proposal::default() })
 }
 
 /// What to say if no way reads as wanted.
@@ -311,5 +311,5 @@ fn at_source(
     heading.assignments.retain(|a| line.contains(a.written.lo()));
     heading.assignments.iter_mut().for_each(|a| a.inherited = false);
     let site = Site::of(doc, &heading);
-    Proposal { want, ways: ways(&site, manner, who, full, role), otherwise: None }
+    Proposal { want, ways: ways(&site, manner, who, full, role), ..Proposal::default() }
 }

@@ -41,7 +41,7 @@ fn random_edits_of_the_corpus_keep_the_law() {
             let mut text = text.clone();
             for _ in 0..4 {
                 let plan = lower::read(&text);
-                let Some((kind, edit)) = any_edit(&plan, &mut dice) else { break };
+                let Some((kind, edit)) = any_edit(&text, &plan, &mut dice) else { break };
                 per_document[i].0 += 1;
                 match try_edit(&text, &plan, &edit) {
                     Ok(new) => {

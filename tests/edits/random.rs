@@ -1,7 +1,8 @@
 //! Random edits of a text, and what must hold after each.
 
 use fengong::edit::{self, Doc, Edit, Refusal, Scope};
-use fengong::plan::{Plan, Role, lower};
+use fengong::plan::{Plan, Role, lower, words};
+use fengong::unit::prefix;
 use std::collections::BTreeMap;
 
 /// A small generator of numbers: the same seed gives the same edits.
@@ -50,7 +51,7 @@ const UNITS: &[&str] =
     &["市大数据局", "市审计局", "市委组织部", "团市委", "各县（市、区）政府", "国网供电公司"];
 
 /// A random edit of a plan, and its kind.
-pub fn any_edit(plan: &Plan, dice: &mut Dice) -> Option<(&'static str, Edit)> {
+pub fn any_edit(text: &str, plan: &Plan, dice: &mut Dice) -> Option<(&'static str, Edit)> {
     if plan.tasks.is_empty() {
         return None;
     }
@@ -62,8 +63,12 @@ pub fn any_edit(plan: &Plan, dice: &mut Dice) -> Option<(&'static str, Edit)> {
         _ if !plan.units.is_empty() => dice.one(&plan.units).name.clone(),
         _ => (*dice.one(UNITS)).to_string(),
     };
-    let edit = match dice.below(14) {
-        0 => ("rename", Edit::Rename { unit, name: (*dice.one(NAMES)).to_string() }),
+    let edit = match dice.below(22) {
+        // Another name on the same level; a company's has none.
+        0 => {
+            let name = format!("{}{}", prefix::level_of(prefix::prefix_of(&unit)), dice.one(NAMES));
+            ("rename", Edit::Rename { unit, name })
+        }
         1 if !plan.units.is_empty() => {
             ("merge", Edit::Merge { unit, into: dice.one(&plan.units).name.clone() })
         }
@@ -73,6 +78,26 @@ pub fn any_edit(plan: &Plan, dice: &mut Dice) -> Option<(&'static str, Edit)> {
             let names = PEOPLE.iter().take(dice.below(3)).map(|n| (*n).to_string()).collect();
             ("people", Edit::People { task, names })
         }
+        5 => {
+            let text = words::task_text(text, &plan.tasks[task]);
+            let cut = dice.below(text.chars().count() + 1);
+            let head: String = text.chars().take(cut).collect();
+            let tail: String = text.chars().skip(cut + dice.below(4)).collect();
+            ("words", Edit::Words { task, words: format!("{head}{}{tail}", dice.one(WORDS)) })
+        }
+        6 => ("delete", Edit::Delete { task }),
+        7 => ("move", Edit::Move { task, to: dice.below(plan.tasks.len() + 1) }),
+        8 => {
+            let role = *dice.one(&Role::ALL);
+            let words = format!("{}。", dice.one(WORDS));
+            ("insert", Edit::Insert { task, words, units: vec![(unit, role)] })
+        }
+        9 => {
+            let count = words::task_text(text, &plan.tasks[task]).chars().count();
+            ("split", Edit::Split { task, at: dice.below(count + 1) })
+        }
+        10 if task + 1 < plan.tasks.len() => ("join", Edit::Join { task }),
+        11 => ("renumber", Edit::Renumber { task }),
         _ => {
             let role = *dice.one(&[Some(Role::Lead), Some(Role::Responsible), Some(Role::Support), None]);
             let kind = match role {
@@ -88,8 +113,8 @@ pub fn any_edit(plan: &Plan, dice: &mut Dice) -> Option<(&'static str, Edit)> {
     Some(edit)
 }
 
-const NAMES: &[&str] =
-    &["市数字经济局", "市政务和大数据局", "大数据发展局", "区商务和投资促进局", "临江投资集团"];
+const NAMES: &[&str] = &["数字经济局", "政务和大数据局", "商务和投资促进局", "未来产业发展局"];
+const WORDS: &[&str] = &["开展专项检查", "建设示范点", "健全台账制度", "推进"];
 const DAYS: &[&str] = &["2026年11月底前", "长期坚持", "2027年6月30日前完成", "2026年第三季度", "12月底前"];
 const PEOPLE: &[&str] = &["王建国", "李 明", "欧阳春"];
 
@@ -106,7 +131,16 @@ pub fn try_edit(text: &str, plan: &Plan, edit: &Edit) -> Result<String, Refusal>
 /// The task that an edit is about.
 pub fn task_of(edit: &Edit) -> Option<usize> {
     match edit {
-        Edit::SetRole { task, .. } | Edit::Deadline { task, .. } | Edit::People { task, .. } => Some(*task),
-        _ => None,
+        Edit::SetRole { task, .. }
+        | Edit::Deadline { task, .. }
+        | Edit::People { task, .. }
+        | Edit::Words { task, .. }
+        | Edit::Delete { task }
+        | Edit::Move { task, .. }
+        | Edit::Insert { task, .. }
+        | Edit::Split { task, .. }
+        | Edit::Join { task }
+        | Edit::Renumber { task } => Some(*task),
+        Edit::Rename { .. } | Edit::Merge { .. } => None,
     }
 }
