@@ -37,6 +37,11 @@ impl Row {
         (0..cells.len()).filter(free).map(|i| cells[i]).collect()
     }
 
+    /// The cell that byte `at` stands in or ends.
+    pub fn cell(&self, at: usize) -> Option<Span> {
+        self.table.rows[self.at].iter().copied().find(|c| c.lo() < at && at <= c.hi())
+    }
+
     fn is_free(&self, text: &str, i: usize) -> bool {
         let cells = &self.table.rows[self.at];
         if !cells[i].is_empty() {

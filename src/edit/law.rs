@@ -7,7 +7,7 @@
 use super::Doc;
 use crate::plan::{Assignment, Person, Plan, Role, Task, words};
 use crate::text::Span;
-use crate::text::change::TextEdit;
+use crate::text::change::{Replacement, TextEdit};
 use crate::unit::{fold, prefix};
 
 /// A unit that an edit speaks of.
@@ -147,7 +147,10 @@ impl Law<'_> {
         let (Some(old), new) = (from.map(|i| &self.old.plan.tasks[i]), &self.new.plan.tasks[at]) else {
             return Err(Fault::Tasks);
         };
-        let moved = |a: Span, b: Span| self.change.span(a) == b || a.is_empty() && b.is_empty();
+        // A new name may stand inside; nothing else may.
+        let named = self.want.columns != Columns::Same;
+        let said = |a: Span, b: Span| named || a.of(self.old.text) == b.of(self.new.text);
+        let moved = |a: Span, b: Span| self.change.span(a) == b && said(a, b) || a.is_empty() && b.is_empty();
         let all = |a: &[Span], b: &[Span]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| moved(*a, *b));
         if !moved(old.number, new.number) {
             return Err(Fault::Number);
@@ -155,7 +158,7 @@ impl Law<'_> {
         if !all(&old.pieces, &new.pieces) {
             return Err(Fault::Words);
         }
-        if !moved(old.span, new.span) {
+        if self.change.span(old.span) != new.span {
             return Err(Fault::Place);
         }
         if !all(&self.old.plan.headings(old), &self.new.plan.headings(new)) {
@@ -254,9 +257,16 @@ impl Law<'_> {
     fn words_follow(&self, old: &Task, new: &Task) -> bool {
         let day = old.deadline.as_ref().map(|d| d.written.lo());
         let inside = |at: usize| old.pieces.iter().any(|p| p.contains(at));
+        let holds = old.assignments.iter().any(|a| inside(a.written.lo())) || day.is_some_and(inside);
         let moved: Vec<Span> = old.pieces.iter().map(|p| self.change.span(*p)).collect();
-        (old.assignments.iter().any(|a| inside(a.written.lo())) || day.is_some_and(inside))
-            && moved == new.pieces
+        // What changed in them must be the units, the words that give their roles, or the deadline.
+        let touches = |a: Span, b: Span| a.lo() <= b.hi() && b.lo() <= a.hi();
+        let meant = |r: Span| {
+            let fact = |a: &Assignment| touches(r, a.written) || !a.inherited && touches(r, a.label);
+            old.assignments.iter().any(fact) || old.deadline.as_ref().is_some_and(|d| touches(r, d.written))
+        };
+        let other = |r: &Replacement| old.pieces.iter().any(|p| touches(r.span, *p)) && !meant(r.span);
+        holds && moved == new.pieces && !self.change.replacements().iter().any(other)
     }
 
     fn section(&self, beside: Option<usize>, at: usize) -> Result<(), Fault> {

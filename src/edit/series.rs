@@ -78,17 +78,33 @@ fn form<'t>(text: &'t str, task: &Task, figure: Span) -> (&'t str, &'t str, bool
     (&text[task.number.lo()..figure.lo()], &text[figure.hi()..task.number.hi()], kind)
 }
 
-/// The tasks of one series with `at`, in order: same headings, same form of number.
+/// The tasks of one series with `at`, in order: same form of number, below the same headings, or counting
+/// on from one heading to the next.
 pub fn of(doc: Doc, at: usize) -> Vec<usize> {
     let tasks = &doc.plan.tasks;
-    let Some(own) = tasks.get(at).and_then(|t| figure(doc.text, t)) else { return Vec::new() };
-    let like = |i: &usize| {
-        let task = &tasks[*i];
-        task.section == tasks[at].section
-            && figure(doc.text, task)
-                .is_some_and(|(f, _)| form(doc.text, task, f) == form(doc.text, &tasks[at], own.0))
+    let Some((own, _)) = tasks.get(at).and_then(|t| figure(doc.text, t)) else { return Vec::new() };
+    let own = form(doc.text, &tasks[at], own);
+    let value = |i: usize| {
+        figure(doc.text, &tasks[i]).filter(|(f, _)| form(doc.text, &tasks[i], *f) == own).map(|f| f.1)
     };
-    (0..tasks.len()).filter(like).collect()
+    let follows = |a: usize, b: usize| {
+        tasks[a].section == tasks[b].section || value(a).zip(value(b)).is_some_and(|(x, y)| x + 1 == y)
+    };
+    let mut out = vec![at];
+    for i in (0..at).rev().filter(|i| value(*i).is_some()) {
+        if !follows(i, out[out.len() - 1]) {
+            break;
+        }
+        out.push(i);
+    }
+    out.reverse();
+    for i in (at + 1..tasks.len()).filter(|i| value(*i).is_some()) {
+        if !follows(out[out.len() - 1], i) {
+            break;
+        }
+        out.push(i);
+    }
+    out
 }
 
 /// New numbers for `tasks`, the first `from`: replacements, and what each number then is.

@@ -8,9 +8,10 @@ use super::pen::{line, put};
 use super::site::{line_end, line_start};
 use super::{Doc, Edit, Proposal, Refusal, Scope, apply, cells, series, words};
 use crate::grammar::label::Field;
+use crate::outline::table::header::ColumnKind;
 use crate::plan::{Assignment, Role, Task, words as said};
 use crate::text::Span;
-use crate::text::change::Replacement;
+use crate::text::change::{Replacement, TextEdit};
 use crate::text::class::{is_word, skip_blank};
 
 /// The lines that a task fills, without the last one's break; `None` where it shares a line.
@@ -83,12 +84,7 @@ pub fn move_to(doc: Doc, at: usize, to: usize) -> Result<Proposal, Refusal> {
         return Err(Refusal::SharedLine);
     };
     let gone = line(text, own.lo(), own.hi());
-    let gap = if text[..there.lo()].ends_with("\r\n") || text[there.hi()..].starts_with("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    let gap = if blank_between(text, there) { [gap, gap].concat() } else { gap.to_string() };
+    let gap = gap(text, there);
     let put_in = if to < count {
         put(Span::empty(there.lo()), [own.of(text), &gap].concat())
     } else {
@@ -109,6 +105,74 @@ pub fn move_to(doc: Doc, at: usize, to: usize) -> Result<Proposal, Refusal> {
 
 fn part(a: &Assignment) -> Part {
     (Who::Known(a.unit), a.role, a.inherited)
+}
+
+/// The break between a block and the next: with a blank line where the block has one behind it.
+fn gap(text: &str, block: Span) -> String {
+    let one = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    if blank_between(text, block) { [one, one].concat() } else { one.to_string() }
+}
+
+/// Whether a row of a table is one line with a separator between its cells.
+fn row_in_line(text: &str, block: Span) -> bool {
+    let words = block.of(text);
+    words.contains(['\t', '|', '｜', '│']) && !words.contains('\n')
+}
+
+/// The row `own` written again with the cells `parts`.
+fn again(text: &str, own: Span, parts: Vec<Replacement>) -> Option<String> {
+    let words = own.of(text);
+    let inside = |r: Replacement| -> Option<Replacement> {
+        let (a, b) = (r.span.lo().checked_sub(own.lo())?, r.span.hi().checked_sub(own.lo())?);
+        Some(put(Span::new(a, b), r.words))
+    };
+    let parts = parts.into_iter().map(inside).collect::<Option<Vec<_>>>()?;
+    Some(TextEdit::new(words, parts)?.apply(words))
+}
+
+/// A row like the row of `like`, with other words and units; its number.
+fn new_row(
+    doc: Doc,
+    row: &cells::Row,
+    own: Span,
+    like: &Task,
+    new: &str,
+    value: u32,
+    fields: &[(Field, Vec<String>)],
+) -> Option<(String, String)> {
+    let (text, mut number) = (doc.text, String::new());
+    let mut left: Vec<&(Field, Vec<String>)> = fields.iter().collect();
+    let mut parts = Vec::new();
+    let head = like.pieces.first()?;
+    for (cell, column) in row.table.rows[row.at].iter().zip(&row.table.columns) {
+        let words = match column.kind {
+            ColumnKind::Serial if series::figure(text, like).is_some() => {
+                let (figure, _) = series::figure(text, like)?;
+                number = series::written(figure.of(text), value)?;
+                parts.push(put(figure, number.clone()));
+                number =
+                    [&text[like.number.lo()..figure.lo()], &number, &text[figure.hi()..like.number.hi()]]
+                        .concat();
+                continue;
+            }
+            ColumnKind::Units(role) => match left.iter().position(|f| f.0 == Field::Role(role)) {
+                Some(i) => left.swap_remove(i).1.join("、"),
+                None => String::new(),
+            },
+            // 类别 and what else stands before the task's words holds for the new row too.
+            _ if cell.hi() <= head.lo() => continue,
+            _ if cell.contains(head.lo()) => {
+                parts.push(put(Span::new(head.lo(), cell.hi()), new));
+                continue;
+            }
+            _ => String::new(),
+        };
+        if !(cell.is_empty() && words.is_empty()) {
+            parts.push(put(*cell, words));
+        }
+    }
+    let line = again(text, own, parts)?;
+    left.is_empty().then_some((line, number))
 }
 
 /// Whether a blank line stands behind a block.
@@ -136,11 +200,12 @@ pub fn insert(doc: Doc, at: usize, new: &str, units: &[(String, Role)]) -> Resul
     if new.is_empty() {
         return Err(Refusal::NoValue(new));
     }
-    let Some(own) = block(doc, like).filter(|_| cells::row(doc, like).is_none()) else {
+    let row = cells::row(doc, like);
+    let own = block(doc, like);
+    if row.is_some() && own.is_none_or(|own| !row_in_line(text, own)) {
         return Err(Refusal::SharedLine);
-    };
+    }
     let value = series::figure(text, like).map_or(0, |f| f.1 + 1);
-    let Some((head, number)) = head(doc, like, own, value) else { return Err(Refusal::NoNumber) };
     let mut parts: Vec<Part> = like.assignments.iter().filter(|a| a.inherited).map(part).collect();
     let mut fields: Vec<(Field, Vec<String>)> = Vec::new();
     for role in Role::ALL {
@@ -155,10 +220,22 @@ pub fn insert(doc: Doc, at: usize, new: &str, units: &[(String, Role)]) -> Resul
             fields.push((Field::Role(role), names));
         }
     }
-    let gap = if text[own.hi()..].starts_with("\r\n") { "\r\n" } else { "\n" };
-    let gap = if blank_between(text, own) { [gap, gap].concat() } else { gap.to_string() };
     let manner = Manner::of(doc);
     let written = if fields.is_empty() { vec![new.clone()] } else { manner.closed(&new, &fields) };
+    // In a row of its own, behind the item in a line of its own, or in the same paragraph.
+    let (place, written, number) = match (own, &row) {
+        (Some(own), Some(row)) => {
+            let (line, number) =
+                new_row(doc, row, own, like, &new, value, &fields).ok_or(Refusal::NoColumn)?;
+            (own.hi(), vec![["\n", &line].concat()], number)
+        }
+        (Some(own), None) => {
+            let (head, number) = head(doc, like, own, value).ok_or(Refusal::NoNumber)?;
+            let gap = gap(text, own);
+            (own.hi(), written.iter().map(|w| [&gap, head.as_str(), w].concat()).collect(), number)
+        }
+        (None, _) => (like.span.hi(), written, String::new()),
+    };
     let mut order: Vec<Option<usize>> = (0..doc.plan.tasks.len()).map(Some).collect();
     order.insert(at + 1, None);
     let wanted = Wanted {
@@ -177,7 +254,7 @@ pub fn insert(doc: Doc, at: usize, new: &str, units: &[(String, Role)]) -> Resul
     };
     let mut proposal = Proposal::default();
     for words in written {
-        let parts = vec![put(Span::empty(own.hi()), [&gap, head.as_str(), &words].concat())];
+        let parts = vec![put(Span::empty(place), words)];
         proposal.more(counted(doc, &behind, at, 2, parts.clone(), &want, &|i| i + 1));
         proposal.more(Some((parts, want(Vec::new()))));
     }
@@ -191,16 +268,38 @@ pub fn split(doc: Doc, at: usize, cut: usize) -> Result<Proposal, Refusal> {
     if cut == 0 || cut >= all.len() {
         return Err(Refusal::NoValue(String::new()));
     }
-    let Some(own) = block(doc, task).filter(|_| cells::row(doc, task).is_none()) else {
-        return Err(Refusal::SharedLine);
-    };
+    let row = cells::row(doc, task);
+    let own = block(doc, task);
     let value = series::figure(text, task).map_or(0, |f| f.1 + 1);
-    let Some((head, number)) = head(doc, task, own, value) else { return Err(Refusal::NoNumber) };
     let last = task.pieces.last().map_or(task.span.hi(), |p| p.hi());
     let statement = &text[last.min(task.span.hi())..task.span.hi()];
-    let gap = if text[own.lo()..].contains("\r\n") { "\r\n" } else { "\n" };
-    let gap = if blank_between(text, own) { [gap, gap].concat() } else { gap.to_string() };
     let place = Span::new(all[cut - 1].1.hi(), all[cut].1.lo());
+    let (place, put_in, number) = match own {
+        Some(own) if row.is_some() => {
+            if !row_in_line(text, own) {
+                return Err(Refusal::SharedLine);
+            }
+            // The row twice: the first without the second half, the second without the first.
+            let first =
+                text[own.lo()..place.lo()].to_string() + &text[cell_end(row.as_ref(), place.lo())..own.hi()];
+            let start = cell_start(row.as_ref(), place.lo()).max(task.span.lo());
+            let mut parts = vec![put(Span::new(start, place.hi()), "")];
+            let mut number = String::new();
+            if let Some((figure, _)) = series::figure(text, task) {
+                let new = series::written(figure.of(text), value).ok_or(Refusal::NoNumber)?;
+                number = [&text[task.number.lo()..figure.lo()], &new, &text[figure.hi()..task.number.hi()]]
+                    .concat();
+                parts.push(put(figure, new));
+            }
+            let second = again(text, own, parts).ok_or(Refusal::SharedLine)?;
+            (own, [first, "\n".into(), second].concat(), number)
+        }
+        Some(own) => {
+            let (head, number) = head(doc, task, own, value).ok_or(Refusal::NoNumber)?;
+            (place, [statement, &gap(text, own), &head].concat(), number)
+        }
+        None => (place, statement.to_string(), String::new()),
+    };
     let say = |chars: &[(char, Span)]| chars.iter().map(|c| c.0).collect::<String>().trim().to_string();
     let half = |text: String, number: Option<String>| Wanted {
         from: Some(at),
@@ -217,9 +316,19 @@ pub fn split(doc: Doc, at: usize, cut: usize) -> Result<Proposal, Refusal> {
         tasks.insert(0, (at, first.clone()));
         Want { order: Some(order.clone()), tasks, ..Want::default() }
     };
-    let parts = vec![put(place, [statement, &gap, &head].concat())];
+    let parts = vec![put(place, put_in)];
     let plain = (parts.clone(), want(Vec::new()));
     Ok(Proposal::either(counted(doc, &behind, at, 2, parts, &want, &|i| i + 1), plain))
+}
+
+/// Where the cell that `at` stands in begins.
+fn cell_start(row: Option<&cells::Row>, at: usize) -> usize {
+    row.and_then(|r| r.cell(at)).map_or(at, |c| c.lo())
+}
+
+/// Where the cell that `at` stands in ends.
+fn cell_end(row: Option<&cells::Row>, at: usize) -> usize {
+    row.and_then(|r| r.cell(at)).map_or(at, |c| c.hi())
 }
 
 /// Proposes that a task and the next one are one: with the words of both, and the units of both, the

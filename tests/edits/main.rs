@@ -7,4 +7,5 @@ mod texts;
 
 mod corpus;
 mod examples;
+mod generated;
 mod random;

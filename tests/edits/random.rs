@@ -1,8 +1,8 @@
 //! Random edits of a text, and what must hold after each.
 
 use fengong::edit::{self, Doc, Edit, Refusal, Scope};
-use fengong::plan::{Plan, Role, lower, words};
-use fengong::unit::prefix;
+use fengong::plan::{Assignment, Plan, Role, lower, words};
+use fengong::unit::{fold, prefix};
 use std::collections::BTreeMap;
 
 /// A small generator of numbers: the same seed gives the same edits.
@@ -93,8 +93,11 @@ pub fn any_edit(text: &str, plan: &Plan, dice: &mut Dice) -> Option<(&'static st
             ("insert", Edit::Insert { task, words, units: vec![(unit, role)] })
         }
         9 => {
-            let count = words::task_text(text, &plan.tasks[task]).chars().count();
-            ("split", Edit::Split { task, at: dice.below(count + 1) })
+            // Behind a stop, where there is one.
+            let chars: Vec<char> = words::task_text(text, &plan.tasks[task]).chars().collect();
+            let stops: Vec<usize> = (1..chars.len()).filter(|i| "。；，;,".contains(chars[i - 1])).collect();
+            let at = if stops.is_empty() { dice.below(chars.len() + 1) } else { *dice.one(&stops) };
+            ("split", Edit::Split { task, at })
         }
         10 if task + 1 < plan.tasks.len() => ("join", Edit::Join { task }),
         11 => ("renumber", Edit::Renumber { task }),
@@ -121,11 +124,48 @@ const PEOPLE: &[&str] = &["王建国", "李 明", "欧阳春"];
 /// Makes an edit and checks what must hold; the new text, if it was made.
 pub fn try_edit(text: &str, plan: &Plan, edit: &Edit) -> Result<String, Refusal> {
     let doc = Doc { text, plan };
-    let done = edit::apply(doc, edit)?;
+    let done = edit::apply(doc, edit).inspect_err(|refusal| assert!(refusal.message().ends_with('。')))?;
     assert_eq!(done.change.apply(text), done.text, "{edit:?}");
     assert_eq!(done.change.inverse(text).apply(&done.text), text, "{edit:?}");
     assert_eq!(done.plan, lower::read(&done.text), "{edit:?}");
+    others_stand(doc, Doc { text: &done.text, plan: &done.plan }, edit);
     Ok(done.text)
+}
+
+/// What a task says, by the words of the contract: nothing of it by position, so that this looks at the
+/// law from another side than the edits do.
+fn said(doc: Doc, at: usize) -> Vec<String> {
+    let (text, task) = (doc.text, &doc.plan.tasks[at]);
+    let mut out = vec![task.number.of(text).to_string(), words::task_text(text, task)];
+    out.extend(doc.plan.headings(task).iter().map(|h| h.of(text).to_string()));
+    out.extend(task.people.iter().map(|p| words::name(text, p.name)));
+    out.extend(task.deadline.iter().map(|d| format!("{:?} {}", d.date, d.written.of(text))));
+    out.extend(task.targets.iter().map(|t| words::folded(text, t.written)));
+    let unit = |a: &Assignment| format!("{:?} {} {}", a.role, words::name(text, a.written), a.inherited);
+    out.extend(task.assignments.iter().map(unit));
+    out
+}
+
+/// Every task but the one that the edit is about says what it said; that one has what was asked for.
+fn others_stand(old: Doc, new: Doc, edit: &Edit) {
+    let alone = match edit {
+        Edit::SetRole { task, scope, .. } if *scope != Scope::All => *task,
+        Edit::Deadline { task, .. } | Edit::People { task, .. } | Edit::Words { task, .. } => *task,
+        _ => return,
+    };
+    assert_eq!(old.plan.tasks.len(), new.plan.tasks.len(), "{edit:?}");
+    for at in (0..old.plan.tasks.len()).filter(|at| *at != alone) {
+        assert_eq!(said(old, at), said(new, at), "{edit:?}");
+    }
+    if let Edit::SetRole { unit, role, .. } = edit {
+        let key = fold::key(unit);
+        let is = |a: &&Assignment| {
+            let column = &new.plan.units[a.unit as usize];
+            column.name == *unit || column.aliases.contains(unit) || fold::key(&column.name) == key
+        };
+        let roles: Vec<Role> = new.plan.tasks[alone].assignments.iter().filter(is).map(|a| a.role).collect();
+        assert_eq!(roles, role.iter().copied().collect::<Vec<_>>(), "{edit:?}");
+    }
 }
 
 /// The task that an edit is about.
