@@ -1,9 +1,11 @@
 //! The facade: one pure function from a text to everything that is shown.
 
 use crate::check::{self, Finding};
+use crate::edit::{self, Edit, Refusal};
 use crate::export::Sheet;
 use crate::matrix::Matrix;
 use crate::plan::{Plan, Task, words};
+use crate::text::change::TextEdit;
 use std::sync::Arc;
 
 /// Everything derived from one text.
@@ -35,6 +37,17 @@ impl Analysis {
 pub fn analyze(text: &str) -> Analysis {
     let text: Arc<str> = Arc::from(text);
     let plan = crate::plan::lower::read(&text);
+    shown(text, plan)
+}
+
+/// Makes an edit: the change of the text, and what the new text reads as. The new plan is the old one
+/// with exactly that change; where that cannot be had, the edit is refused and nothing is changed.
+pub fn edit(old: &Analysis, edit: &Edit) -> Result<(TextEdit, Analysis), Refusal> {
+    let done = edit::apply(edit::Doc { text: &old.text, plan: &old.plan }, edit)?;
+    Ok((done.change, shown(Arc::from(done.text), done.plan)))
+}
+
+fn shown(text: Arc<str>, plan: Plan) -> Analysis {
     let matrix = Matrix::of(&plan);
     let findings = check::run(&text, &plan);
     Analysis { text, plan, matrix, findings }

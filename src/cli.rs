@@ -4,6 +4,9 @@
 //! fengong parse FILE [-o OUT]           the plan as JSON (fengong/1)
 //! fengong check FILE [--json] [-o OUT]  findings: FILE:LINE:COLUMN: severity code message
 //! fengong export FILE -o OUT.csv        the table; the extension chooses the format
+//! fengong edit FILE --set TASK UNIT lead|responsible|support|none
+//!              FILE --deadline TASK TEXT
+//!              FILE --rename UNIT NEW    one edit; prints the new text
 //! ```
 //!
 //! FILE may be `-` for standard input. Exit codes: 0 done; 1 `check` found an error; 2 unusable
@@ -26,6 +29,12 @@ const HELP: &str = "\
   fengong parse  文件 [-o 输出]           输出 JSON(fengong/1)
   fengong check  文件 [--json] [-o 输出]  检查,每行一个问题
   fengong export 文件 -o 输出.csv         导出表格,格式由扩展名决定:csv、md、json
+  fengong edit   文件 --set 任务 单位 角色    改一个单位的分工,输出新的全文
+  fengong edit   文件 --deadline 任务 时限   改一项任务的时限;时限写空字符串则去掉
+  fengong edit   文件 --rename 单位 新名称   改一个单位的名称,各处一起改
+
+任务写编号(parse 输出的 id,如 t7);角色写 lead、responsible、support 或 none。
+edit 默认不改多项任务共用的分工;加 --all 一起改,加 --this 只改这一项。
 
 文件写作 - 时从标准输入读取,文本须为 UTF-8 编码。
 退出码:0 完成;1 检查出错误;2 参数、输入或输出有问题。
@@ -77,8 +86,8 @@ fn command(mut parser: lexopt::Parser) -> Outcome<ExitCode> {
         "check" => check(Arguments::read(parser, true)?),
         "export" => export(Arguments::read(parser, false)?),
         "help" => say(HELP),
-        "edit" => Err(Refusal("命令 edit 暂不可用。请先在网页里修改,或直接编辑文本。".into())),
-        other => Err(Refusal(format!("没有“{other}”这个命令。可用的命令:parse、check、export。"))),
+        "edit" => edit(parser),
+        other => Err(Refusal(format!("没有“{other}”这个命令。可用的命令:parse、check、export、edit。"))),
     }
 }
 
@@ -174,6 +183,81 @@ fn export(arguments: Arguments) -> Outcome<ExitCode> {
     let analysis = arguments.analysis()?;
     arguments.write(&(format.write)(analysis.sheet()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn edit(mut parser: lexopt::Parser) -> Outcome<ExitCode> {
+    use fengong::edit::{Edit, Scope};
+    use lexopt::Arg;
+    let (mut file, mut out, mut wanted, mut scope) = (None, None, None, Scope::Ask);
+    let word = |parser: &mut lexopt::Parser| -> Outcome<String> {
+        Ok(parser.value()?.to_string_lossy().into_owned())
+    };
+    while let Some(arg) = parser.next()? {
+        let found = match arg {
+            Arg::Short('h') | Arg::Long("help") => return say(HELP),
+            Arg::Short('o') | Arg::Long("output") => {
+                out = Some(PathBuf::from(parser.value()?));
+                None
+            }
+            Arg::Long("all") => {
+                scope = Scope::All;
+                None
+            }
+            Arg::Long("this") => {
+                scope = Scope::This;
+                None
+            }
+            Arg::Long("set") => {
+                let (task, unit) = (task_index(&word(&mut parser)?)?, word(&mut parser)?);
+                Some(Edit::SetRole { task, unit, role: role(&word(&mut parser)?)?, scope: Scope::Ask })
+            }
+            Arg::Long("deadline") => {
+                let (task, words) = (task_index(&word(&mut parser)?)?, word(&mut parser)?);
+                Some(Edit::Deadline { task, words: Some(words).filter(|w| !w.trim().is_empty()) })
+            }
+            Arg::Long("rename") => Some(Edit::Rename { unit: word(&mut parser)?, name: word(&mut parser)? }),
+            Arg::Value(value) if file.is_none() => {
+                file = Some(value);
+                None
+            }
+            other => return Err(other.unexpected().into()),
+        };
+        if found.is_some() && wanted.is_some() {
+            return Err(Refusal("一次只能做一项修改。请把其余的修改分开执行。".into()));
+        }
+        wanted = wanted.or(found);
+    }
+    let Some(file) = file else {
+        return Err(Refusal("缺少要读取的文件。给出文件名,或用 - 从标准输入读取。".into()));
+    };
+    let Some(mut wanted) = wanted else {
+        return Err(Refusal("缺少要做的修改。请写 --set、--deadline 或 --rename。".into()));
+    };
+    if let Edit::SetRole { scope: given, .. } = &mut wanted {
+        *given = scope;
+    }
+    let arguments = Arguments { file, out, json: false, help: false };
+    let analysis = arguments.analysis()?;
+    let (_, edited) = analysis::edit(&analysis, &wanted).map_err(|refusal| Refusal(refusal.message()))?;
+    arguments.write(&edited.text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The index of a task by its id: t1 is the first.
+fn task_index(id: &str) -> Outcome<usize> {
+    let number = id.strip_prefix('t').and_then(|n| n.parse::<usize>().ok()).filter(|n| *n > 0);
+    number.map(|n| n - 1).ok_or_else(|| Refusal(format!("“{id}”不是任务编号。请写 parse 输出的 id,如 t7。")))
+}
+
+fn role(word: &str) -> Outcome<Option<fengong::plan::Role>> {
+    use fengong::plan::Role;
+    match word {
+        "lead" => Ok(Some(Role::Lead)),
+        "responsible" => Ok(Some(Role::Responsible)),
+        "support" => Ok(Some(Role::Support)),
+        "none" => Ok(None),
+        _ => Err(Refusal(format!("没有“{word}”这个角色。请写 lead、responsible、support 或 none。"))),
+    }
 }
 
 /// One line a finding; lines and columns count from 1, columns in Unicode scalar values.

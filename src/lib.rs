@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod check;
 pub mod deadline;
 pub mod draft;
+pub mod edit;
 pub mod editor;
 pub mod export;
 pub mod fact;

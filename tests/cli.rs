@@ -143,7 +143,42 @@ fn what_is_not_there_yet_is_said() {
         assert!(!PathBuf::from(target).exists());
     }
     refused(&fengong(&["export", &file, "-o", &folder.path("表")]), &["没有扩展名"]);
-    refused(&fengong(&["edit", &file, "--set", "t1", "市财政局", "lead"]), &["edit", "暂不可用"]);
+}
+
+/// A plan for edits.
+const PLAN: &str = "一、重点任务\n1.清理积雪。（牵头单位：市城管局；配合单位：市公安局、交通局）\n\
+2.储备物资。（牵头单位：市应急管理局；完成时限：2026年10月底前）\n";
+
+#[test]
+fn edit_prints_the_new_text() {
+    for (arguments, old, new) in [
+        (&["--set", "t1", "市审计局", "support"][..], "交通局）", "交通局、审计局）"),
+        (&["--set", "t1", "市公安局", "none"], "市公安局、交通局", "市交通局"),
+        (&["--set", "t2", "市城管局", "support"], "市应急管理局；", "市应急管理局；配合单位：市城管局；"),
+        (&["--deadline", "t2", "2026年11月底前"], "2026年10月底前", "2026年11月底前"),
+        (&["--deadline", "t2", ""], "；完成时限：2026年10月底前", ""),
+        (&["--rename", "市城管局", "市城市管理局"], "市城管局", "市城市管理局"),
+    ] {
+        let output = fengong_reading(&[&["edit", "-"], arguments].concat(), PLAN.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(out(&output), PLAN.replacen(old, new, 1), "{arguments:?}");
+    }
+}
+
+#[test]
+fn edits_that_cannot_be_made_are_refused_with_a_reason() {
+    let folder = Folder::new("edit-refused");
+    let file = folder.file("方案.txt", PLAN);
+    let edit = |arguments: &[&str]| fengong(&[&["edit", &file], arguments].concat());
+    refused(&edit(&[]), &["缺少要做的修改", "--set"]);
+    refused(&edit(&["--set", "t9", "市审计局", "lead"]), &["没有这一项任务"]);
+    refused(&edit(&["--set", "7", "市审计局", "lead"]), &["不是任务编号", "t7"]);
+    refused(&edit(&["--set", "t1", "市审计局", "boss"]), &["没有“boss”这个角色", "support"]);
+    refused(&edit(&["--set", "t1", "市审计局、市财政局", "lead"]), &["不能用作单位名称"]);
+    refused(&edit(&["--set", "t1"]), &["--set"]);
+    refused(&edit(&["--rename", "市水务局", "市水利局"]), &["没有“市水务局”这个单位"]);
+    refused(&edit(&["--rename", "市公安局", "市城管局"]), &["已经有“市城管局”", "合并"]);
+    refused(&edit(&["--rename", "市公安局", "a", "--rename", "市城管局", "b"]), &["一次只能做一项修改"]);
 }
 
 #[test]

@@ -11,8 +11,9 @@ pub(super) struct Shape {
     leaves: Vec<(u32, u32, u32)>,
     /// The item whose statement closes it from the last of its sub-items: that sub-item.
     pub lifted: Vec<Option<usize>>,
-    /// Any item assigns.
-    pub any: bool,
+    /// Enough items assign to tell by them what is a task; a plan whose first few tasks a person has
+    /// just given to somebody keeps the others.
+    pub assigned: bool,
     /// Items below assign.
     pub below: Vec<bool>,
     /// Series, by the item above and their rank, in which an item assigns.
@@ -32,11 +33,11 @@ impl Shape {
     pub fn of(text: &str, tree: &Tree) -> Shape {
         let mut leaves: Vec<(u32, u32, u32)> = Vec::new();
         let mut below = vec![false; tree.nodes.len()];
-        let mut any = false;
+        let mut with = u32::from(tree.assigns(0));
         for id in (1..tree.nodes.len()).rev() {
             let node = &tree.nodes[id];
             let assigns = tree.assigns(id);
-            any |= assigns;
+            with += u32::from(assigns);
             if assigns || below[id] {
                 below[node.parent] = true;
             }
@@ -47,11 +48,11 @@ impl Shape {
                 }
             }
         }
-        any |= tree.assigns(0);
+        let all: u32 = leaves.iter().map(|l| l.1).sum();
         let mut shape = Shape {
             leaves,
             lifted: vec![None; tree.nodes.len()],
-            any,
+            assigned: with * 4 > all,
             below,
             series: FxHashSet::default(),
             sections: FxHashSet::default(),
