@@ -21,9 +21,10 @@ const withoutClasses = (text) =>
     .replace(/^if \(Symbol\.dispose\) (\w+)\.[^\n]*\n/gm, (line, name) => (unused.includes(name) ? "" : line))
     .replace(/^const (\w+)Finalization = [^]*?;\n/gm, (line, name) => (unused.includes(name) ? "" : line));
 
-// What only those classes call is found in tables as well, where nobody can tell that no one calls it any more:
-// such a function is known by its name and loses its body.
-const FOR_THEM_ALONE = /wasm_streams|js_sys::futures::future_to_promise/;
+// Functions that lose their body, by name. What only those classes call is found in tables as well, where nobody
+// can tell that no one calls it any more. And what says at length which string was cut inside a character takes a
+// kilobyte: such a fault stops the page with less words.
+const NO_BODY = /wasm_streams|js_sys::futures::future_to_promise|core.*::slice_error_fail/;
 
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 // Measured on this page, gzip; see ARCHITECTURE.md.
@@ -38,7 +39,7 @@ function withoutUnused(file) {
   }
   const functions = Array.from({ length: module.getNumFunctions() }, (_, i) => binaryen.getFunctionInfo(module.getFunctionByIndex(i)));
   for (const { name, base, params, results } of functions) {
-    if (base || !FOR_THEM_ALONE.test(name)) continue;
+    if (base || !NO_BODY.test(name)) continue;
     module.removeFunction(name);
     module.addFunction(name, params, results, [], module.unreachable());
   }

@@ -16,6 +16,8 @@ pub struct Lines {
     rows: Heights,
     /// Lines that are not measured, and possibly some between them that are.
     unmeasured: Range<usize>,
+    /// Bytes of an ordinary row, for estimates.
+    row: usize,
 }
 
 /// Which lines took the place of which: those from `from` on, `old` of them by `new`.
@@ -29,30 +31,21 @@ pub struct Change {
     pub new: usize,
 }
 
-/// Bytes of an ordinary row, for estimates: some thirty Chinese characters.
-const ROW: usize = 90;
-
 fn starts(text: &str) -> Vec<u32> {
     let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
     std::iter::once(0).chain(breaks.map(|at| at as u32 + 1)).collect()
 }
 
-fn estimate(bytes: usize) -> f64 {
-    (1 + bytes / ROW) as f64
-}
-
 impl Lines {
     /// The lines of `text`, none of them measured.
     pub fn new(text: &str) -> Self {
-        let mut lines =
-            Lines { starts: starts(text), len: text.len(), rows: Heights::default(), unmeasured: 0..0 };
-        lines.unmeasured = 0..lines.count();
-        lines.rows = Heights::new(lines.estimates(0..lines.count()));
+        let mut lines = Lines { starts: starts(text), len: text.len(), ..Lines::default() };
+        lines.forget(lines.row);
         lines
     }
 
     fn estimates(&self, lines: Range<usize>) -> Vec<f64> {
-        lines.map(|line| estimate(self.span(line).len())).collect()
+        lines.map(|line| (1 + self.span(line).len() / self.row) as f64).collect()
     }
 
     /// How many lines.
@@ -76,7 +69,7 @@ impl Lines {
     /// at the end that stay the same keep their rows.
     pub fn change(&mut self, old: &str, new: &str) -> Change {
         let before =
-            std::mem::replace(self, Lines { starts: starts(new), len: new.len(), ..Lines::default() });
+            std::mem::replace(self, Lines { starts: starts(new), len: new.len(), row: self.row, ..Lines::default() });
         let (was, is) = (before.count(), self.count());
         let least = was.min(is);
         let same = |a: usize, b: usize| before.span(a).of(old) == self.span(b).of(new);
@@ -110,9 +103,12 @@ impl Lines {
         }
     }
 
-    /// Another width or another letter: nothing is measured any more.
-    pub fn forget(&mut self) {
+    /// Another width or another letter: nothing is measured any more, and an ordinary row has
+    /// about so many bytes.
+    pub fn forget(&mut self, row: usize) {
+        self.row = row.max(1);
         self.unmeasured = 0..self.count();
+        self.rows.splice(0..self.rows.len(), &self.estimates(0..self.count()));
     }
 
     /// Up to which line it is known where each begins.
@@ -134,7 +130,8 @@ impl Lines {
 impl Default for Lines {
     /// The one line of the empty text.
     fn default() -> Self {
-        Lines { starts: vec![0], len: 0, rows: Heights::new([1.0]), unmeasured: 0..0 }
+        // Some thirty Chinese characters.
+        Lines { starts: vec![0], len: 0, rows: Heights::new([1.0]), unmeasured: 0..0, row: 90 }
     }
 }
 
@@ -205,7 +202,7 @@ mod tests {
         measure(&mut lines, 0);
         assert_eq!((lines.known(), lines.next(9), lines.above(9)), (4, 0..0, 7.0));
         assert_eq!(lines.window(1.0, 3.5), 1..3);
-        lines.forget();
+        lines.forget(6);
         assert_eq!(lines.known(), 0);
     }
 

@@ -14,6 +14,7 @@ mod export_menu;
 mod findings;
 mod grid;
 mod header;
+mod layer;
 mod live;
 mod matrix;
 mod saving;

@@ -96,3 +96,9 @@ pub fn into_view(scroll: f64, seen: f64, head: f64, from: f64, to: f64) -> Optio
 pub fn px(length: f64) -> Option<Cow<'static, str>> {
     Some(format!("{}px", length as i64).into())
 }
+
+/// A length for the style sheet, to a thousandth of a pixel.
+pub fn exact_px(length: f64) -> String {
+    let thousandths = (length * 1000.0 + 0.5) as i64;
+    format!("{}.{:03}px", thousandths / 1000, thousandths % 1000)
+}
