@@ -36,6 +36,29 @@ fn starts(text: &str) -> Vec<u32> {
     std::iter::once(0).chain(breaks.map(|at| at as u32 + 1)).collect()
 }
 
+/// Texts are compared by so many bytes, then byte by byte.
+const CHUNK: usize = 64;
+
+/// How many bytes are alike from the end that the chunks come from.
+fn alike<'t>(
+    a: impl Iterator<Item = &'t [u8]>,
+    b: impl Iterator<Item = &'t [u8]>,
+    last: impl Fn(&[u8], &[u8]) -> usize,
+) -> usize {
+    let mut all = 0;
+    for (a, b) in a.zip(b) {
+        if a != b {
+            return all + last(a, b);
+        }
+        all += a.len();
+    }
+    all
+}
+
+fn alike_bytes<'t>(a: impl Iterator<Item = &'t u8>, b: impl Iterator<Item = &'t u8>) -> usize {
+    a.zip(b).take_while(|(a, b)| a == b).count()
+}
+
 impl Lines {
     /// The lines of `text`, none of them measured.
     pub fn new(text: &str) -> Self {
@@ -68,17 +91,28 @@ impl Lines {
     /// Goes over from the text `old`, whose lines these are, to `new`: lines at the beginning and
     /// at the end that stay the same keep their rows.
     pub fn change(&mut self, old: &str, new: &str) -> Change {
-        let before =
-            std::mem::replace(self, Lines { starts: starts(new), len: new.len(), row: self.row, ..Lines::default() });
-        let (was, is) = (before.count(), self.count());
-        let least = was.min(is);
-        let same = |a: usize, b: usize| before.span(a).of(old) == self.span(b).of(new);
-        let from = (0..least).take_while(|&line| same(line, line)).count();
-        let kept = (1..=least - from).take_while(|&back| same(was - back, is - back)).count();
-        let change = Change { from, old: was - from - kept, new: is - from - kept };
-        self.rows = before.rows;
-        self.rows.splice(from..was - kept, &self.estimates(from..is - kept));
-        self.unmeasured = change.carry(before.unmeasured);
+        let (was, is) = (old.as_bytes(), new.as_bytes());
+        let before = alike(was.chunks(CHUNK), is.chunks(CHUNK), |a, b| alike_bytes(a.iter(), b.iter()));
+        let least = was.len().min(is.len()) - before;
+        let behind =
+            alike(was.rchunks(CHUNK), is.rchunks(CHUNK), |a, b| alike_bytes(a.iter().rev(), b.iter().rev()));
+        let behind = behind.min(least);
+        let count = self.count();
+        // The first line in which something changed, and the first behind all that changed.
+        let from = self.at(before);
+        let kept = self.starts.partition_point(|start| (*start as usize) <= was.len() - behind);
+        let to = is.len() - behind;
+        let shift = is.len() as i64 - was.len() as i64;
+        let mut starts = Vec::with_capacity(count + 16);
+        starts.extend_from_slice(&self.starts[..=from]);
+        let changed = starts[from] as usize;
+        starts.extend(memchr::memchr_iter(b'\n', &is[changed..to]).map(|at| (changed + at) as u32 + 1));
+        let end = starts.len();
+        starts.extend(self.starts[kept..].iter().map(|start| (i64::from(*start) + shift) as u32));
+        let change = Change { from, old: kept - from, new: end - from };
+        (self.starts, self.len) = (starts, is.len());
+        self.rows.splice(from..kept, &self.estimates(from..end));
+        self.unmeasured = change.carry(self.unmeasured.clone());
         change
     }
 
@@ -212,13 +246,15 @@ mod tests {
         let mut lines = Lines::new(old);
         measure_all(&mut lines);
         let change = lines.change(old, new);
-        assert_eq!(change, Change { from: 1, old: 0, new: 1 });
-        assert_eq!(lines.next(usize::MAX / 2), 1..2);
-        assert_eq!([0, 1, 3].map(|line| change.place(line)), [Some(0), Some(2), Some(4)]);
+        assert_eq!(change, Change { from: 1, old: 1, new: 2 });
+        assert_eq!(lines.next(usize::MAX / 2), 1..3);
+        assert_eq!([0, 1, 2, 3].map(|line| change.place(line)), [Some(0), Some(1), Some(3), Some(4)]);
         let change = lines.change(new, old);
-        assert_eq!(change, Change { from: 1, old: 1, new: 0 });
-        assert_eq!([0, 1, 2].map(|line| change.place(line)), [Some(0), None, Some(1)]);
-        assert_eq!(lines.known(), 4);
+        assert_eq!(change, Change { from: 1, old: 2, new: 1 });
+        assert_eq!([0, 1, 2, 3].map(|line| change.place(line)), [Some(0), Some(1), None, Some(2)]);
+        assert_eq!((lines.known(), lines.above(1)), (1, 1.0));
+        measure(&mut lines, 0);
+        assert_eq!((lines.known(), lines.above(9)), (4, 4.0));
     }
 
     #[test]

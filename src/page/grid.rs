@@ -85,7 +85,7 @@ impl Keyboard {
     }
 
     /// Takes the focus to a place, scrolling there first: it may have to be drawn.
-    fn go(self, place: Place, acts: impl Acts) {
+    pub fn go(self, place: Place, acts: impl Acts) {
         self.place.set_value(place);
         acts.reveal(place);
         request_animation_frame(move || {

@@ -17,6 +17,7 @@ mod header;
 mod layer;
 mod live;
 mod matrix;
+mod outline;
 mod saving;
 mod settings;
 mod source;

@@ -10,6 +10,7 @@ use super::desk::Desk;
 use super::dom::{El, effect, el, focus, on_document};
 use super::layer::Layer;
 use super::live::StoredValue;
+use super::outline::Outline;
 use fengong::editor::{Origin, Transaction};
 use fengong::text::Span;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
@@ -147,12 +148,14 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         }
     });
     on_document("selectionchange", move |_| pane.moved());
+    let outline = Outline::new(desk, shell);
     let area = el("textarea")
         .attr("id", "source")
         .label("方案原文")
         .attr("placeholder", PLACEHOLDER)
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
+        .on("focus", move |_| outline.close())
         .on("input", move |_| pane.typed())
         .on("compositionstart", move |_| pane.composing.set_value(true))
         .on("compositionend", move |_| pane.composing.set_value(false));
@@ -160,22 +163,21 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         .class("source")
         .label("原文")
         .class_live("behind", move || !shell.source_in_front())
-        .child(source_bar())
+        .child(el("div").class("source-bar").children(outline.opener()).child(key_to_marks()))
         .child(pane.layer.around(area))
+        .child(outline.list())
 }
 
 /// What the marks say.
-fn source_bar() -> El {
-    let mark = |class, word| el("i").class(class).text(word);
-    el("div").class("source-bar").child(
-        el("p")
-            .class("key")
-            .label("图例")
-            .child(mark("m lead", "牵头"))
-            .child(mark("m responsible", "责任"))
-            .child(mark("m support", "配合"))
-            .child(mark("m deadline", "时限"))
-            .child(mark("m target", "指标"))
-            .child(mark("m doubt", "存疑")),
-    )
+fn key_to_marks() -> El {
+    let marks = [
+        ("m lead", "牵头"),
+        ("m responsible", "责任"),
+        ("m support", "配合"),
+        ("m deadline", "时限"),
+        ("m target", "指标"),
+        ("m doubt", "存疑"),
+    ];
+    let mark = |(class, word)| el("i").class(class).text(word);
+    el("p").class("key").role("note").label("图例").children(marks.map(mark))
 }
