@@ -13,7 +13,7 @@ use fengong::editor::stops;
 use fengong::plan::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
 /// Height of a row in CSS pixels; the style sheet has the same.
 const ROW: f64 = 32.0;
@@ -79,6 +79,15 @@ impl Outline {
         }
     }
 
+    fn key_down(self, event: &Event) {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            self.close();
+            if let Some(opener) = self.opener.get() {
+                focus(&opener);
+            }
+        }
+    }
+
     /// Closes the list.
     pub fn close(self) {
         if self.open.get_untracked() {
@@ -98,6 +107,7 @@ impl Outline {
             .attr_live("disabled", move || {
                 self.desk.reading.with(|r| r.rows().is_empty()).then_some("".into())
             })
+            .on("keydown", move |event| self.key_down(&event))
             .on("click", move |_| self.toggle());
         [opener, el("span").class("section").text_live(move || self.section().into())]
     }
@@ -123,14 +133,7 @@ impl Outline {
             .attr("id", "outline")
             .label("目录")
             .attr_live("hidden", move || (!self.open.get()).then_some("".into()))
-            .on("keydown", move |event| {
-                if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
-                    self.close();
-                    if let Some(opener) = self.opener.get() {
-                        focus(&opener);
-                    }
-                }
-            })
+            .on("keydown", move |event| self.key_down(&event))
             .child(self.keyboard.attend(list, self))
     }
 
