@@ -1,5 +1,6 @@
 // Trunk's last step: makes the JavaScript, the styles, the WebAssembly and the page itself small. Trunk's own
 // minifier does not know all of today's syntax and gives up on what wasm-bindgen writes.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,30 +21,58 @@ const withoutClasses = (text) =>
     .replace(/^if \(Symbol\.dispose\) (\w+)\.[^\n]*\n/gm, (line, name) => (unused.includes(name) ? "" : line))
     .replace(/^const (\w+)Finalization = [^]*?;\n/gm, (line, name) => (unused.includes(name) ? "" : line));
 
-function withoutExports(bytes) {
-  const module = binaryen.readBinary(bytes);
-  const names = [];
-  for (let i = 0; i < module.getNumExports(); i++) {
-    names.push(binaryen.getExportInfo(module.getExportByIndex(i)).name);
-  }
+// Functions that lose their body, by name. What only those classes call is found in tables as well, where nobody
+// can tell that no one calls it any more. And what says at length which string was cut inside a character takes a
+// kilobyte: such a fault stops the page with less words.
+const NO_BODY = /wasm_streams|js_sys::futures::future_to_promise|core.*::slice_error_fail/;
+
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+// Measured on this page, gzip; see ARCHITECTURE.md.
+const PASSES = "-Os --flatten --rereloop -Oz -Os --one-caller-inline-max-function-size=0".split(" ");
+
+function withoutUnused(file) {
+  const module = binaryen.readBinary(readFileSync(file));
+  const exported = Array.from({ length: module.getNumExports() }, (_, i) => binaryen.getExportInfo(module.getExportByIndex(i)));
   const prefixes = unused.flatMap((name) => [`__wbg_${name.toLowerCase()}_`, `${name.toLowerCase()}_`]);
-  for (const name of names.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)))) {
-    module.removeExport(name);
+  for (const { name } of exported) {
+    if (prefixes.some((prefix) => name.startsWith(prefix))) module.removeExport(name);
   }
-  module.runPasses(["remove-unused-module-elements"]);
-  const small = module.emitBinary();
+  const functions = Array.from({ length: module.getNumFunctions() }, (_, i) => binaryen.getFunctionInfo(module.getFunctionByIndex(i)));
+  for (const { name, base, params, results } of functions) {
+    if (base || !NO_BODY.test(name)) continue;
+    module.removeFunction(name);
+    module.addFunction(name, params, results, [], module.unreachable());
+  }
+  writeFileSync(file, module.emitBinary());
   module.dispose();
-  return small;
 }
 
+/** Makes a WebAssembly file small; the names of what it still imports. */
+function shrunk(file) {
+  withoutUnused(file);
+  const options = ["--low-memory-unused", "--strip-producers", "--strip-target-features"];
+  const features = FEATURES.map((name) => `--enable-${name}`);
+  execFileSync("wasm-opt", [file, "-o", file, ...features, ...options, ...PASSES], { stdio: "inherit" });
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(file)));
+  return new Set(imports.map(({ name }) => name));
+}
+
+// The other side of what the WebAssembly does not import any more.
+const withoutImports = (text, imports) =>
+  text.replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\}.*,\n/gm, (entry, name) => (imports.has(name) ? entry : ""));
+
 const files = readdirSync(folder, { recursive: true }).map((entry) => join(folder, entry));
-for (const file of files.filter((file) => file.endsWith(".js") || file.endsWith(".css"))) {
-  const style = file.endsWith(".css");
+const ending = (...endings) => files.filter((file) => endings.some((ending) => file.endsWith(ending)));
+const scripts = new Map(ending(".js").map((file) => [file, withoutClasses(readFileSync(file, "utf8"))]));
+const imports = new Set(ending(".wasm").flatMap((file) => [...shrunk(file)]));
+for (const file of ending(".js", ".css")) {
   const text = readFileSync(file, "utf8");
-  const { code } = transformSync(style ? text : withoutClasses(text), {
-    loader: style ? "css" : "js",
+  const script = scripts.get(file);
+  const { code } = transformSync(script === undefined ? text : withoutImports(script, imports), {
+    loader: script === undefined ? "css" : "js",
     minify: true,
-    format: style ? undefined : "esm",
+    treeShaking: true,
+    format: script === undefined ? undefined : "esm",
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
@@ -51,9 +80,6 @@ for (const file of files.filter((file) => file.endsWith(".js") || file.endsWith(
   writeFileSync(file, code);
   // The page names each style by its digest.
   html = html.replaceAll(digest(text), digest(code));
-}
-for (const file of files.filter((file) => file.endsWith(".wasm"))) {
-  writeFileSync(file, withoutExports(readFileSync(file)));
 }
 html = html.replace(/<!--[^]*?-->/g, "").replace(/\s+/g, " ").replace(/> </g, "><");
 writeFileSync(page, html);

@@ -13,7 +13,10 @@ pub struct Heights {
 impl Heights {
     /// One estimate per row.
     pub fn new(rows: impl IntoIterator<Item = f64>) -> Self {
-        let rows: Vec<f64> = rows.into_iter().collect();
+        Heights::of(rows.into_iter().collect())
+    }
+
+    fn of(rows: Vec<f64>) -> Self {
         let mut tree = vec![0.0; rows.len() + 1];
         for i in 1..tree.len() {
             tree[i] += rows[i - 1];
@@ -23,6 +26,19 @@ impl Heights {
             }
         }
         Heights { rows, tree }
+    }
+
+    /// Puts other rows in the place of some.
+    pub fn splice(&mut self, place: std::ops::Range<usize>, rows: &[f64]) {
+        if place.len() == rows.len() {
+            for (row, height) in place.zip(rows) {
+                self.set(row, *height);
+            }
+        } else {
+            let mut all = std::mem::take(&mut self.rows);
+            all.splice(place, rows.iter().copied());
+            *self = Heights::of(all);
+        }
     }
 
     /// How many rows.
@@ -124,6 +140,16 @@ mod tests {
         assert_eq!(heights.window(-50.0, 5.0), 0..1);
         assert_eq!(heights.window(5000.0, 6000.0), 99..100);
         assert_eq!(Heights::default().window(0.0, 100.0), 0..0);
+    }
+
+    #[test]
+    fn rows_are_put_in_the_place_of_others() {
+        let mut heights = Heights::new([1.0, 2.0, 3.0]);
+        heights.splice(1..2, &[5.0]);
+        heights.splice(0..1, &[7.0, 9.0]);
+        assert_eq!((heights.len(), heights.top(2), heights.total()), (4, 16.0, 24.0));
+        heights.splice(1..4, &[]);
+        assert_eq!((heights.len(), heights.total()), (1, 7.0));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! page shows is derived from the state; whatever changes it comes through one `dispatch`.
 
 pub mod heights;
+pub mod lines;
+pub mod marks;
 pub mod nothing;
 pub mod places;
 pub mod rows;

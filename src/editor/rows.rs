@@ -47,6 +47,15 @@ pub fn task_at(plan: &Plan, at: usize) -> Option<usize> {
     (at <= plan.tasks[found].span.hi()).then_some(found)
 }
 
+/// The row that `at` (bytes) lies in or below: the last that begins before or there.
+pub fn row_at(plan: &Plan, rows: &[Row], at: usize) -> Option<usize> {
+    let begins = |row: &Row| match *row {
+        Row::Section(section, _) => plan.sections.get(section as usize).map(|s| s.heading),
+        Row::Task(task) => plan.tasks.get(task as usize).map(reach),
+    };
+    rows.partition_point(|row| begins(row).is_some_and(|span| span.lo() <= at)).checked_sub(1)
+}
+
 fn reach(task: &Task) -> Span {
     // A number of its own line or table cell may stand further off: it still is before the words.
     if task.number.is_empty() || task.number.start > task.span.start {
@@ -235,6 +244,16 @@ pub(super) mod tests {
         assert_eq!(task_at(&plan, 0), None);
         assert_eq!(task_at(&plan, TEXT.len()), None, "behind the last line break");
         assert_eq!(task_at(&plan, TEXT.len() - 1), Some(1));
+    }
+
+    #[test]
+    fn the_caret_is_in_the_row_that_began_last() {
+        let plan = analysis().plan;
+        let rows = rows(&plan);
+        let at = |words: &str| row_at(&plan, &rows, TEXT.find(words).unwrap());
+        assert_eq!(["一、产业", "(一)工业", "1.建", "乙局"].map(at), [Some(0), Some(1), Some(2), Some(2)]);
+        assert_eq!(["二、民生", "修路"].map(at), [Some(3), Some(4)]);
+        assert_eq!(row_at(&plan, &[], 9), None);
     }
 
     #[test]

@@ -161,6 +161,7 @@ pub fn build() {
 fn front(desk: Desk, shell: Shell, saving: Saving) -> El {
     let shown = Memo::new(move |_| {
         let view = shell.view();
+        // Behind the source there is nothing to keep up to date.
         (view, view != View::Findings && desk.reading.with(|r| r.nothing().is_some()))
     });
     el("div").class("front").swap(move || match shown.get() {
@@ -169,7 +170,8 @@ fn front(desk: Desk, shell: Shell, saving: Saving) -> El {
         (View::Units, _) => units(desk, shell),
         (View::Targets, _) => targets(desk, shell),
         (View::Findings, _) => findings(desk, shell),
-        (View::Tasks | View::Source, _) => task_table(desk, shell),
+        (View::Tasks, _) => task_table(desk, shell),
+        (View::Source, _) => el("div"),
     })
 }
 

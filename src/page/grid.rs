@@ -85,7 +85,7 @@ impl Keyboard {
     }
 
     /// Takes the focus to a place, scrolling there first: it may have to be drawn.
-    fn go(self, place: Place, acts: impl Acts) {
+    pub fn go(self, place: Place, acts: impl Acts) {
         self.place.set_value(place);
         acts.reveal(place);
         request_animation_frame(move || {
@@ -109,9 +109,12 @@ impl Keyboard {
 
     fn find(self, place: Place) -> Option<HtmlElement> {
         let grid = self.grid.get()?;
-        let row = grid.query_selector(&format!("[data-row=\"{}\"]", place.row)).ok().flatten()?;
-        let stop = row.query_selector(&format!("[data-stop=\"{}\"]", place.stop)).ok().flatten();
-        stop.or_else(|| row.query_selector("[data-stop]").ok().flatten())?.dyn_into().ok()
+        let row = format!("[data-row=\"{}\"]", place.row);
+        let stop = format!("[data-stop=\"{}\"]", place.stop);
+        // A row may be its own only stop.
+        let find = |selector: &str| grid.query_selector(selector).ok().flatten();
+        let stop = find(&format!("{row} {stop}, {row}{stop}"));
+        stop.or_else(|| find(&format!("{row} [data-stop]")))?.dyn_into().ok()
     }
 }
 

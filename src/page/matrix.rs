@@ -7,7 +7,7 @@ use super::dom::{El, attribute_near, effect, el};
 use super::grid::{Acts, Keyboard};
 use super::live::{Memo, RwSignal};
 use super::units::role_class;
-use super::viewport::{Viewport, into_view, px};
+use super::viewport::{Viewport, into_view, px, window};
 use fengong::editor::places::{Place, Shape, step};
 use fengong::editor::rows::{Row, task_number};
 use fengong::editor::stops;
@@ -22,8 +22,6 @@ const COLUMN: f64 = 30.0;
 const FIRST: (f64, f64) = (280.0, 132.0);
 /// Height of the frozen head.
 const HEAD: f64 = 172.0;
-/// Rows and columns drawn beyond the window on each side.
-const BEYOND: usize = 3;
 /// How much of a task's words its row can show, in characters.
 const SHOWN: usize = 40;
 
@@ -41,13 +39,6 @@ struct Grid {
     columns: Memo<(usize, usize)>,
     /// The row of the caret's task.
     here: Memo<Option<usize>>,
-}
-
-fn window(scroll: f64, seen: f64, size: f64, count: usize) -> (usize, usize) {
-    let first = (scroll / size) as usize;
-    let last = ((scroll + seen) / size) as usize + 1;
-    // In steps of four: not every pixel of scrolling changes what is drawn.
-    (first.saturating_sub(BEYOND) / 4 * 4, (last + BEYOND).next_multiple_of(4).min(count))
 }
 
 impl Grid {

@@ -3,12 +3,14 @@
 //!
 //! Its interface is narrow: typing and caret go out as transactions, an opened text and words
 //! to be shown come in by the state. The element's value is never set while an input method
-//! is composing.
+//! is composing. What was read is marked behind the words, see [`super::layer`].
 
 use super::app::Shell;
 use super::desk::Desk;
-use super::dom::{El, Slot, effect, el, focus, on_document, style};
+use super::dom::{El, effect, el, focus, on_document};
+use super::layer::Layer;
 use super::live::StoredValue;
+use super::outline::Outline;
 use fengong::editor::{Origin, Transaction};
 use fengong::text::Span;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
@@ -21,16 +23,15 @@ use web_sys::HtmlTextAreaElement;
 const LARGE: u32 = 300_000;
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// From this length on, the place to scroll to is left to the browser: measuring takes too long.
-const HUGE: u32 = 600_000;
+/// Words that are shown keep so far from the edges, in CSS pixels.
+const MARGIN: f64 = 24.0;
 
 const PLACEHOLDER: &str = "把方案原文粘贴到这里\n\n任务分解方案、重点任务分工、工作要点……\n从 Word、WPS、网页里复制的文字都可以。\n\n文字只留在本页，不上传。";
 
 #[derive(Clone, Copy)]
 struct Pane {
     desk: Desk,
-    area: Slot,
-    ruler: Slot,
+    layer: Layer,
     /// Typing that has not been handed over.
     held: StoredValue<Option<TimeoutHandle>>,
     composing: StoredValue<bool>,
@@ -38,7 +39,7 @@ struct Pane {
 
 impl Pane {
     fn area(self) -> Option<HtmlTextAreaElement> {
-        self.area.get().map(JsCast::unchecked_into)
+        self.layer.area.get().map(JsCast::unchecked_into)
     }
 
     fn typed(self) {
@@ -51,12 +52,14 @@ impl Pane {
         if let Some(handle) = before {
             handle.clear();
         }
+        self.layer.fade(true);
         self.held.set_value(set_timeout_with_handle(move || self.hand_over_now(), PAUSE).ok());
     }
 
     fn hand_over_now(self) {
         if let Some(handle) = self.held.get_value() {
             handle.clear();
+            self.layer.fade(false);
         }
         self.held.set_value(None);
         if let Some(area) = self.area() {
@@ -87,7 +90,7 @@ impl Pane {
         if state.origin == Origin::Opened {
             area.set_value(state.document.text());
             let _ = area.set_selection_range(0, 0);
-            area.set_scroll_top(0);
+            self.layer.viewport.scroll_to(Some(0.0), None);
         }
     }
 
@@ -103,40 +106,16 @@ impl Pane {
     }
 
     fn show_in(self, area: &HtmlTextAreaElement, span: Span) {
-        let state = self.desk.state();
-        let (start, end) = state.document.utf16(span);
-        if area.text_length() > HUGE {
-            // Focus brings the caret into view.
-            let _ = area.blur();
-            let _ = area.set_selection_range(start, start);
-            let _ = area.focus();
-            let _ = area.set_selection_range(start, end);
-            return;
-        }
+        let (start, end) = self.desk.state().document.utf16(span);
         focus(area);
         let _ = area.set_selection_range(start, end);
-        if let Some((top, bottom)) = self.measure(area, &state.document.text()[..span.hi()], start, end) {
-            let (seen, height) = (f64::from(area.scroll_top()), f64::from(area.client_height()));
-            let margin = 24.0;
-            if top < seen + margin || bottom > seen + height - margin {
-                area.set_scroll_top((top - height / 3.0).max(0.0) as i32);
-            }
+        let Some((top, bottom)) = self.layer.place(span) else { return };
+        let viewport = self.layer.viewport;
+        viewport.refresh();
+        let seen = viewport.now();
+        if top < seen.top + MARGIN || bottom > seen.top + seen.height - MARGIN {
+            viewport.scroll_to(Some((top - seen.height / 3.0).max(0.0)), None);
         }
-    }
-
-    /// Top and bottom of the words, from the top of the text: lays the text up to them out in
-    /// an unseen box of the same width and letters.
-    fn measure(self, area: &HtmlTextAreaElement, before: &str, start: u32, end: u32) -> Option<(f64, f64)> {
-        let ruler = self.ruler.get()?;
-        style(&ruler, "width", &format!("{}px", area.client_width()));
-        ruler.set_text_content(Some(before));
-        let words = ruler.first_child()?;
-        let range = document().create_range().ok()?;
-        range.set_start(&words, start).ok()?;
-        range.set_end(&words, end).ok()?;
-        let (rect, base) = (range.get_bounding_client_rect(), ruler.get_bounding_client_rect());
-        ruler.set_text_content(None);
-        Some((rect.top() - base.top(), rect.bottom() - base.top()))
     }
 }
 
@@ -149,8 +128,7 @@ fn selection(area: &HtmlTextAreaElement) -> (u32, u32) {
 pub fn source_pane(desk: Desk, shell: Shell) -> El {
     let pane = Pane {
         desk,
-        area: Slot::new(),
-        ruler: Slot::new(),
+        layer: Layer::new(desk),
         held: StoredValue::new(None),
         composing: StoredValue::new(false),
     };
@@ -170,13 +148,14 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         }
     });
     on_document("selectionchange", move |_| pane.moved());
+    let outline = Outline::new(desk, shell);
     let area = el("textarea")
         .attr("id", "source")
         .label("方案原文")
         .attr("placeholder", PLACEHOLDER)
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
-        .slot(pane.area)
+        .on("focus", move |_| outline.close())
         .on("input", move |_| pane.typed())
         .on("compositionstart", move |_| pane.composing.set_value(true))
         .on("compositionend", move |_| pane.composing.set_value(false));
@@ -184,6 +163,21 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         .class("source")
         .label("原文")
         .class_live("behind", move || !shell.source_in_front())
-        .child(area)
-        .child(el("div").class("ruler").attr("aria-hidden", "true").slot(pane.ruler))
+        .child(el("div").class("source-bar").children(outline.opener()).child(key_to_marks()))
+        .child(pane.layer.around(area))
+        .child(outline.list())
+}
+
+/// What the marks say.
+fn key_to_marks() -> El {
+    let marks = [
+        ("m lead", "牵头"),
+        ("m responsible", "责任"),
+        ("m support", "配合"),
+        ("m deadline", "时限"),
+        ("m target", "指标"),
+        ("m doubt", "存疑"),
+    ];
+    let mark = |(class, word)| el("i").class(class).text(word);
+    el("p").class("key").role("note").label("图例").children(marks.map(mark))
 }

@@ -79,6 +79,17 @@ impl Viewport {
     }
 }
 
+/// Rows or columns of one size drawn beyond the window on each side.
+const BEYOND: usize = 3;
+
+/// Which of `count` rows or columns of one size are drawn.
+pub fn window(scroll: f64, seen: f64, size: f64, count: usize) -> (usize, usize) {
+    let first = (scroll / size) as usize;
+    let last = ((scroll + seen) / size) as usize + 1;
+    // In steps of four: not every pixel of scrolling changes what is drawn.
+    (first.saturating_sub(BEYOND) / 4 * 4, (last + BEYOND).next_multiple_of(4).min(count))
+}
+
 /// Where to scroll so that `from..to` is seen in `seen` pixels, of which `head` are covered by
 /// a frozen head; `None` where it is seen already.
 pub fn into_view(scroll: f64, seen: f64, head: f64, from: f64, to: f64) -> Option<f64> {
@@ -95,4 +106,10 @@ pub fn into_view(scroll: f64, seen: f64, head: f64, from: f64, to: f64) -> Optio
 /// A length for the style sheet: whole pixels.
 pub fn px(length: f64) -> Option<Cow<'static, str>> {
     Some(format!("{}px", length as i64).into())
+}
+
+/// A length for the style sheet, to a thousandth of a pixel.
+pub fn exact_px(length: f64) -> String {
+    let thousandths = (length * 1000.0 + 0.5) as i64;
+    format!("{}.{:03}px", thousandths / 1000, thousandths % 1000)
 }

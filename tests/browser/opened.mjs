@@ -1,0 +1,105 @@
+// The page, opened and watched: what the harness of the tests is made of, for scripts that are no tests as well.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../script/static.mjs";
+import { findChromium } from "./chromium.mjs";
+
+/** The built page. */
+export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+let browser;
+
+async function launched() {
+  if (browser) return browser;
+  assert.ok(existsSync(`${DIST}index.html`), "dist/ is missing: run script/build first");
+  const executablePath = findChromium();
+  assert.ok(executablePath, "no Chromium found: install one, or name it in the variable CHROMIUM");
+  browser = await chromium.launch({
+    executablePath,
+    // The sandbox of Chromium refuses to run as root, as in most containers.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+  });
+  return browser;
+}
+
+/** Ends the browser. */
+export async function stop() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/**
+ * Opens the page in a fresh profile (empty storage, clipboard allowed) and hands `body` what it needs:
+ *
+ * - `page`, `context`: Playwright's; further pages of the same context are watched as well
+ * - `url`: the address of the page
+ * - `requests`: the URL of every request so far, in order (data: and blob: left out); it keeps growing
+ * - `problems`: what went wrong so far, one string each; must be empty in the end
+ *
+ * Options: `prefix` ("/" or a sub-path such as "/a/b/"), `path` (added to the URL), `goto: false` to
+ * leave the page unopened, `prepare(context)` to run before it opens, and `context` with options of
+ * Playwright's `newContext` (viewport, colorScheme, …).
+ */
+export async function withPage(options, body) {
+  const { prefix = "/", path = "", goto = true, prepare, context: contextOptions = {} } = options;
+  const host = await serve(DIST, { prefix });
+  const context = await (await launched()).newContext({
+    locale: "zh-CN",
+    permissions: ["clipboard-read", "clipboard-write"],
+    acceptDownloads: true,
+    ...contextOptions,
+  });
+  try {
+    const { requests, problems } = await watch(context);
+    await prepare?.(context);
+    const page = await context.newPage();
+    const url = host.url + path;
+    if (goto) await open(page, url);
+    await body({ page, context, url, requests, problems });
+    await settled(page);
+    assert.deepEqual(problems, [], "the page reported problems");
+  } finally {
+    await context.close();
+    await host.close();
+  }
+}
+
+/** Opens `url` and waits until the page stands: the WebAssembly module is loaded and has drawn something. */
+export async function open(page, url) {
+  await page.goto(url, { waitUntil: "load" });
+  await page.waitForFunction(() => document.body.childElementCount > 0 && document.body.innerText.trim() !== "");
+}
+
+/** Waits for two painted frames: whatever the last action set off has been drawn. */
+export async function settled(page) {
+  if (page.isClosed()) return;
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+async function watch(context) {
+  const requests = [];
+  const problems = [];
+  context.on("request", (request) => {
+    if (!/^(data|blob):/.test(request.url())) requests.push(request.url());
+  });
+  context.on("requestfailed", (request) =>
+    problems.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`),
+  );
+  context.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
+  });
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(`console ${message.type()}: ${message.text()}`);
+  });
+  context.on("weberror", (error) => problems.push(`uncaught: ${error.error()}`));
+  await context.exposeBinding("__reportBreach", (_source, breach) => problems.push(`policy: ${breach}`));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      window.__reportBreach(`${event.violatedDirective} blocked ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  return { requests, problems };
+}
