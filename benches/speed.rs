@@ -17,11 +17,14 @@ use fengong::text::signs::{Sign, signs};
 use fengong::{analysis, outline};
 use pulldown_cmark::{Options, Parser};
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
+/// A name, and what it does with a text.
+type Reader = (&'static str, fn(&str));
+
 /// What is measured; the first two are what the others are compared with.
-const READERS: [(&str, fn(&str)); 8] = [
+const READERS: [Reader; 8] = [
     ("lines (memchr)", |text| {
         black_box(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| black_box(at) & 1).sum::<usize>());
     }),
@@ -121,7 +124,7 @@ fn print_table(folder: &Path, size: &str, text: &str) {
 
 /// The median time of one reading in nanoseconds, as Criterion left it; `None` where a filter on
 /// the command line left it out.
-fn median(folder: &PathBuf) -> Option<f64> {
+fn median(folder: &Path) -> Option<f64> {
     let file = std::fs::read_to_string(folder.join("new/estimates.json")).ok()?;
     let value: serde_json::Value = serde_json::from_str(&file).ok()?;
     value["median"]["point_estimate"].as_f64()

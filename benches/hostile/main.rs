@@ -54,7 +54,7 @@ impl Measure {
                 spent += lower(&mut best, &text);
             }
             if let (Some(half), Some(last)) = (&before, measure.times.last_mut()) {
-                for _ in 0..8 {
+                for _ in 0..30 {
                     if best <= MOST_TIME * *last || best > 2. {
                         break;
                     }
