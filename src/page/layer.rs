@@ -147,7 +147,9 @@ impl Layer {
             (more, hidden)
         });
         if hidden > 0 {
-            self.viewport.scroll_to(Some(seen.top + f64::from(hidden)), None);
+            // The browser may have scrolled since it was last asked.
+            self.viewport.refresh();
+            self.viewport.scroll_to(Some(self.viewport.now().top + f64::from(hidden)), None);
         }
         if more {
             request_animation_frame(move || {
@@ -254,10 +256,7 @@ impl Kept {
         let hidden = area.scroll_top();
         self.height = height;
         style(sheet, "height", &exact_px(height));
-        if hidden > 0 {
-            area.set_scroll_top(0);
-        }
-        hidden
+        if hidden > 0 { hidden - area.scroll_top() } else { 0 }
     }
 
     /// Draws the lines in and near the window.
