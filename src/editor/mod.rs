@@ -5,6 +5,7 @@
 //! page shows is derived from the state; whatever changes it comes through one `dispatch`.
 
 pub mod heights;
+pub mod history;
 pub mod lines;
 pub mod marks;
 pub mod nothing;
@@ -12,8 +13,12 @@ pub mod places;
 pub mod rows;
 pub mod stops;
 
+pub use history::Manner;
+
 use crate::text::Span;
+use crate::text::change::TextEdit;
 use crate::text::offsets::Offsets;
+use history::History;
 use std::sync::Arc;
 
 /// A text with its offsets. Two documents are equal when they are the same one: the revision
@@ -70,6 +75,9 @@ pub enum Origin {
     View,
     /// A whole document was opened: the source pane has to show it.
     Opened,
+    /// The text was changed from a table, or a step was undone: the source pane has to take the change
+    /// over, the focus stays where it is.
+    Changed,
 }
 
 /// What is selected in the source.
@@ -87,7 +95,13 @@ pub struct Selection {
 #[derive(Clone, Debug)]
 pub enum Transaction {
     /// The source pane holds this text now, with this selection (UTF-16 units).
-    Typed(String, u32, u32),
+    Typed(String, u32, u32, Manner),
+    /// A change made in a table, and the words to be shown in the new text.
+    Changed(TextEdit, Span),
+    /// One step back.
+    Undo,
+    /// One step forth.
+    Redo,
     /// The caret or the selection moved in the source pane (UTF-16 units).
     Moved(u32, u32),
     /// Show these words in the source pane.
@@ -105,6 +119,8 @@ pub struct State {
     pub origin: Origin,
     /// What is selected in it.
     pub selection: Selection,
+    /// The steps back and forth.
+    history: Arc<History>,
 }
 
 impl State {
@@ -114,35 +130,73 @@ impl State {
             document: Document::new(text, 1),
             origin: Origin::Opened,
             selection: Selection { origin: Origin::Opened, ..Selection::default() },
+            history: Arc::default(),
         }
+    }
+
+    /// Whether there is a step to undo, and one to redo.
+    pub fn steps(&self) -> (bool, bool) {
+        self.history.has()
     }
 
     /// The state after a transaction. Total: a selection outside the text is brought inside.
     pub fn apply(&self, transaction: &Transaction) -> State {
         let mut next = self.clone();
-        let revision = self.document.revision + 1;
-        let mut select = |span, origin| {
-            next.selection = Selection { span, origin, count: self.selection.count + 1 };
-        };
-        match transaction {
-            Transaction::Typed(text, start, end) => {
-                let document = Document::new(text, revision);
-                select(document.span(*start, *end), Origin::Pane);
-                next.document = document;
-                next.origin = Origin::Pane;
-            }
-            Transaction::Moved(start, end) => select(self.document.span(*start, *end), Origin::Pane),
-            Transaction::Show(span) => {
-                let len = self.document.text.len();
-                select(Span::new(span.lo().min(len), span.hi().min(len)), Origin::View);
-            }
-            Transaction::Open(text) => {
-                select(Span::empty(0), Origin::Opened);
-                next.document = Document::new(text, revision);
-                next.origin = Origin::Opened;
-            }
-        }
+        next.act(transaction);
         next
+    }
+
+    /// Applies a transaction.
+    pub fn act(&mut self, transaction: &Transaction) {
+        match transaction {
+            Transaction::Typed(text, start, end, manner) => {
+                let change = TextEdit::between(self.document.text(), text);
+                let before = self.selection.span;
+                Arc::make_mut(&mut self.history).note(self.document.text(), &change, before, *manner);
+                self.take(text, Origin::Pane);
+                self.select(self.document.span(*start, *end), Origin::Pane);
+            }
+            Transaction::Moved(start, end) => {
+                self.select(self.document.span(*start, *end), Origin::Pane);
+            }
+            Transaction::Show(span) => self.select(*span, Origin::View),
+            Transaction::Open(text) => {
+                self.history = Arc::default();
+                self.take(text, Origin::Opened);
+                self.select(Span::empty(0), Origin::Opened);
+            }
+            Transaction::Changed(change, shown) => {
+                let before = self.selection.span;
+                let history = Arc::make_mut(&mut self.history);
+                history.note(self.document.text(), change, before, Manner::Whole);
+                self.change(change, *shown);
+            }
+            Transaction::Undo => self.go(History::undo),
+            Transaction::Redo => self.go(History::redo),
+        }
+    }
+
+    fn go(&mut self, step: fn(&mut History, &str, Span) -> Option<(TextEdit, Span)>) {
+        let history = Arc::make_mut(&mut self.history);
+        if let Some((change, shown)) = step(history, self.document.text(), self.selection.span) {
+            self.change(&change, shown);
+        }
+    }
+
+    fn change(&mut self, change: &TextEdit, shown: Span) {
+        self.take(&change.apply(self.document.text()), Origin::Changed);
+        self.select(shown, Origin::Changed);
+    }
+
+    fn take(&mut self, text: &str, origin: Origin) {
+        self.document = Document::new(text, self.document.revision + 1);
+        self.origin = origin;
+    }
+
+    fn select(&mut self, span: Span, origin: Origin) {
+        let len = self.document.text.len();
+        let span = Span::new(span.lo().min(len), span.hi().min(len));
+        self.selection = Selection { span, origin, count: self.selection.count + 1 };
     }
 }
 
@@ -153,7 +207,7 @@ mod tests {
     #[test]
     fn typing_moves_text_and_caret_together() {
         let state = State::new("旧文");
-        let typed = state.apply(&Transaction::Typed("一😀二".into(), 3, 3));
+        let typed = state.apply(&Transaction::Typed("一😀二".into(), 3, 3, Manner::Whole));
         assert_eq!(typed.document.text(), "一😀二");
         assert_eq!(typed.selection.span, Span::empty(7), "UTF-16 units become bytes");
         assert_ne!(typed.document, state.document);
@@ -180,8 +234,26 @@ mod tests {
     }
 
     #[test]
+    fn steps_lead_back_with_their_selection() {
+        let mut state = State::new("市局负责");
+        state.act(&Transaction::Moved(2, 4));
+        state.act(&Transaction::Typed("市局牵头".into(), 4, 4, Manner::Whole));
+        let change = TextEdit::between("市局牵头", "市财政局牵头");
+        state.act(&Transaction::Changed(change, Span::new(0, 12)));
+        assert_eq!((state.document.text(), state.origin), ("市财政局牵头", Origin::Changed));
+        assert_eq!(state.steps(), (true, false));
+        state.act(&Transaction::Undo);
+        assert_eq!((state.document.text(), state.selection.span), ("市局牵头", Span::empty(12)));
+        state.act(&Transaction::Undo);
+        assert_eq!((state.document.text(), state.selection.span), ("市局负责", Span::new(6, 12)));
+        state.act(&Transaction::Undo);
+        state.act(&Transaction::Redo);
+        assert_eq!((state.document.text(), state.steps()), ("市局牵头", (true, true)));
+    }
+
+    #[test]
     fn opening_replaces_all() {
-        let state = State::new("旧").apply(&Transaction::Typed("旧文".into(), 2, 2));
+        let state = State::new("旧").apply(&Transaction::Typed("旧文".into(), 2, 2, Manner::Whole));
         let opened = state.apply(&Transaction::Open("新文".into()));
         assert_eq!((opened.document.text(), opened.origin), ("新文", Origin::Opened));
         assert_eq!(opened.selection.span, Span::empty(0));

@@ -44,6 +44,31 @@ impl TextEdit {
         Some(TextEdit::of(replacements))
     }
 
+    /// One replacement, which lies on characters of the text that it is for.
+    pub fn single(replacement: Replacement) -> TextEdit {
+        TextEdit::of(vec![replacement])
+    }
+
+    /// The smallest replacement that makes `new` of `old`; empty where they are the same.
+    pub fn between(old: &str, new: &str) -> TextEdit {
+        let (a, b) = (old.as_bytes(), new.as_bytes());
+        let most = a.len().min(b.len());
+        let mut lo = a.iter().zip(b).take(most).take_while(|(x, y)| x == y).count();
+        while !old.is_char_boundary(lo) {
+            lo -= 1;
+        }
+        let back = a.iter().rev().zip(b.iter().rev()).take(most - lo);
+        let mut tail = back.take_while(|(x, y)| x == y).count();
+        while !old.is_char_boundary(old.len() - tail) {
+            tail -= 1;
+        }
+        if lo + tail == old.len() && lo + tail == new.len() {
+            return TextEdit::default();
+        }
+        let words = new[lo..new.len() - tail].to_string();
+        TextEdit::single(Replacement { span: Span::new(lo, old.len() - tail), words })
+    }
+
     fn of(replacements: Vec<Replacement>) -> TextEdit {
         let mut shift = 0;
         let mut shifts = Vec::with_capacity(replacements.len());
@@ -145,6 +170,24 @@ mod tests {
         assert_eq!(edit("市", &[(1, 2, "")]), None);
         assert_eq!(edit("市", &[(0, 9, "")]), None);
         assert!(edit("ab", &[(0, 1, "a")]).unwrap().is_empty());
+    }
+
+    #[test]
+    fn the_difference_of_two_texts() {
+        for (old, new) in [
+            ("", ""),
+            ("任务", "任务"),
+            ("任务分工", "任务的分工"),
+            ("市市", "市"),
+            ("一丁", "一七"),
+            ("", "新"),
+            ("旧", ""),
+        ] {
+            let change = TextEdit::between(old, new);
+            assert_eq!(change.apply(old), new);
+            assert_eq!(change.inverse(old).apply(new), old);
+            assert_eq!(change.is_empty(), old == new);
+        }
     }
 
     #[test]
