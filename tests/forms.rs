@@ -9,6 +9,8 @@
 //! ended in 等; `=` gives the name of its column. A text without `…` is the whole text. Fields
 //! at the end may be left out; a block that is empty says that there are no tasks.
 //!
+//! A ` ```roster ` block may follow: `part | name | post | unit`, a member of a group a line.
+//!
 //! Each document is read again with full-width and half-width marks and figures, with CR LF,
 //! with blanks behind its lines, with private-use characters as indentation (not where the
 //! block says `wrapped`: its lines break inside sentences) and, where the block says `loose`,
@@ -16,6 +18,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use fengong::analysis::{Analysis, analyze};
+use fengong::plan::roster::Member;
 use fengong::plan::{Assignment, Person, Task, words};
 use fengong::text::class::fold;
 use std::fmt::Write as _;
@@ -27,6 +30,8 @@ struct Fixture {
     name: String,
     document: String,
     expected: Vec<Vec<String>>,
+    /// Members of groups; `None` where the fixture says nothing of them.
+    roster: Option<Vec<String>>,
     wrapped: bool,
     loose: bool,
 }
@@ -71,6 +76,10 @@ fn forms_not_yet_read() {
 fn differences(fixture: &Fixture) -> String {
     let base = analyze(&fixture.document);
     let mut out = compare(&base, &fixture.expected);
+    if let Some(want) = fixture.roster.as_ref().filter(|want| **want != roster(&base)) {
+        out.push_str("  roster:\n");
+        diff(want, &roster(&base), &mut out);
+    }
     if !out.is_empty() {
         return out;
     }
@@ -178,10 +187,18 @@ fn person(text: &str, person: &Person) -> String {
     format!("{label}:{name}{}", if person.inherited { "^" } else { "" })
 }
 
+/// The members of groups in the words of the fixtures.
+fn roster(analysis: &Analysis) -> Vec<String> {
+    let words = |span| words::name(&analysis.text, span);
+    let unit = |unit: Option<u32>| unit.map_or("", |u| &analysis.plan.units[u as usize].name);
+    let fields = |m: &Member| [words(m.part), words(m.name), words(m.post), unit(m.unit).to_string()];
+    analysis.plan.roster.iter().map(|m| line(&fields(m))).collect()
+}
+
 /// The plan with all widths folded.
 fn folded_plan(analysis: &Analysis) -> Vec<String> {
-    let tasks = &analysis.plan.tasks;
-    tasks.iter().map(|t| row(analysis, t).join(" | ").chars().map(fold).collect()).collect()
+    let tasks = analysis.plan.tasks.iter().map(|t| row(analysis, t).join(" | "));
+    tasks.chain(roster(analysis)).map(|line| line.chars().map(fold).collect()).collect()
 }
 
 /// The document in other clothes.
@@ -244,8 +261,9 @@ fn fixture(path: &Path) -> Fixture {
         .filter(|l| !l.trim().is_empty())
         .map(|l| l.split('|').map(|f| f.trim().to_string()).collect())
         .collect();
+    let roster = block(&source, "roster").map(|(_, lines)| lines.lines().map(str::to_string).collect());
     let flag = |word: &str| flags.split_whitespace().any(|f| f == word);
-    Fixture { wrapped: flag("wrapped"), loose: flag("loose"), name, document, expected }
+    Fixture { wrapped: flag("wrapped"), loose: flag("loose"), name, document, expected, roster }
 }
 
 /// The words behind the fence's kind, and the block's lines.

@@ -11,7 +11,7 @@ use super::passages;
 use super::shape::Shape;
 use super::tree::{self, Tree};
 use super::{
-    Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, rows, title,
+    Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, rows, title,
 };
 use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
@@ -168,7 +168,10 @@ impl Lowering<'_> {
     /// The paragraphs of an item that each begin with a unit and its duty, if there are several.
     fn paragraphs(&mut self, id: usize) -> bool {
         let found = owner::paragraphs(self.text, &self.tree.nodes[id]);
-        let inside = |at: usize| found.iter().any(|(owner, end)| (owner.words..*end).contains(&at));
+        let inside = |at: usize| {
+            let before = found.partition_point(|(owner, _)| owner.words <= at);
+            before > 0 && at < found[before - 1].1
+        };
         let others = self.tree.own(id).iter().filter(|s| !inside(s.span.lo())).count();
         if others * 2 >= found.len() {
             return false;
@@ -425,6 +428,13 @@ impl Lowering<'_> {
         order::by_key(&mut self.plan.tasks, |t| t.span.key());
         let home = crate::unit::prefix::place_of(self.plan.title.of(self.text));
         self.plan.units = self.units.columns(&mut self.plan.tasks, home);
+        let mut members = roster::read(self.text, self.outline);
+        if !members.is_empty() {
+            roster::link(self.text, &mut members, &self.plan, home);
+        }
+        self.plan.roster = members;
+        let unknown = |span: &Span| Doubt { span: *span, kind: DoubtKind::NotUnderstood };
+        self.plan.doubts.extend(self.tree.doubts.iter().map(unknown));
         self.plan.doubts.retain(|d| d.kind != DoubtKind::LabelWithoutUnits || !d.span.is_empty());
         order::by_key(&mut self.plan.doubts, |d| d.span.key());
         self.plan

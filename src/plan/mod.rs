@@ -9,6 +9,7 @@ pub mod intern;
 pub mod lower;
 pub mod owner;
 mod passages;
+pub mod roster;
 pub mod rows;
 mod shape;
 pub mod title;
@@ -123,6 +124,8 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// Units by first appearance.
     pub units: Vec<Unit>,
+    /// Members of leading groups, in the order of the text.
+    pub roster: Vec<roster::Member>,
     /// What looked like a statement but was not understood, in order.
     pub doubts: Vec<Doubt>,
 }
@@ -133,6 +136,9 @@ impl Plan {
         let all = |span: &mut Span| *span = flat.back(*span);
         all(&mut self.title);
         self.sections.iter_mut().for_each(|s| all(&mut s.heading));
+        self.roster
+            .iter_mut()
+            .for_each(|m| [&mut m.name, &mut m.post, &mut m.part].into_iter().for_each(all));
         self.doubts.iter_mut().for_each(|d| all(&mut d.span));
         for task in &mut self.tasks {
             let mut pieces = Vec::new();

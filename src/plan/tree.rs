@@ -43,6 +43,8 @@ pub struct Tree {
     pub tables: Vec<(usize, usize)>,
     /// Where lists of annexes begin, which stand in no item.
     pub annexes: Vec<usize>,
+    /// Passages that look like statements but are none that is known.
+    pub doubts: Vec<Span>,
     /// Which items' own blocks assign units.
     assigning: Vec<bool>,
 }
@@ -121,7 +123,12 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize
 }
 
 fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, tree: &mut Tree) {
-    let mut read = |words, out| statement::in_block(text, words, signs.within(words), memo, out);
+    let doubts = &mut tree.doubts;
+    let mut read = |words, out: &mut Vec<Statement>| {
+        let (from, signs) = (out.len(), signs.within(words));
+        statement::in_block(text, words, signs, memo, out);
+        statement::doubt::find(text, words, signs, &out[from..], doubts);
+    };
     match &block.kind {
         Kind::Item => read(block.words, &mut tree.statements),
         Kind::Paragraph => {

@@ -150,6 +150,10 @@ fn unlabelled<'t>(
         return None;
     }
     let mut statement = Statement::new(whole, form);
+    // （项目业主负责）: somebody, but no body's name.
+    if clause.doubtful >= clause.units.len() {
+        statement.doubt = Some(DoubtKind::NotUnderstood);
+    }
     statement.add(clause);
     Some(statement)
 }

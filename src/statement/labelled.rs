@@ -6,7 +6,7 @@
 use super::{Form, Named, Statement};
 use crate::deadline;
 use crate::fact::{DoubtKind, Role};
-use crate::grammar::clause;
+use crate::grammar::clause::{self, Assigned};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::rule;
@@ -15,16 +15,18 @@ use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
 use crate::text::order;
 use crate::text::signs::{Sign, signs};
+use crate::unit::list;
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
 pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Statement {
     let mut statement = Statement::new(Span::new(first.span.lo(), span.hi()), Form::Labelled);
     let mut label = first;
-    let mut any = false;
+    let (mut any, mut none) = (false, false);
     let end = loop {
         let (value, next) = value_of(text, &label, span.hi());
         any |= !value.is_empty();
+        none |= list::is_none(value.of(text));
         take(text, &label, value, memo, &mut statement);
         match next {
             Next::Label(found) => label = found,
@@ -33,10 +35,20 @@ pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Sta
     };
     statement.span = Span::new(first.span.lo(), end.max(first.span.hi()));
     statement.members = statement.units.iter().all(|u| u.label.of(text).starts_with('成'));
+    let role = matches!(first.field, Field::Role(_)) && !none;
     if !any && !statement.assigns() {
         statement.doubt = Some(DoubtKind::LabelWithoutUnits);
+    } else if any && role && (statement.units.is_empty() || statement.units.iter().any(|u| is_prose(text, u)))
+    {
+        statement.doubt = Some(DoubtKind::NotUnderstood);
     }
     statement
+}
+
+/// A name as long as a sentence: 责任单位：由项目建设方按程序确定并报批.
+fn is_prose(text: &str, unit: &Assigned) -> bool {
+    let words = unit.name.span.of(text);
+    words.len() >= 36 && !list::looks_like_unit(words)
 }
 
 enum Next {

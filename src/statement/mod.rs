@@ -10,6 +10,7 @@
 //! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
 pub mod bracket;
+pub mod doubt;
 pub mod labelled;
 pub mod sentence;
 

@@ -22,6 +22,7 @@ fn spans(analysis: &Analysis) -> Vec<(&'static str, Span)> {
     let plan = &analysis.plan;
     let mut all = vec![("title", plan.title)];
     all.extend(plan.sections.iter().map(|s| ("heading", s.heading)));
+    all.extend(plan.roster.iter().flat_map(|m| [("member", m.name), ("post", m.post), ("part", m.part)]));
     all.extend(plan.doubts.iter().map(|d| ("doubt", d.span)));
     all.extend(analysis.findings.iter().map(|f| ("finding", f.span)));
     for task in &plan.tasks {
@@ -126,6 +127,9 @@ fn check_indices(analysis: &Analysis) {
             counts[unit as usize][role as usize] += 1;
             assert_eq!(analysis.matrix.get(i, unit), Some(role));
         }
+    }
+    for member in &plan.roster {
+        assert!(!member.name.is_empty() && member.unit.is_none_or(|u| (u as usize) < plan.units.len()));
     }
     for (unit, count) in plan.units.iter().zip(&counts) {
         assert!(!unit.name.is_empty(), "a unit without a name");

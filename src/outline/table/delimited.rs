@@ -13,7 +13,7 @@ use crate::text::class::{skip_blank, trim_end};
 use crate::text::signs::is_bar;
 
 /// The delimiter of a line: a tab or a bar that stands between words.
-pub(super) fn delimiter(words: &str) -> Option<fn(char) -> bool> {
+pub fn delimiter(words: &str) -> Option<fn(char) -> bool> {
     if words.contains('\t') {
         return Some(|c| c == '\t');
     }
@@ -81,7 +81,7 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
 }
 
 /// The cells of one line; a bar at either end opens or closes the row.
-pub(super) fn cells(text: &str, words: Span, by: fn(char) -> bool) -> Vec<Span> {
+pub fn cells(text: &str, words: Span, by: fn(char) -> bool) -> Vec<Span> {
     let mut out = Vec::new();
     let (mut start, mut end) = (words.lo(), words.hi());
     let tabs = by('\t');
