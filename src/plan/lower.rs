@@ -293,7 +293,9 @@ impl Lowering<'_> {
         }
         // 二、重点任务: where items of this rank assign elsewhere in the section, these are tasks too.
         let beside = shape.sections.contains(&(tree.top(id), node.rank));
-        (!shape.assigned || beside) && node.children.is_empty() && heading::is_task_section(self.text, tree, id)
+        (!shape.assigned || beside)
+            && node.children.is_empty()
+            && heading::is_task_section(self.text, tree, id)
     }
 
     pub(super) fn push(&mut self, id: usize, span: Span, statements: &[Statement]) {
