@@ -331,8 +331,11 @@ impl Law<'_> {
             let (Some(new), old) = (*new, old as u32) else { continue };
             let (before, after) = (&self.old.plan.units[old as usize], &self.new.plan.units[new as usize]);
             let name = self.name_of(old);
+            // 市审计局 does not lose its prefix because the list that it first stands in changed.
+            let bare = prefix::supplied(prefix::prefix_of(name), &after.name).as_deref() == Some(name)
+                || !prefix::prefix_of(name).is_empty() && name.ends_with(&after.name) && after.name != name;
             let known = after.name == name
-                || before.aliases.contains(&after.name) && self.want.columns == Columns::Same
+                || !bare && before.aliases.contains(&after.name) && self.want.columns == Columns::Same
                 || fold::key(&after.name) == fold::key(name)
                 // The prefix that its list supplies is the new name's as well.
                 || self.want.columns != Columns::Same

@@ -58,7 +58,7 @@ pub fn propose(doc: Doc, at: usize, new: &str) -> Result<Proposal, Refusal> {
     for piece in &task.pieces {
         let span = Span::new(place.max(piece.lo()).min(piece.hi()), last.min(piece.hi()).max(piece.lo()));
         let here = piece.lo() <= place && place <= piece.hi();
-        if here || span.len() > 0 && piece.lo() > place {
+        if here || !span.is_empty() && piece.lo() > place {
             parts.push(put(span, if here { new_words.take().unwrap_or_default() } else { String::new() }));
         }
     }

@@ -60,8 +60,18 @@ impl Shape {
             duties: heading::unit_first(text, tree),
             owners: owner::items(text, tree),
         };
+        let mut lifted = 0;
         for id in 1..tree.nodes.len() {
             shape.lifted[id] = shape.lift(tree, id).or_else(|| shape.lift_part(text, tree, id));
+            lifted += usize::from(shape.lifted[id].is_some());
+        }
+        // One of many sections whose last task a person has just given to somebody is no item.
+        let several = tree.nodes.iter().skip(1).filter(|n| n.children.len() > 1).count();
+        if !shape.assigned && lifted * 3 <= several {
+            let last = |l: &usize| heading::is_task_section(text, tree, *l);
+            shape.lifted.iter_mut().for_each(|l| *l = l.filter(|l| !last(l)));
+        }
+        for id in 1..tree.nodes.len() {
             if tree.assigns(id) || shape.lifted[id].is_some() {
                 shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
                 shape.sections.insert((tree.top(id), tree.nodes[id].rank));

@@ -164,7 +164,9 @@ fn others_stand(old: Doc, new: Doc, edit: &Edit) {
             column.name == *unit || column.aliases.contains(unit) || fold::key(&column.name) == key
         };
         let roles: Vec<Role> = new.plan.tasks[alone].assignments.iter().filter(is).map(|a| a.role).collect();
-        assert_eq!(roles, role.iter().copied().collect::<Vec<_>>(), "{edit:?}");
+        let names = || new.plan.units.iter().map(|u| (&u.name, &u.aliases)).collect::<Vec<_>>();
+        let now = || new.plan.tasks[alone].assignments.iter().map(|a| (a.unit, a.role)).collect::<Vec<_>>();
+        assert_eq!(roles, role.iter().copied().collect::<Vec<_>>(), "{edit:?} {:?} {:?}", now(), names());
     }
 }
 
