@@ -1,6 +1,7 @@
 //! The laws: what holds for every text, whatever stands in it.
 
 use fengong::analysis::{Analysis, analyze};
+use fengong::editor::marks::marks;
 use fengong::export;
 use fengong::grammar::memo::Memo;
 use fengong::outline;
@@ -219,12 +220,43 @@ fn check_csv(analysis: &Analysis) {
     );
 }
 
+/// Marks stand in order beside each other, inside their range and on character boundaries; they cover
+/// just the words that were read.
+fn check_marks(analysis: &Analysis) {
+    let text = &analysis.text;
+    let middle = (text.len() / 3..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    for range in [Span::new(0, text.len()), Span::new(middle, text.len()), Span::new(0, middle)] {
+        let mut covered = vec![false; text.len()];
+        let mut at = range.start;
+        for mark in marks(analysis, range) {
+            fits(text, mark.span, "mark");
+            assert!(
+                at <= mark.span.start && !mark.span.is_empty() && inside(mark.span, range),
+                "{mark:?} in {range:?}"
+            );
+            assert!(mark.kind.is_some() || mark.doubtful, "{mark:?} says nothing");
+            at = mark.span.end;
+            covered[mark.span.lo()..mark.span.hi()].fill(true);
+        }
+        let mut read = vec![false; text.len()];
+        let parts = ["task", "piece", "indicator", "value", "unit"];
+        for (_, span) in spans(analysis).into_iter().filter(|(what, _)| !parts.contains(what)) {
+            read[span.lo()..span.hi()].fill(true);
+        }
+        assert!(
+            covered[range.lo()..range.hi()] == read[range.lo()..range.hi()],
+            "marks are not what was read"
+        );
+    }
+}
+
 /// Every law.
 pub fn check_all(text: &str) {
     let analysis = analyze(text);
     assert_eq!(&*analysis.text, text);
     check_outline(text);
     check_spans(&analysis);
+    check_marks(&analysis);
     check_order(&analysis);
     check_indices(&analysis);
     check_json(&analysis);
