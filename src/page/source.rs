@@ -11,7 +11,7 @@ use super::dom::{El, effect, el, focus, on_document};
 use super::layer::Layer;
 use super::live::StoredValue;
 use super::outline::Outline;
-use fengong::editor::{Origin, Transaction};
+use fengong::editor::{Manner, Origin, Transaction};
 use fengong::text::Span;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -64,7 +64,8 @@ impl Pane {
         self.held.set_value(None);
         if let Some(area) = self.area() {
             let (start, end) = selection(&area);
-            self.desk.dispatch(&Transaction::Typed(area.value(), start, end));
+            let manner = Manner::Typing { at: js_sys::Date::now(), composing: self.composing.get_value() };
+            self.desk.dispatch(&Transaction::Typed(area.value(), start, end, manner));
         }
     }
 
