@@ -50,9 +50,42 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
 }
 
 fn push(text: &str, span: Span, out: &mut Vec<Span>) {
-    if is_name(span.of(text)) {
+    let words = span.of(text);
+    if is_name(words) {
         out.push(span);
+    } else if words.len() < 60
+        && let Some((start, end)) = beside_post(words)
+    {
+        out.push(Span::new(span.lo() + start, span.lo() + end));
     }
+}
+
+/// Most people bear one of these.
+const SURNAMES: &str = "\
+    王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈\
+    钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔\
+    赖文樊葛邢鲁施温齐殷柳骆庄";
+
+/// Whether a character is a common surname.
+fn is_surname(c: char) -> bool {
+    SURNAMES.contains(c)
+}
+
+/// The name in 副校长陈建华 or 陈建华副校长.
+fn beside_post(words: &str) -> Option<(usize, usize)> {
+    let full = |w: &str| {
+        (2..=3).contains(&w.chars().count()) && is_name(w) && w.chars().next().is_some_and(is_surname)
+    };
+    let ends = POSTS.split('|').filter_map(|p| words.rfind(p).map(|i| (i, i + p.len())));
+    ends.filter_map(|(at, end)| {
+        let before = words[..at].trim_end_matches(['副', '总']);
+        if full(&words[end..]) {
+            Some((end, words.len()))
+        } else {
+            (end == words.len() && at > 6 && full(before)).then_some((0, before.len()))
+        }
+    })
+    .next()
 }
 
 /// Whether words read as a person's name and not as an office or a remark.

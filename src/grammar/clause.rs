@@ -57,6 +57,7 @@ pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &M
         reader.part(part);
     }
     let (role, label) = given.unwrap_or((Role::Responsible, Span::empty(span.lo())));
+    reader.out.from_here |= reader.out.is_rule() && reader.waiting.is_empty();
     reader.out.settled = reader.waiting.is_empty();
     reader.assign(role, label);
     reader.out
@@ -209,9 +210,9 @@ impl Reader<'_, '_> {
 }
 
 impl Clause {
-    /// Whether it is nothing but a rule for what follows: 排在首位的为牵头单位，下同.
+    /// Whether it is nothing but a rule, which then holds for what follows: 排在首位的为牵头单位.
     pub fn is_rule(&self) -> bool {
-        self.first_leads && self.from_here && self.units.is_empty() && self.unknown == 0
+        self.first_leads && self.units.is_empty() && self.unknown == 0
     }
 
     /// Whether an unlabelled clause may be trusted: every name reads as a unit, nothing is left

@@ -16,6 +16,7 @@ impl Lowering<'_> {
         let tree = self.tree;
         let own = tree.own(id);
         let (mut at, mut tasks) = (0, 0);
+        let record = if id == 0 { self.record() } else { 1 };
         let mut start = self.first_start(id);
         let titled = id > 0 && start != tree.nodes[id].start;
         while at < own.len() {
@@ -29,7 +30,7 @@ impl Lowering<'_> {
             }
             let group = &own[at..stop];
             let end = group[group.len() - 1].span.hi();
-            let begin = self.own_start(start, group[0].span.lo(), id).min(group[0].span.lo());
+            let begin = self.own_start(start, group[0].span.lo(), id, record).min(group[0].span.lo());
             if group.iter().any(Statement::assigns) {
                 self.push(id, Span::new(begin.min(end), end), group);
                 tasks += 1;
@@ -95,6 +96,34 @@ impl Lowering<'_> {
         }
     }
 
+    /// How many paragraphs each task has in a text without items: `推进农村改厕` ⏎ `改造户厕2000座。` ⏎
+    /// `责任单位：…`. One, unless at least two further tasks all have as many.
+    fn record(&self) -> usize {
+        let (text, node) = (self.text, &self.tree.nodes[0]);
+        let own = self.tree.own(0);
+        let mut size = None;
+        let mut count = 0;
+        for (left, right) in own.iter().zip(&own[1.min(own.len())..]) {
+            let from = node.paragraphs.partition_point(|p| *p < left.span.hi());
+            let to = node.paragraphs.partition_point(|p| *p < right.span.lo());
+            if from == to {
+                continue;
+            }
+            let first = &text[node.paragraphs[from]..right.span.lo()];
+            if to - from == 1 && is_field(first) {
+                continue;
+            }
+            let title =
+                first.lines().next().is_some_and(|l| l.chars().count() <= 30 && !l.contains(['。', '；']));
+            if !title || size.is_some_and(|s| s != to - from) {
+                return 1;
+            }
+            size = Some(to - from);
+            count += 1;
+        }
+        size.filter(|s| count > 1 && *s < 5).unwrap_or(1)
+    }
+
     /// Where the first passage starts: at the item's words, or, under a bare heading whose
     /// paragraphs each assign, at the first paragraph.
     fn first_start(&self, id: usize) -> usize {
@@ -112,13 +141,13 @@ impl Lowering<'_> {
 
     /// The start of a passage's own words: behind blanks, stops and a sub-item's number; in the
     /// text before any item, the paragraph that the statement stands in.
-    fn own_start(&self, from: usize, to: usize, id: usize) -> usize {
+    fn own_start(&self, from: usize, to: usize, id: usize, record: usize) -> usize {
         let mut start = skip_blank(self.text, from, to.max(from));
         let node = &self.tree.nodes[id];
         if id == 0 {
             // A statement on a line of its own closes the paragraph before it.
             let before = node.paragraphs.partition_point(|p| *p < to);
-            let last = before.checked_sub(1).map(|i| node.paragraphs[i]).filter(|p| *p >= from);
+            let last = before.checked_sub(record).map(|i| node.paragraphs[i]).filter(|p| *p >= from);
             start = last.unwrap_or(start);
         }
         if id == 0 || from != node.start {
@@ -187,7 +216,8 @@ impl Lowering<'_> {
         let (left, right) = (group[group.len() - 1].span.hi(), next.span.lo());
         let first = skip_blank(self.text, left, right);
         let between = label::at(self.text, first, right, Ending::Colon);
-        between.is_some_and(|l| l.field == Field::Other)
+        let other = between.map_or_else(|| is_field(&self.text[first..right]), |l| l.field == Field::Other);
+        other
             && self.text[left..first].contains(['\n', '\r'])
             && group.iter().chain([next]).all(|s| s.form == Form::Labelled)
             && group.len() < 16
@@ -217,6 +247,12 @@ impl Lowering<'_> {
             stack.extend(&self.tree.nodes[child].children);
         }
     }
+}
+
+/// Whether a line begins with a short word and a colon: 改革成果：出台实施方案.
+fn is_field(words: &str) -> bool {
+    let end = words.char_indices().take(9).find(|(_, c)| simplify(*c) == ':');
+    end.is_some_and(|(i, _)| i >= 6 && words[..i].chars().all(is_han))
 }
 
 /// `span` without statements and page furniture, as pieces.

@@ -13,7 +13,7 @@ use crate::outline::table::header::ColumnKind;
 use crate::person;
 use crate::statement::{self, Form, Named, Statement};
 use crate::text::Span;
-use crate::text::class::is_blank;
+use crate::text::class::{is_blank, is_close, is_open, simplify};
 use crate::text::signs::{Sign, signs};
 use crate::unit::list;
 
@@ -45,12 +45,14 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let mut category: Option<Span> = None;
     let mut leads: Vec<Assigned> = Vec::new();
     let mut above: Vec<Assigned> = Vec::new();
+    let mut column_above: Vec<Vec<Assigned>> = vec![Vec::new(); table.columns.len()];
     let mut sections = table.sections.iter().peekable();
     for (at, cells) in table.rows.iter().enumerate() {
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
             category = Some(*words);
             leads = in_label(text, *words, memo);
             above.clear();
+            column_above.iter_mut().for_each(Vec::clear);
         }
         for (i, column) in table.columns.iter().enumerate().take(first) {
             let shared = matches!(column.kind, ColumnKind::Text | ColumnKind::Category);
@@ -64,6 +66,20 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             above.clone_from(&row.statement.units);
         } else if above.len() <= MERGED && !says_none(text, table, cells) {
             row.shared.extend(&above);
+        }
+        // A column of leads, or of units before the task, that is blank beside others is merged.
+        for (i, column) in table.columns.iter().enumerate() {
+            let ColumnKind::Units(role) = column.kind else { continue };
+            if role != Role::Lead && i >= first {
+                continue;
+            }
+            if !cells[i].is_empty() {
+                column_above[i].clear();
+                column_above[i]
+                    .extend(row.statement.units.iter().filter(|u| cells[i].contains(u.name.span.lo())));
+            } else if !row.statement.units.is_empty() && column_above[i].len() <= MERGED {
+                row.shared.extend(&column_above[i]);
+            }
         }
         row.shared.extend(&leads);
         out.push(row);
@@ -136,7 +152,7 @@ fn row<'t>(
         span = Some(span.map_or(*cell, |s| s.cover(*cell)));
         match column.kind {
             // A second column of figures holds scores.
-            ColumnKind::Serial => number = number.or(Some(*cell).filter(|_| i == serial)),
+            ColumnKind::Serial => number = number.or(Some(bare(text, *cell)).filter(|_| i == serial)),
             ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => pieces.push(*cell),
             _ => {}
         }
@@ -169,6 +185,15 @@ fn row<'t>(
         statement,
         shared: Vec::new(),
     })
+}
+
+/// （1） → 1, 3. → 3.
+fn bare(text: &str, cell: Span) -> Span {
+    let words = cell.of(text);
+    let mark = |c: char| is_blank(c) || is_open(c) || is_close(c) || matches!(simplify(c), '.' | '、' | ',');
+    let start = words.len() - words.trim_start_matches(mark).len();
+    let end = words.trim_end_matches(mark).len();
+    if start < end { Span::new(cell.lo() + start, cell.lo() + end) } else { cell }
 }
 
 /// Whether a duty below the name of the unit says that the unit leads: `牵头编制清单`.

@@ -93,9 +93,30 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
         out.push(statement);
     } else if let Some(statement) = closing(text, inner, memo).filter(|_| !by) {
         out.push(statement);
-    } else if !duties(text, start, inner, out) && by {
-        duty(text, start, inner, memo, out);
+    } else if !duties(text, start, inner, out) {
+        // …实行包案，由市信访局负责督办，9月底前化解。
+        let from = if by { Some(body) } else { last_by(text, inner) };
+        if let Some(from) = from {
+            let rest = Span::new(from + '由'.len_utf8(), inner.hi());
+            if by || !duties(text, from, rest, out) {
+                duty(text, if by { start } else { from }, rest, memo, out);
+            }
+        }
     }
+}
+
+/// The last 由 behind a comma, but for a document that speaks of itself: 本措施自印发之日起实施，由市发改委牵头组织
+/// 实施。
+fn last_by(text: &str, inner: Span) -> Option<usize> {
+    let words = inner.of(text);
+    if words.strip_prefix('本').is_some_and(|rest| bars(DOCUMENT).any(|w| rest.starts_with(w))) {
+        return None;
+    }
+    let mut found = words
+        .char_indices()
+        .rev()
+        .filter(|(i, c)| *c == '由' && char_before(words, *i).map(simplify) == Some(','));
+    found.next().map(|(at, _)| inner.lo() + at)
 }
 
 /// `医疗防疫组：由镇卫生院负责，…`: behind the name of what is done.
@@ -136,22 +157,13 @@ fn leading<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Clause> {
 
 /// `建设村级文化广场，由县文旅局牵头，各乡镇配合。`: the last part of a sentence, from its 由 on.
 fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
-    let words = inner.of(text);
-    // 本措施自印发之日起实施，由市发改委牵头组织实施。 speaks of the document, not of a task.
-    if words.strip_prefix('本').is_some_and(|rest| bars(DOCUMENT).any(|w| rest.starts_with(w))) {
-        return None;
-    }
-    let mut found = words
-        .char_indices()
-        .rev()
-        .filter(|(i, c)| *c == '由' && char_before(words, *i).map(simplify) == Some(','));
-    let (at, c) = found.next()?;
-    let from = inner.lo() + at;
-    let clause = clause::read(text, Span::new(from + c.len_utf8(), inner.hi()), None, memo);
+    let from = last_by(text, inner)?;
+    let rest = Span::new(from + '由'.len_utf8(), inner.hi());
+    let clause = clause::read(text, rest, None, memo);
     if clause.verbs == 0 || !clause.is_sure() {
         return None;
     }
-    let comma = char_before(words, at).map_or(0, char::len_utf8);
+    let comma = char_before(text, from).map_or(0, char::len_utf8);
     let mut statement = Statement::new(Span::new(from - comma, inner.hi()), super::Form::Sentence);
     statement.add(clause);
     Some(statement)

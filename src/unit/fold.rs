@@ -114,7 +114,8 @@ fn of_government(rest: &str) -> &str {
         Some(tail)
             if tail.chars().count() >= 3
                 && !FORMS.contains_key(rest)
-                && tail.ends_with(['办', '局', '委', '室']) =>
+                // 市政府督查室 and 市委督查室 are two bodies.
+                && tail.ends_with(['办', '局', '委']) =>
         {
             tail
         }

@@ -307,7 +307,9 @@ fn is_etc_tail(tail: &str) -> bool {
         "部门", "单位", "地", "方面", "机构", "部门单位", "部门和单位", "企业", "地区", "县区", "市", "区",
         "科室", "处室", "部委",
     ];
-    ends.iter().any(|e| tail.ends_with(e)) && !tail.contains(['局', '委', '厅'])
+    // 等市安委会有关成员单位: others of a kind.
+    let others = tail.contains("有关") || tail.contains("相关");
+    ends.iter().any(|e| tail.ends_with(e)) && (others || !tail.contains(['局', '委', '厅']))
 }
 
 fn cut_etc(text: &str, span: Span) -> (Span, bool) {

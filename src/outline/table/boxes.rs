@@ -7,6 +7,8 @@
 //! ├──┼──────────┼──────────┤
 //! ```
 //!
+//! Markdown breaks a cell by `<br>`.
+//!
 //! [`flatten`] puts each row into one line, so that it is read like any other, and knows where each
 //! piece came from. A span of such a cell runs from its first to its last line in the text as it
 //! stands; [`words`] takes the words of its own column out of it.
@@ -44,7 +46,13 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
     let mut done = 0;
     let mut i = 0;
     while i < lines.len() {
-        if !is_border(lines[i].words.of(text)) {
+        let words = lines[i].words.of(text);
+        if !is_border(words) {
+            if words.contains("<br") && words.contains(is_bar) {
+                flat.copy(text, done, lines[i].whole.lo());
+                flat.broken(text, lines[i].whole);
+                done = lines[i].whole.hi();
+            }
             i += 1;
             continue;
         }
@@ -138,6 +146,18 @@ impl Flat {
         self.text.push_str("│\n");
     }
 
+    /// A row of Markdown whose cells are broken by `<br>`.
+    fn broken(&mut self, text: &str, line: Span) {
+        let mut at = line.lo();
+        while let Some(i) = text[at..line.hi()].find("<br") {
+            let Some(end) = text[at + i..line.hi()].find('>') else { break };
+            self.copy(text, at, at + i);
+            self.text.push(' ');
+            at += i + end + 1;
+        }
+        self.copy(text, at, line.hi());
+    }
+
     /// Where a span of this text stood: from its first character to its last.
     pub fn back(&self, span: Span) -> Span {
         let first = self.places.partition_point(|p| p.new + p.len <= span.lo());
@@ -174,6 +194,10 @@ fn column(text: &str, words: Span, cell: usize) -> Span {
     super::delimited::trim(text, start, end.max(start))
 }
 
+fn words_of(text: &str, span: Span) -> String {
+    words(text, span).unwrap_or_else(|| span.of(text).to_string())
+}
+
 /// What ends a line.
 const BREAKS: [char; 3] = ['\n', '\r', '\u{C}'];
 
@@ -181,6 +205,12 @@ const BREAKS: [char; 3] = ['\n', '\r', '\u{C}'];
 /// out. `None` for any other span.
 pub fn words(text: &str, span: Span) -> Option<String> {
     let words = span.of(text);
+    if let Some(at) = words.find("<br").filter(|_| !words.contains(BREAKS)) {
+        let rest =
+            Span::new(span.lo() + at + words[at..].find('>').map_or(words.len() - at, |i| i + 1), span.hi());
+        let rest = words_of(text, rest);
+        return Some(words[..at].trim_end_matches(is_blank).to_string() + rest.trim_start_matches(is_blank));
+    }
     if !words.contains(BREAKS) || !words.contains(is_bar) {
         return None;
     }

@@ -146,7 +146,7 @@ fn row(
 /// `|---|:--:|` or a border of box-drawing characters.
 pub(super) fn is_rule(words: &str) -> bool {
     words.chars().all(|c| {
-        matches!(c, '-' | '—' | '|' | ':' | '+' | '=' | ' ' | '\t') || ('\u{2500}'..='\u{257F}').contains(&c)
+        matches!(c, '-' | '—' | '|' | ':' | '：' | '+' | '=' | ' ' | '\t') || ('\u{2500}'..='\u{257F}').contains(&c)
     })
 }
 

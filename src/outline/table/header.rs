@@ -88,7 +88,9 @@ fn kind(word: &str) -> Option<ColumnKind> {
     let count = word.chars().count();
     if !(1..=16).contains(&count)
         || word.contains(['。', ',', ';', ':'])
-        || word.starts_with(|c: char| c.is_ascii_digit()) && !word.ends_with("情况")
+        || word.starts_with(|c: char| c.is_ascii_digit())
+            && !word.ends_with("情况")
+            && !(word.contains('年') && HINTS.tags(word) & TEXT != 0)
     {
         return None;
     }
