@@ -25,7 +25,7 @@ pub enum Kind {
     Deadline,
     /// A task's number.
     Number,
-    /// Words that give a role: 牵头单位, 责任领导, 负责.
+    /// Words that give a role: 牵头单位, 责任领导, 负责; in a roster 组长.
     Label,
     /// A named person.
     Person,
@@ -115,6 +115,10 @@ pub fn marks(analysis: &Analysis, range: Span) -> Vec<Mark> {
 fn every_fact(plan: &Plan, tell: &mut dyn FnMut(Span, Kind)) {
     tell(plan.title, Kind::Heading);
     plan.sections.iter().for_each(|section| tell(section.heading, Kind::Heading));
+    for member in &plan.roster {
+        tell(member.part, Kind::Label);
+        tell(member.name, Kind::Person);
+    }
     for task in &plan.tasks {
         tell(task.number, Kind::Number);
         for assignment in &task.assignments {
