@@ -7,11 +7,12 @@
 
 use super::{Role, Task};
 use crate::grammar::clause::{self, Assigned};
+use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::outline::table::Table;
 use crate::outline::table::header::ColumnKind;
 use crate::person;
-use crate::statement::{self, Form, Named, Statement};
+use crate::statement::{self, Form, Named, Statement, labelled};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close, is_open, simplify};
 use crate::text::signs::{Sign, signs};
@@ -205,6 +206,11 @@ fn opens_with_lead(duty: &str) -> bool {
     ["牵头", "牽頭", "负责牵头", "負責牽頭"].iter().any(|w| duty.starts_with(w))
 }
 
+/// The label that a cell begins with.
+fn own_label(text: &str, cell: Span) -> Option<Label> {
+    label::at(text, cell.lo(), cell.hi(), Ending::Colon).filter(|l| matches!(l.field, Field::Role(_)))
+}
+
 fn take<'t>(
     text: &'t str,
     cell: Span,
@@ -214,6 +220,13 @@ fn take<'t>(
 ) {
     match kind {
         ColumnKind::Units(_) if is_same_as_above(cell.of(text)) => {}
+        // 牵头单位：市资规局；配合单位：市发改委 in one cell.
+        ColumnKind::Units(_) if let Some(label) = own_label(text, cell) => {
+            let read = labelled::read(text, label, cell, memo);
+            statement.units.extend(read.units);
+            statement.deadline = statement.deadline.or(read.deadline);
+            statement.people.extend(read.people);
+        }
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {
             statement

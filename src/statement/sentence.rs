@@ -112,6 +112,9 @@ fn last_by(text: &str, inner: Span) -> Option<usize> {
     if words.strip_prefix('本').is_some_and(|rest| bars(DOCUMENT).any(|w| rest.starts_with(w))) {
         return None;
     }
+    if tells(words) || words.contains('已') {
+        return None;
+    }
     let mut found = words
         .char_indices()
         .rev()

@@ -7,7 +7,7 @@
 //! ├──┼──────────┼──────────┤
 //! ```
 //!
-//! Markdown breaks a cell by `<br>`.
+//! Markdown breaks a cell by `<br>`, a spreadsheet puts one with lines of its own in quotes.
 //!
 //! [`flatten`] puts each row into one line, so that it is read like any other, and knows where each
 //! piece came from. A span of such a cell runs from its first to its last line in the text as it
@@ -38,7 +38,8 @@ struct Place {
 
 /// Puts rows that run over lines into one; `None` where there are none.
 pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
-    if !signs.iter().any(|s| s.c == '|') {
+    let quoted = signs.iter().any(|s| s.c == '\t') && text.contains("\t\"");
+    if !quoted && !signs.iter().any(|s| s.c == '|') {
         return None;
     }
     let lines = lines(text);
@@ -47,6 +48,14 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
     let mut i = 0;
     while i < lines.len() {
         let words = lines[i].words.of(text);
+        let lasts = quoted.then(|| quotes(text, &lines, i)).flatten();
+        if let Some(last) = lasts {
+            flat.copy(text, done, lines[i].whole.lo());
+            flat.quoted(text, Span::new(lines[i].whole.lo(), lines[last].whole.hi()));
+            done = lines[last].whole.hi();
+            i = last + 1;
+            continue;
+        }
         if !is_border(words) {
             if words.contains("<br") && words.contains(is_bar) {
                 flat.copy(text, done, lines[i].whole.lo());
@@ -70,6 +79,26 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
     flat.copy(text, done, text.len());
     Some(flat)
 }
+
+/// The last line of a row whose cells a spreadsheet put in quotes, for they have lines of their own:
+/// `1⇥"摸排底数` ⏎ `建立台账"⇥市城管局`. `None` where line `i` opens no such row.
+fn quotes(text: &str, lines: &[Line], i: usize) -> Option<usize> {
+    let first = lines[i].words.of(text);
+    if !first.contains("\t\"") && !(first.starts_with('"') && first.contains('\t')) {
+        return None;
+    }
+    let mut open = false;
+    for (j, line) in lines.iter().enumerate().skip(i).take(LINES) {
+        open ^= line.words.of(text).matches('"').count() % 2 == 1;
+        if !open {
+            return (j > i).then_some(j);
+        }
+    }
+    None
+}
+
+/// The most lines of a quoted row.
+const LINES: usize = 60;
 
 /// A line that parts rows: ├──┼──┤, +----+----+.
 fn is_border(words: &str) -> bool {
@@ -144,6 +173,21 @@ impl Flat {
             }
         }
         self.text.push_str("│\n");
+    }
+
+    /// A spreadsheet's row, without its quotes and the breaks inside them.
+    fn quoted(&mut self, text: &str, row: Span) {
+        let words = row.of(text);
+        let end = words.trim_end_matches(BREAKS).len();
+        let mut from = 0;
+        for (i, _) in words[..end].match_indices(['"', '\n', '\r', '\u{C}']) {
+            self.copy(text, row.lo() + from, row.lo() + i);
+            if !words[i..].starts_with('"') {
+                self.text.push(' ');
+            }
+            from = i + 1;
+        }
+        self.copy(text, row.lo() + from, row.hi());
     }
 
     /// A row of Markdown whose cells are broken by `<br>`.

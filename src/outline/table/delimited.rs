@@ -17,9 +17,8 @@ pub fn delimiter(words: &str) -> Option<fn(char) -> bool> {
     if words.contains('\t') {
         return Some(|c| c == '\t');
     }
-    let bars = words.chars().filter(|c| is_bar(*c)).count();
     let inner = words.trim_matches(|c: char| is_bar(c) || is_blank(c));
-    (bars >= 2 && inner.contains(is_bar)).then_some(is_bar as fn(char) -> bool)
+    inner.contains(is_bar).then_some(is_bar as fn(char) -> bool)
 }
 
 /// Tries a table whose header is line `i`.
@@ -42,6 +41,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
             Some((next, found)) => {
                 if !repeats(text, &found, &columns) {
                     rows.push(found);
+                } else if is_other(text, &found, &columns) {
+                    // Another table begins.
+                    break;
                 }
                 j = next;
                 end = next;
@@ -146,8 +148,14 @@ fn row(
 /// `|---|:--:|` or a border of box-drawing characters.
 pub(super) fn is_rule(words: &str) -> bool {
     words.chars().all(|c| {
-        matches!(c, '-' | '—' | '|' | ':' | '：' | '+' | '=' | ' ' | '\t') || ('\u{2500}'..='\u{257F}').contains(&c)
+        matches!(c, '-' | '—' | '|' | ':' | '：' | '+' | '=' | ' ' | '\t')
+            || ('\u{2500}'..='\u{257F}').contains(&c)
     })
+}
+
+/// Whether a header's cells are those of another table.
+fn is_other(text: &str, cells: &[Span], head: &[Column]) -> bool {
+    cells.len() != head.len() && columns(text, cells).is_some()
 }
 
 /// A header repeated on a new page.
@@ -155,7 +163,7 @@ fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
     let close = |s: &str| s.chars().filter(|c| !is_blank(*c)).collect::<String>();
     // Of a header in two rows each comes by itself.
     let mut words = cells.iter().filter(|c| !c.is_empty());
-    if cells.len() > 2 && words.clone().count() > 1 && words.all(|c| header::read(c.of(text)).is_some()) {
+    if words.clone().count() > 1 && words.all(|c| header::read(c.of(text)).is_some()) {
         return true;
     }
     cells.len() == columns.len()

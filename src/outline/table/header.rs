@@ -114,7 +114,7 @@ fn kind(word: &str) -> Option<ColumnKind> {
     ) {
         return Some(Serial);
     }
-    if word == "成员单位" {
+    if matches!(word, "成员单位" | "责任分工" | "任务分工" | "职责分工" | "分工") {
         return Some(Units(Role::Responsible));
     }
     match label::field_of(word) {

@@ -1,4 +1,4 @@
-//! Rows with blanks between the cells: `序号  重点任务  责任单位  完成时限`.
+//! Rows with blanks or commas between the cells: `序号  重点任务  责任单位  完成时限` · `序号,重点任务,责任单位`.
 //!
 //! Every word of the header must be known. Where wide gaps part the header's words, they part the
 //! rows as well, and a single blank may stand inside a cell.
@@ -15,12 +15,14 @@ use crate::text::class::is_blank;
 /// Tries a table whose header is line `i`.
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let words = lines[i].words.of(text);
-    if words.len() > 240 || !words.contains([' ', '\u{3000}']) {
+    if words.len() > 240 || !words.contains([' ', '\u{3000}', ',', '，']) {
         return None;
     }
-    let wide = cells(text, lines[i].words, true);
-    let (wide, head) =
-        if wide.len() > 2 { (true, wide) } else { (false, cells(text, lines[i].words, false)) };
+    let mut splits = [Split::Wide, Split::Blank, Split::Comma].into_iter();
+    let (split, head) = splits.find_map(|split| {
+        let head = cells(text, lines[i].words, split);
+        (head.len() > 2).then_some((split, head))
+    })?;
     let kinds: Option<Vec<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
     let kinds = kinds.filter(|k| k.len() > 2 && header::is_header(k))?;
     let columns: Vec<Column> =
@@ -31,7 +33,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         if line.is_blank() || is_page_mark(line.words.of(text)) {
             continue;
         }
-        let Some(row) = row(text, memo, line.words, wide, &columns) else { break };
+        let Some(row) = row(text, memo, line.words, split, &columns) else { break };
         rows.push(row);
         end = j + 1;
     }
@@ -39,9 +41,20 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
 }
 
 /// The cells of one row; `None` where a line is none.
-fn row<'t>(text: &'t str, memo: &Memo<'t>, words: Span, wide: bool, columns: &[Column]) -> Option<Vec<Span>> {
-    let found = cells(text, words, wide);
-    if found.len() < 2 || found.len() > columns.len() * 2 {
+fn row<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    words: Span,
+    split: Split,
+    columns: &[Column],
+) -> Option<Vec<Span>> {
+    let found = cells(text, words, split);
+    // Only wide gaps are sure.
+    let fits = match split {
+        Split::Wide => found.len() > 1 && found.len() <= columns.len() * 2,
+        _ => found.len() == columns.len(),
+    };
+    if !fits {
         return None;
     }
     let row = if found.len() <= columns.len() {
@@ -63,8 +76,23 @@ fn row<'t>(text: &'t str, memo: &Memo<'t>, words: Span, wide: bool, columns: &[C
     (units || number).then_some(row)
 }
 
-/// The runs between blanks, or between gaps of two blanks or a wide one.
-fn cells(text: &str, words: Span, wide: bool) -> Vec<Span> {
+/// What parts cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Split {
+    /// Two blanks or a wide one.
+    Wide,
+    /// A blank.
+    Blank,
+    /// A comma.
+    Comma,
+}
+
+/// The cells of a line; between commas they may be empty.
+fn cells(text: &str, words: Span, split: Split) -> Vec<Span> {
+    if split == Split::Comma {
+        return super::delimited::cells(text, words, |c| matches!(c, ',' | '，'));
+    }
+    let wide = split == Split::Wide;
     let mut out = Vec::new();
     let (mut start, mut gap) = (words.lo(), 0);
     for (i, c) in words.of(text).char_indices() {
