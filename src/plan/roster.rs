@@ -223,7 +223,7 @@ fn table(text: &str, start: usize, out: &mut Vec<Member>) -> usize {
         let (row, next) = line(end + 1);
         let found = cells(text, row, by);
         if !row.is_empty() && !row.of(text).chars().all(|c| matches!(c, '-' | '|' | ':' | ' ')) {
-            let cell = 
+            let cell =
                 |at: Option<usize>| at.and_then(|i| found.get(i)).copied().unwrap_or(Span::empty(row.lo()));
             if found.len() < head.len().min(2) || !is_person(cell(Some(name)).of(text)) {
                 break;
