@@ -42,9 +42,9 @@ fn slot(here: &[u8]) -> usize {
 #[inline]
 pub fn width(lead: u8) -> usize {
     match lead {
-        ..0x80 => 1,
-        ..0xE0 => 2,
-        ..0xF0 => 3,
+        0..=0x7F => 1,
+        0x80..=0xDF => 2,
+        0xE0..=0xEF => 3,
         _ => 4,
     }
 }

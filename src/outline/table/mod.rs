@@ -49,6 +49,9 @@ impl Table {
     }
 }
 
+/// Reads a table from a line on: the line behind it, and the table.
+type Reader<'t> = fn(&'t str, &Memo<'t>, &[Line], usize) -> Option<(usize, Table)>;
+
 /// The tables of a text, with their ranges of lines, in order.
 pub fn find<'t>(
     text: &'t str,
@@ -65,7 +68,7 @@ pub fn find<'t>(
         } else {
             // Most lines have neither tabs nor bars.
             let cells = signs.within(lines[i].words).iter().any(|s| matches!(s.c, '|' | '\t'));
-            let with = |read: fn(&'t str, &Memo<'t>, &[Line], usize) -> Option<(usize, Table)>| {
+            let with = |read: Reader<'t>| {
                 if cells { read(text, memo, lines, i) } else { None }
             };
             with(delimited::at)
