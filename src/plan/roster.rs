@@ -249,10 +249,9 @@ pub fn link(text: &str, members: &mut [Member], plan: &Plan, home: &str) {
     names.extend(bodies.iter().flatten().map(String::as_str));
     let groups = fold::groups(&names, home);
     let units = plan.units.len() as u32;
-    let mut at = plan.units.len();
-    for (member, _) in members.iter_mut().zip(&bodies).filter(|(_, body)| body.is_some()) {
-        member.unit = Some(groups[at]).filter(|unit| *unit < units);
-        at += 1;
+    let named = members.iter_mut().zip(&bodies).filter(|(_, body)| body.is_some());
+    for ((member, _), unit) in named.zip(groups.into_iter().skip(plan.units.len())) {
+        member.unit = Some(unit).filter(|unit| *unit < units);
     }
 }
 

@@ -85,7 +85,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
         }
         (rows, end)
     };
-    let rows = gather(SAMPLE).0;
+    let rows = gather(SAMPLE * 4).0;
     if rows.len() + 1 < FEWEST {
         return None;
     }
@@ -96,7 +96,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     }
     // The usual height.
     let usual = (3..=WIDEST).max_by_key(|n| rows.iter().filter(|r| r.len() == *n).count())?;
-    let sample: Vec<Vec<Span>> = rows.iter().filter(|r| r.len() == usual).cloned().collect();
+    let sample: Vec<Vec<Span>> = rows.iter().filter(|r| r.len() == usual).take(SAMPLE).cloned().collect();
     let columns: Vec<Column> = (0..usual)
         .map(|j| Column { kind: kind(text, memo, &sample, j), header: Span::empty(first.lo()) })
         .collect();
