@@ -248,10 +248,10 @@ pub fn link(text: &str, members: &mut [Member], plan: &Plan, home: &str) {
     let mut names: Vec<&str> = plan.units.iter().map(|u| u.name.as_str()).collect();
     names.extend(bodies.iter().flatten().map(String::as_str));
     let groups = fold::groups(&names, home);
-    let (known, new) = groups.split_at(plan.units.len());
+    let units = plan.units.len() as u32;
     let named = members.iter_mut().zip(&bodies).filter(|(_, body)| body.is_some());
-    for ((member, _), group) in named.zip(new) {
-        member.unit = Some(*group).filter(|unit| (*unit as usize) < known.len());
+    for ((member, _), unit) in named.zip(groups.into_iter().skip(plan.units.len())) {
+        member.unit = Some(unit).filter(|unit| *unit < units);
     }
 }
 

@@ -66,10 +66,13 @@ fn clause(text: &str, words: Span, signs: &[Sign], known: &[Statement]) -> Optio
     let stop = signs.iter().find(|s| matches!(s.c, '。' | ';' | ',' | '?')).map_or(words.hi(), |s| s.lo());
     let part = &text[start..stop];
     // 本措施自印发之日起实施，由市发改委负责 speaks of the document.
-    let sentence = &text[words.lo()..start];
-    let sentence = sentence
-        .rfind(['。', '；', '\n'])
-        .map_or(sentence, |i| sentence[i..].trim_start_matches(['。', '；', '\n']));
+    let mut from = start.saturating_sub(LONGEST).max(words.lo());
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let ends = ['。', '；', '\n'];
+    let sentence = &text[from..start];
+    let sentence = sentence.rfind(ends).map_or(sentence, |i| sentence[i..].trim_start_matches(ends));
     if sentence.trim_start().starts_with(['本', '该']) {
         return None;
     }

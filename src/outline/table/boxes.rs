@@ -84,7 +84,8 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
 /// `1⇥"摸排底数` ⏎ `建立台账"⇥市城管局`. `None` where line `i` opens no such row.
 fn quotes(text: &str, lines: &[Line], i: usize) -> Option<usize> {
     let first = lines[i].words.of(text);
-    if !(first.contains("\t\"") || first.starts_with('"') && first.contains('\t')) {
+    let opens = first.contains("\t\"") || first.starts_with('"') && first.contains('\t');
+    if !opens {
         return None;
     }
     let mut open = false;

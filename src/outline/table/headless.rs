@@ -64,25 +64,34 @@ const TALLEST: usize = 40;
 pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let number = |j: usize| figure(lines[j].words.of(text));
     let first = lines[i].words;
-    let mut rows: Vec<Vec<Span>> = Vec::new();
-    let mut next = number(i)?;
-    let mut cells = Vec::new();
-    let (mut end, mut j) = (i, i);
-    // Where each row ends, so that the last one's length is known from the others.
-    while j < lines.len() && cells.len() <= TALLEST {
-        if !lines[j].is_blank() {
-            if number(j) == Some(next) {
-                next += 1;
-                if !cells.is_empty() {
-                    rows.push(std::mem::take(&mut cells));
+    let start = number(i)?;
+    // The rows, at most so many, and where the last one begins: its length is known from the others.
+    let gather = |most: usize| {
+        let mut rows: Vec<Vec<Span>> = Vec::new();
+        let mut cells = Vec::new();
+        let (mut next, mut end, mut j) = (start, i, i);
+        while j < lines.len() && cells.len() <= TALLEST && rows.len() < most {
+            if !lines[j].is_blank() {
+                if number(j) == Some(next) {
+                    next += 1;
+                    if !cells.is_empty() {
+                        rows.push(std::mem::take(&mut cells));
+                    }
+                    end = j;
                 }
-                end = j;
+                cells.push(lines[j].words);
             }
-            cells.push(lines[j].words);
+            j += 1;
         }
-        j += 1;
-    }
+        (rows, end)
+    };
+    let rows = gather(SAMPLE * 4).0;
     if rows.len() + 1 < FEWEST {
+        return None;
+    }
+    // A cheap look: the first rows name somebody.
+    let named = |c: &Span| align::fit(text, memo, *c, ColumnKind::Units(Role::Responsible)) >= 24;
+    if !rows[..2].iter().any(|r| r.iter().take(WIDEST).any(named)) {
         return None;
     }
     // The usual height.
@@ -96,6 +105,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     if sample.len() < 2 || !serial || !units || !columns.iter().any(|c| c.kind == ColumnKind::Text) {
         return None;
     }
+    let (mut rows, mut end) = gather(usize::MAX);
     let mut last: Vec<Span> = Vec::new();
     while end < lines.len() && last.len() < usual {
         if !lines[end].is_blank() {
