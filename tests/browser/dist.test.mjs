@@ -8,7 +8,8 @@ import { gzipSync } from "node:zlib";
 import { DIST, withPage } from "./harness.mjs";
 
 /** The most that a first load may take over the wire: html, css, js and wasm, each with gzip -9. */
-const FIRST_LOAD_LIMIT = 200_000;
+// With the editor that the source pane has become; ARCHITECTURE.md says where the bytes go.
+const FIRST_LOAD_LIMIT = 250_000;
 
 /** Names of XML vocabularies look like addresses; nothing is ever loaded from them. */
 const NAMESPACES = /^http:\/\/www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg|2000\/xmlns\/|XML\/1998\/namespace)/;
