@@ -288,7 +288,9 @@ fn gaps(statements: &[Statement]) -> impl Iterator<Item = Span> {
 fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     let mut from = start;
     while from < end {
-        let stop = text[from..end].find("**").map_or(end, |i| from + i);
+        let mut stars = memchr::memchr_iter(b'*', &text.as_bytes()[from..end]);
+        let mark = stars.find(|i| text[from + i..end].starts_with("**"));
+        let stop = mark.map_or(end, |i| from + i);
         let first = skip_blank(text, from, stop);
         let mut last = trim_end(text, first, stop);
         while let Some(before) = without_bullet(&text[first..last]) {

@@ -73,7 +73,7 @@ pub fn read(text: &str, outline: &Outline) -> Vec<Member> {
             && label(text, at, block.words.hi()).is_some()
         {
             done = lines(text, at, &mut out);
-        } else if words.contains("姓") && words.contains(['\t', '|', '│', '｜']) {
+        } else if words.contains('姓') && words.contains(['\t', '|', '│', '｜']) {
             done = table(text, at, &mut out);
         }
     }

@@ -15,7 +15,11 @@ use crate::text::class::is_blank;
 /// Tries a table whose header is line `i`.
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let words = lines[i].words.of(text);
-    if words.len() > 240 || !words.contains([' ', '\u{3000}', ',', '，']) {
+    // No word of a header holds a stop, which most lines do.
+    if words.len() > 240
+        || words.contains(['。', '；', '：', '、'])
+        || !words.contains([' ', '\u{3000}', ',', '，'])
+    {
         return None;
     }
     let mut splits = [Split::Wide, Split::Blank, Split::Comma].into_iter();
