@@ -17,7 +17,7 @@ use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
 use crate::outline::table::boxes;
 use crate::outline::{self, Outline};
-use crate::statement::Statement;
+use crate::statement::{Statement, labelled};
 use crate::text::Span;
 use crate::text::class::trim_end;
 use crate::text::order;
@@ -133,9 +133,18 @@ impl Lowering<'_> {
             self.duties(id);
         } else if id > 0 && self.is_unassigned_task(id, shape) {
             let node = &self.tree.nodes[id];
-            let end = self.subtree_end(id);
-            self.push(id, Span::new(node.start, end), &[]);
-            self.absorb(id, shape);
+            // A line of contacts behind an item is none of its words.
+            let aside = |at: &&usize| {
+                let label = label::at(self.text, **at, node.end, Ending::Colon);
+                label.is_some_and(|l| labelled::is_aside(self.text, l.span))
+            };
+            match node.paragraphs.iter().find(aside).filter(|_| node.children.is_empty()) {
+                Some(at) => self.push(id, Span::new(node.start, *at), &[]),
+                None => {
+                    self.push(id, Span::new(node.start, self.subtree_end(id)), &[]);
+                    self.absorb(id, shape);
+                }
+            }
         }
         self.tables(id);
         for statement in self.tree.own(id) {

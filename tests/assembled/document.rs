@@ -49,12 +49,11 @@ pub struct Document {
 
 const NAMES: [&str; 5] = ["城市更新工作", "民生保障", "产业发展任务", "生态环境治理", "营商环境"];
 /// What may stand behind the last section, and is no task.
-const ENDINGS: [&str; 3] = [
+const ENDINGS: [&str; 4] = [
     "",
     "X、保障措施\n各级各部门要高度重视，明确专人，确保各项任务落到实处。\n",
     "附件：1．任务分解表\n2．考核办法\n",
-    // NOT YET: a line of contacts joins the words of an item without a statement before it.
-    // "联系人：张三，联系电话：0000-8888888。\n",
+    "联系人：张三，联系电话：0000-8888888。\n",
 ];
 
 fn keys() -> impl Strategy<Value = [u8; 5]> {
