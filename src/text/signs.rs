@@ -53,9 +53,18 @@ pub fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜' | '│' | '┃' | '║' | '¦')
 }
 
+/// How much of a text is looked at to know how close its signs stand, in bytes.
+const SAMPLE: usize = 4096;
+
 /// All signs of a text.
 pub fn all(text: &str) -> Vec<Sign> {
-    let mut all = Vec::with_capacity(text.len() / 16);
+    let mut sample = SAMPLE.min(text.len());
+    while !text.is_char_boundary(sample) {
+        sample -= 1;
+    }
+    let dense = signs(text, 0, sample).count();
+    // Room for all at once where they go on as they begin: growing would need it twice over.
+    let mut all = Vec::with_capacity(dense + dense * (text.len() / sample.max(1)) * 9 / 8);
     all.extend(signs(text, 0, text.len()));
     all
 }
