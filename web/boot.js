@@ -3,6 +3,12 @@
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const at = (name) => new URL(name, document.baseURI).href;
 
+// The chosen look stands before the page does, lest a light page flash up in the dark. The key is that of
+// src/page/storage.rs; a browser may refuse its storage.
+try {
+  document.documentElement.dataset.theme = localStorage.getItem("fengong/settings/theme") ?? "system";
+} catch {}
+
 try {
   const { default: init } = await import(at(js));
   await init({ module_or_path: at(wasm) });
