@@ -158,30 +158,23 @@ pub fn starts_line(text: &str, at: usize) -> bool {
 /// The bracket that `span` fills or stands in, within `floor..ceiling`: from its opening to behind its
 /// closing.
 pub fn bracket(text: &str, span: Span, floor: usize, ceiling: usize) -> Option<Span> {
-    let mut depth = 0u32;
-    let (open, _) = text[floor.min(span.lo())..span.lo()].char_indices().rev().find(|(_, c)| {
-        if is_close(*c) {
-            depth += 1;
-        } else if is_open(*c) {
-            if depth == 0 {
-                return true;
+    // The first bracket of one kind that no bracket of the other kind before it pairs with.
+    let unpaired = |wanted: fn(char) -> bool, other: fn(char) -> bool| {
+        let mut depth = 0u32;
+        move |(_, c): &(usize, char)| {
+            let found = depth == 0 && wanted(*c);
+            if other(*c) {
+                depth += 1;
+            } else if wanted(*c) && !found {
+                depth -= 1;
             }
-            depth -= 1;
+            found
         }
-        false
-    })?;
-    depth = 0;
-    let (close, c) = text[span.hi()..ceiling.max(span.hi())].char_indices().find(|(_, c)| {
-        if is_open(*c) {
-            depth += 1;
-        } else if is_close(*c) {
-            if depth == 0 {
-                return true;
-            }
-            depth -= 1;
-        }
-        false
-    })?;
+    };
+    let mut before = text[floor.min(span.lo())..span.lo()].char_indices().rev();
+    let mut behind = text[span.hi()..ceiling.max(span.hi())].char_indices();
+    let (open, _) = before.find(unpaired(is_open, is_close))?;
+    let (close, c) = behind.find(unpaired(is_close, is_open))?;
     Some(Span::new(floor.min(span.lo()) + open, span.hi() + close + c.len_utf8()))
 }
 
