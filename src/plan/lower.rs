@@ -6,7 +6,6 @@
 
 use super::inherit::Given;
 use super::intern::Units;
-use super::owner::{self, Owner};
 use super::passages;
 use super::shape::Shape;
 use super::tree::{self, Tree};
@@ -150,66 +149,6 @@ impl Lowering<'_> {
         for statement in self.tree.own(id) {
             if let Some(kind) = statement.doubt {
                 self.plan.doubts.push(Doubt { span: statement.span, kind });
-            }
-        }
-    }
-
-    /// A task of the units that it begins with.
-    fn owned(&mut self, id: usize, owner: &Owner, end: usize) {
-        let own = self.tree.own(id);
-        let within = |at: usize| own.partition_point(|s| s.span.lo() < at);
-        self.push(id, Span::new(owner.words, end), &own[within(owner.words)..within(end)]);
-        let Some(mut task) = self.plan.tasks.pop() else { return };
-        if let Some(number) =
-            self.tree.nodes[id].number.filter(|_| self.tree.nodes[id].first.contains(owner.words))
-        {
-            task.number = number.written;
-        }
-        let mut context = super::intern::Context::default();
-        let mut others = std::mem::take(&mut task.assignments);
-        for name in &owner.names {
-            self.unit(owner.role, owner.label, *name, false, &mut context, &mut task);
-        }
-        task.assignments.append(&mut others);
-        self.plan.tasks.push(task);
-    }
-
-    /// The paragraphs of an item that each begin with a unit and its duty, if there are several.
-    fn paragraphs(&mut self, id: usize) -> bool {
-        let found = owner::paragraphs(self.text, &self.tree.nodes[id]);
-        let inside = |at: usize| {
-            let before = found.partition_point(|(owner, _)| owner.words <= at);
-            before > 0 && at < found[before - 1].1
-        };
-        let others = self.tree.own(id).iter().filter(|s| !inside(s.span.lo())).count();
-        if others * 2 >= found.len() {
-            return false;
-        }
-        for (owner, end) in &found {
-            self.owned(id, owner, *end);
-        }
-        !found.is_empty()
-    }
-
-    /// One task for each paragraph below a heading that is a unit's name.
-    fn duties(&mut self, id: usize) {
-        let node = &self.tree.nodes[id];
-        let Some((role, label, names)) = heading::named(self.text, node) else { return };
-        let ends = node.paragraphs.iter().skip(1).copied().chain([node.end]);
-        for (start, end) in node.paragraphs.iter().copied().zip(ends) {
-            if label::at(self.text, start, end, Ending::Colon).is_some() {
-                continue;
-            }
-            self.push(id, Span::new(start, end), &[]);
-            let section = self.heading(id);
-            if let Some(mut task) = self.plan.tasks.pop() {
-                let role = if rows::leads_itself(self.text, &task) { Role::Lead } else { role };
-                let mut context = super::intern::Context::default();
-                for name in &names {
-                    self.unit(role, label, *name, true, &mut context, &mut task);
-                }
-                task.section = Some(section);
-                self.plan.tasks.push(task);
             }
         }
     }
