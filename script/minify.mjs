@@ -61,7 +61,11 @@ function shrunk(file) {
 const withoutImports = (text, imports) =>
   text.replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\}.*,\n/gm, (entry, name) => (imports.has(name) ? entry : ""));
 
-const files = readdirSync(folder, { recursive: true }).map((entry) => join(folder, entry));
+// The reader is ready as it is (script/reader.mjs); the page only learns its names.
+const all = readdirSync(folder, { recursive: true });
+const reader = (ending) => all.find((name) => name.startsWith("reader-") && name.endsWith(ending));
+html = html.replace("<script ", `<script data-reader="${reader(".js")}" data-reader-wasm="${reader(".wasm")}" `);
+const files = all.filter((name) => !name.startsWith("reader-")).map((entry) => join(folder, entry));
 const ending = (...endings) => files.filter((file) => endings.some((ending) => file.endsWith(ending)));
 const scripts = new Map(ending(".js").map((file) => [file, withoutClasses(readFileSync(file, "utf8"))]));
 const imports = new Set(ending(".wasm").flatMap((file) => [...shrunk(file)]));

@@ -1,9 +1,10 @@
 //! The terms that every layer speaks: roles, days, targets, doubts.
 
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// What a unit has to do with a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// 牵头, 主办, 主责, 第一责任.
     Lead,
@@ -37,7 +38,7 @@ impl Role {
 }
 
 /// A day of the proleptic Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     /// Year, four digits.
     pub year: u16,
@@ -55,7 +56,7 @@ impl std::fmt::Display for Date {
 }
 
 /// A number as documents write them, exactly: 130, 12.5. Of up to 18 digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decimal {
     digits: u64,
     /// How many of the digits stand after the point; the last of these is not 0.
@@ -100,7 +101,7 @@ impl std::fmt::Display for Decimal {
 }
 
 /// How a target's figure is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparator {
     /// 达到, or nothing said.
     Equal,
@@ -137,7 +138,7 @@ impl Comparator {
 }
 
 /// A quantity that a task sets as something to reach, hold, carry out or not exceed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// The whole phrase, from the indicator to the unit and a trailing 以上 / 左右.
     pub written: Span,
@@ -155,7 +156,7 @@ pub struct Target {
 }
 
 /// Why a passage is doubtful.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DoubtKind {
     /// A label such as 责任单位 with no unit after it.
     LabelWithoutUnits,

@@ -19,6 +19,7 @@ pub mod matrix;
 pub mod outline;
 pub mod person;
 pub mod plan;
+pub mod reader;
 pub mod statement;
 pub mod target;
 pub mod text;

@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["matrix"],
     &["check", "edit", "export"],
     &["analysis"],
+    &["reader"],
     &["draft", "editor"],
     &["cli", "page"],
 ];

@@ -9,6 +9,7 @@ use crate::plan::{Assignment, Person, Plan, Role, Task, words};
 use crate::text::Span;
 use crate::text::change::{Replacement, TextEdit};
 use crate::unit::{fold, prefix};
+use serde::{Deserialize, Serialize};
 
 /// A unit that an edit speaks of.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +66,7 @@ pub struct Want {
 }
 
 /// What a new plan got wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
     /// A task is missing, or there is one too many.
     Tasks,
@@ -94,7 +95,7 @@ pub enum Fault {
 }
 
 /// What is wrong, and with which task of the new plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Breach {
     /// What.
     pub fault: Fault,

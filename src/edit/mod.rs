@@ -32,6 +32,7 @@ use crate::plan::{Plan, Role, Task, lower};
 use crate::text::change::{Replacement, TextEdit};
 use crate::unit::fold;
 use law::{Breach, Fault, Want, Who};
+use serde::{Deserialize, Serialize};
 
 /// A text and what was read from it.
 #[derive(Clone, Copy)]
@@ -43,7 +44,7 @@ pub struct Doc<'a> {
 }
 
 /// What an edit of an inherited assignment reaches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// Nothing: it is refused, with the number of tasks that share it.
     #[default]
@@ -55,7 +56,7 @@ pub enum Scope {
 }
 
 /// An edit. Tasks are indices into [`Plan::tasks`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
     /// A unit's role in a task; `None` takes it out.
     SetRole {
@@ -144,7 +145,7 @@ pub enum Edit {
 }
 
 /// Why an edit was not made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// No such task.
     NoTask,

@@ -10,6 +10,7 @@ pub mod lines;
 pub mod marks;
 pub mod nothing;
 pub mod places;
+pub mod port;
 pub mod rows;
 pub mod stops;
 

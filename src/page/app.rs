@@ -1,12 +1,13 @@
 //! The layout: a header, the source beside the views; on a narrow screen one of them at a time.
 
-use super::desk::{Desk, Reading};
+use super::desk::Desk;
 use super::dom::{El, button, effect, el, on_window};
 use super::empty::empty;
 use super::findings::findings;
 use super::header::header;
 use super::live::{Memo, RwSignal, StoredValue};
 use super::matrix::matrix_view;
+use super::reading::Reading;
 use super::saving::{LastVisit, Saving};
 use super::source::source_pane;
 use super::targets::targets;
@@ -119,7 +120,7 @@ impl Shell {
         if self.narrow.get_untracked() {
             self.chosen.set(View::Source);
         }
-        desk.dispatch(&Transaction::Show(span));
+        desk.dispatch(&Transaction::Show(desk.carried(span)));
     }
 }
 
@@ -142,6 +143,8 @@ pub fn build() {
         .class("views")
         .role("tabpanel")
         .attr("id", "panel")
+        // The views show the text before the last key, for a moment.
+        .attr_live("aria-busy", move || desk.behind().then_some("true".into()))
         .attr_live("aria-labelledby", move || Some(shell.view().id().into()))
         .class_live("behind", move || shell.view() == View::Source)
         .child(front(desk, shell, saving));
@@ -162,16 +165,18 @@ fn front(desk: Desk, shell: Shell, saving: Saving) -> El {
     let shown = Memo::new(move |_| {
         let view = shell.view();
         // Behind the source there is nothing to keep up to date.
-        (view, view != View::Findings && desk.reading.with(|r| r.nothing().is_some()))
+        let (pending, nothing) = desk.reading.with(|r| (r.pending(), r.nothing().is_some()));
+        (view, pending, nothing && view != View::Findings)
     });
     el("div").class("front").swap(move || match shown.get() {
-        (_, true) => empty(desk, saving),
-        (View::Matrix, _) => matrix_view(desk, shell),
-        (View::Units, _) => units(desk, shell),
-        (View::Targets, _) => targets(desk, shell),
-        (View::Findings, _) => findings(desk, shell),
-        (View::Tasks, _) => task_table(desk, shell),
-        (View::Source, _) => el("div"),
+        (_, true, _) => el("div"),
+        (_, _, true) => empty(desk, saving),
+        (View::Matrix, ..) => matrix_view(desk, shell),
+        (View::Units, ..) => units(desk, shell),
+        (View::Targets, ..) => targets(desk, shell),
+        (View::Findings, ..) => findings(desk, shell),
+        (View::Tasks, ..) => task_table(desk, shell),
+        (View::Source, ..) => el("div"),
     })
 }
 

@@ -1,77 +1,29 @@
-//! The handle that every view shares: one root signal, the memos derived from it, and
-//! `dispatch`, the only way to change it.
+//! The handle that every view shares: one root signal, the memos derived from it, what the reader
+//! said of it, and `dispatch`, the only way to change it.
+//!
+//! The reader works in a worker, so what was read may be a moment behind the text. Spans of a
+//! [`Reading`] count in its own text; [`Desk::carried`] takes one to the text of now.
 
+use super::line::{Event, Line};
 use super::live::{Memo, RwSignal, StoredValue};
-use fengong::analysis::{Analysis, analyze};
-use fengong::editor::rows::{self, Row};
-use fengong::editor::{Document, Selection, State, Transaction, nothing};
+use super::reading::Reading;
+use fengong::edit::{Edit, Scope};
+use fengong::editor::port::{News, Port};
+use fengong::editor::{Document, Selection, State, Transaction, rows};
 use fengong::plan::words;
+use fengong::reader::{decode, encode};
+use fengong::text::Span;
+use fengong::text::change::TextEdit;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Everything derived from one document. Equal when it is the same one.
-#[derive(Clone)]
-pub struct Reading(Arc<Inner>);
-
-struct Inner {
-    analysis: Analysis,
-    rows: Vec<Row>,
-    /// For each task, its place in `rows`.
-    places: Vec<u32>,
-    columns: rows::Columns,
-    nothing: Option<nothing::Nothing>,
-}
-
-impl PartialEq for Reading {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Reading {
-    fn of(document: &Document) -> Self {
-        let analysis = analyze(document.text());
-        let rows = rows::rows(&analysis.plan);
-        let mut places = vec![0; analysis.plan.tasks.len()];
-        for (place, row) in rows.iter().enumerate() {
-            if let Row::Task(task) = row {
-                places[*task as usize] = place as u32;
-            }
-        }
-        let columns = rows::columns(&analysis.plan);
-        let nothing = nothing::why(document.text(), &analysis.plan);
-        Reading(Arc::new(Inner { analysis, rows, places, columns, nothing }))
-    }
-
-    /// What the core read.
-    pub fn analysis(&self) -> &Analysis {
-        &self.0.analysis
-    }
-
-    /// The rows of the tables.
-    pub fn rows(&self) -> &[Row] {
-        &self.0.rows
-    }
-
-    /// The row of a task.
-    pub fn place(&self, task: usize) -> Option<usize> {
-        self.0.places.get(task).map(|&place| place as usize)
-    }
-
-    /// Which columns of the task table say anything.
-    pub fn columns(&self) -> rows::Columns {
-        self.0.columns
-    }
-
-    /// How many findings and doubts there are.
-    pub fn problems(&self) -> usize {
-        self.0.analysis.findings.len() + self.0.analysis.plan.doubts.len()
-    }
-
-    /// Why there is no task, if there is none.
-    pub fn nothing(&self) -> Option<nothing::Nothing> {
-        self.0.nothing
-    }
+/// An edit that wants an answer first: the assignment is shared by so many tasks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The edit.
+    pub edit: Edit,
+    /// How many tasks share what it would change.
+    pub shared: usize,
 }
 
 /// The handle, for as long as the page lives. `Copy`, and no more than an address: every view and
@@ -84,16 +36,24 @@ pub struct Parts {
     state: RwSignal<State>,
     /// The document.
     pub document: Memo<Document>,
-    /// What was read from it.
-    pub reading: Memo<Reading>,
+    /// What was read from it, or from the text just before.
+    pub reading: RwSignal<Reading>,
     /// The selection in the source.
     pub selection: Memo<Selection>,
     /// The task that the caret is in.
     pub current: Memo<Option<usize>>,
+    /// Whether there is a step to undo, and one to redo.
+    pub steps: Memo<(bool, bool)>,
+    /// Edits that are not made yet; the tables show them as if they were.
+    pub promised: RwSignal<Vec<Edit>>,
+    /// An edit that waits for an answer.
+    pub question: RwSignal<Option<Question>>,
     /// A passing word to the person: what was just done, or why not.
     pub notice: RwSignal<Option<String>>,
     /// Asks the source pane to hand over what it has not yet handed over.
     hand_over: StoredValue<Option<Callback<()>>>,
+    port: StoredValue<Port>,
+    line: Line,
 }
 
 impl std::ops::Deref for Desk {
@@ -104,26 +64,54 @@ impl std::ops::Deref for Desk {
     }
 }
 
+thread_local! {
+    /// The desk, for the worker's messages.
+    static DESK: std::cell::Cell<Option<Desk>> = const { std::cell::Cell::new(None) };
+}
+
+fn hear(event: Event) {
+    if let Some(desk) = DESK.get() {
+        desk.hear(event);
+    }
+}
+
 impl Desk {
     /// A desk with `text` on it.
     pub fn new(text: &str) -> Self {
         let state = RwSignal::new(State::new(text));
         let document = Memo::new(move |_| state.with(|s| s.document.clone()));
-        let reading = Memo::new(move |_| document.with(Reading::of));
+        let reading = RwSignal::new(document.with_untracked(Reading::none));
         let selection = Memo::new(move |_| state.with(|s| s.selection));
         let current = Memo::new(move |_| {
             let at = selection.with(|s| s.span.lo());
-            reading.with(|r| rows::task_at(&r.analysis().plan, at))
+            reading.with(|r| {
+                let at = document.with_untracked(|now| r.lag(now).map_or(at, |lag| lag.1.start(at)));
+                rows::task_at(&r.analysis().plan, at)
+            })
         });
-        Desk(Box::leak(Box::new(Parts {
+        let desk = Desk(Box::leak(Box::new(Parts {
             state,
             document,
             reading,
             selection,
             current,
+            steps: Memo::new(move |_| state.with(State::steps)),
+            promised: RwSignal::new(vec![]),
+            question: RwSignal::new(None),
             notice: RwSignal::new(None),
             hand_over: StoredValue::new(None),
-        })))
+            port: StoredValue::new(Port::default()),
+            line: Line::new(),
+        })));
+        DESK.set(Some(desk));
+        desk.ask();
+        desk
+    }
+
+    /// Whether the latest text is still being read.
+    pub fn behind(&self) -> bool {
+        let now = self.document.with(Document::revision);
+        self.reading.with(|r| r.pending() || r.revision() != now)
     }
 
     /// The document's title; empty where it has none.
@@ -139,12 +127,44 @@ impl Desk {
 
     /// Applies a transaction.
     pub fn dispatch(&self, transaction: &Transaction) {
-        self.state.update(|state| *state = state.apply(transaction));
+        self.state.update(|state| state.act(transaction));
+        self.ask();
+    }
+
+    /// Undoes or redoes a step.
+    pub fn step(&self, transaction: &Transaction) {
+        self.hand_over();
+        self.dispatch(transaction);
+    }
+
+    /// Wants an edit made.
+    pub fn edit(&self, edit: Edit) {
+        self.hand_over();
+        self.port.update_value(|port| port.want(edit));
+        self.ask();
+        self.promise();
+    }
+
+    /// Answers the question that an edit raised; `None` gives the edit up.
+    pub fn answer(&self, choice: Option<Scope>) {
+        let asked = self.question.get_untracked();
+        self.question.set(None);
+        if let (Some(Question { edit: Edit::SetRole { task, unit, role, .. }, .. }), Some(scope)) =
+            (asked, choice)
+        {
+            self.edit(Edit::SetRole { task, unit, role, scope });
+        }
     }
 
     /// The state, without being told of later ones.
     pub fn state(&self) -> State {
         self.state.get_untracked()
+    }
+
+    /// A span of what was read, in the text of now.
+    pub fn carried(&self, span: Span) -> Span {
+        let now = self.state.with_untracked(|s| s.document.clone());
+        self.reading.with_untracked(|r| r.lag(&now).map_or(span, |lag| lag.0.span(span)))
     }
 
     /// The source pane promises to hand over at once when asked.
@@ -163,4 +183,79 @@ impl Desk {
     pub fn say(&self, words: impl Into<String>) {
         self.notice.set(Some(words.into()));
     }
+
+    /// Has the reader ready before there is a text.
+    pub fn warm(&self) {
+        self.line.warm(hear);
+    }
+
+    /// Asks the reader what is due.
+    fn ask(&self) {
+        let document = self.state.with_untracked(|s| s.document.clone());
+        if document.text().is_empty() {
+            // Nothing to read, and nobody to be woken for it.
+            if self.reading.with_untracked(|r| r.revision() != document.revision()) {
+                self.reading.set(Reading::none(&document));
+            }
+            return;
+        }
+        let message = self.port.update_value(|port| port.next(&document).map(|ask| encode(&ask)));
+        if let Some(message) = message {
+            self.line.send(&message, hear);
+        }
+    }
+
+    fn promise(&self) {
+        let wanted: Vec<Edit> = self.port.with_value(|port| port.wanted().cloned().collect());
+        if !(wanted.is_empty() && self.promised.with_untracked(Vec::is_empty)) {
+            self.promised.set(wanted);
+        }
+    }
+
+    fn hear(&self, event: Event) {
+        let document = self.state.with_untracked(|s| s.document.clone());
+        let news = match event {
+            Event::Told(bytes) => {
+                decode(&bytes).and_then(|answer| self.port.update_value(|port| port.hear(answer, &document)))
+            }
+            Event::Died => {
+                self.port.update_value(Port::lost);
+                None
+            }
+            Event::GivenUp => {
+                self.port.update_value(|port| *port = Port::default());
+                self.promise();
+                self.say("读取模块没有载入成功：原文不受影响，已照常保存。请检查网络后刷新页面。");
+                return;
+            }
+        };
+        match news {
+            Some(News::Read(document, facts)) => {
+                let text: Arc<str> = document.text().into();
+                self.reading.set(Reading::of(&document, facts.analysis(text)));
+            }
+            Some(News::Made(change, facts)) => {
+                let shown = changed_words(&change, document.text());
+                self.state.update(|state| state.act(&Transaction::Changed(change, shown)));
+                let document = self.state.with_untracked(|s| s.document.clone());
+                let kept = self.port.update_value(|port| encode(&port.kept(&document)));
+                self.line.send(&kept, hear);
+                let text: Arc<str> = document.text().into();
+                self.reading.set(Reading::of(&document, facts.analysis(text)));
+            }
+            Some(News::Refused(edit, _, Some(shared))) => self.question.set(Some(Question { edit, shared })),
+            Some(News::Refused(_, message, None)) => self.say(message),
+            None => {}
+        }
+        self.ask();
+        self.promise();
+    }
+}
+
+/// Where a change stands in the new text, from its first word to its last.
+fn changed_words(change: &TextEdit, old: &str) -> Span {
+    let back = change.inverse(old);
+    let mut spans = back.replacements().iter().map(|r| r.span);
+    let first = spans.next().unwrap_or_default();
+    spans.fold(first, Span::cover)
 }

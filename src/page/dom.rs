@@ -258,7 +258,7 @@ pub fn effect(act: impl FnMut() + 'static) {
     Effect::new(move |_: Option<()>| act());
 }
 
-fn listen(target: &web_sys::EventTarget, event: &str, handler: Box<dyn FnMut(Event)>) {
+pub fn listen(target: &web_sys::EventTarget, event: &str, handler: Box<dyn FnMut(Event)>) {
     // The browser owns the closure from here on: it goes with the element.
     let closure = Closure::wrap(handler).into_js_value();
     let _ = target.add_event_listener_with_callback(event, closure.unchecked_ref());

@@ -1,8 +1,9 @@
 //! 检查: what the checks found and what was not understood, in the order of the text.
 
 use super::app::Shell;
-use super::desk::{Desk, Reading};
+use super::desk::Desk;
 use super::dom::{El, attribute_near, button, el};
+use super::reading::Reading;
 use fengong::check::Severity;
 use fengong::plan::{DoubtKind, words};
 use fengong::text::Span;

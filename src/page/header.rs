@@ -60,6 +60,9 @@ fn counts(desk: Desk) -> String {
         if matches!(reading.nothing(), Some(Nothing::Empty | Nothing::Blank)) {
             return "尚无原文".to_owned();
         }
+        if reading.pending() {
+            return "正在读取".to_owned();
+        }
         let plan = &reading.analysis().plan;
         let (tasks, units) = (plan.tasks.len(), plan.units.len());
         format!("{tasks} 项任务 · {units} 个单位 · {} 个问题", reading.problems())

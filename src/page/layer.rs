@@ -15,9 +15,10 @@
 //! A browser's own highlights (CSS Custom Highlight) would need the same layer, for they do not
 //! reach into a text area.
 
-use super::desk::{Desk, Reading};
+use super::desk::Desk;
 use super::dom::{El, Slot, effect, el, style};
 use super::live::{RwSignal, StoredValue};
+use super::reading::Reading;
 use super::viewport::{Viewport, exact_px};
 use fengong::editor::Document;
 use fengong::editor::lines::Lines;
@@ -273,7 +274,16 @@ impl Kept {
             vec![]
         } else {
             let (first, last) = (self.lines.span(window.start), self.lines.span(window.end - 1));
-            marks(reading.analysis(), first.cover(last))
+            let seen = first.cover(last);
+            match reading.lag(document) {
+                None => marks(reading.analysis(), seen),
+                // The reader is a moment behind: its marks, where their words stand now.
+                Some(lag) => {
+                    let mut marks = marks(reading.analysis(), lag.1.span(seen));
+                    marks.iter_mut().for_each(|mark| mark.span = lag.0.span(mark.span));
+                    marks
+                }
+            }
         };
         let from = (window.start, self.lines.above(window.start) * self.row);
         if self.from != from {

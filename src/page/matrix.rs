@@ -2,10 +2,11 @@
 //! each; of both only those in and near the window are drawn.
 
 use super::app::Shell;
-use super::desk::{Desk, Reading};
+use super::desk::Desk;
 use super::dom::{El, attribute_near, effect, el};
 use super::grid::{Acts, Keyboard};
 use super::live::{Memo, RwSignal};
+use super::reading::Reading;
 use super::units::role_class;
 use super::viewport::{Viewport, into_view, px, window};
 use fengong::editor::places::{Place, Shape, step};

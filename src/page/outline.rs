@@ -2,10 +2,11 @@
 //! opens; beside the button stands the section that the caret is in.
 
 use super::app::Shell;
-use super::desk::{Desk, Reading};
+use super::desk::Desk;
 use super::dom::{El, Slot, button, el, focus};
 use super::grid::{Acts, Keyboard};
 use super::live::{Memo, RwSignal};
+use super::reading::Reading;
 use super::viewport::{Viewport, into_view, px, window};
 use fengong::editor::places::{Place, Shape, step};
 use fengong::editor::rows::{Row, row_at, task_number};

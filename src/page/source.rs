@@ -20,7 +20,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 /// From this length (UTF-16 units) on, the text is read when typing pauses, not at each key.
-const LARGE: u32 = 300_000;
+const LARGE: u32 = 1_000_000;
 const PAUSE: Duration = Duration::from_millis(150);
 
 /// Words that are shown keep so far from the edges, in CSS pixels.
@@ -156,7 +156,11 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         .attr("placeholder", PLACEHOLDER)
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
-        .on("focus", move |_| outline.close())
+        .on("focus", move |_| {
+            outline.close();
+            // A text will come.
+            desk.warm();
+        })
         .on("input", move |_| pane.typed())
         .on("compositionstart", move |_| pane.composing.set_value(true))
         .on("compositionend", move |_| pane.composing.set_value(false));

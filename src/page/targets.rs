@@ -1,8 +1,9 @@
 //! 指标: the figures that the plan sets, each with its task.
 
 use super::app::Shell;
-use super::desk::{Desk, Reading};
+use super::desk::Desk;
 use super::dom::{El, attribute_near, button, el};
+use super::reading::Reading;
 use fengong::editor::rows::task_number;
 use fengong::plan::{Comparator, Target, words};
 

@@ -4,10 +4,11 @@
 //! counts with an estimate until it has been measured.
 
 use super::app::Shell;
-use super::desk::{Desk, Reading};
+use super::desk::Desk;
 use super::dom::{El, button, effect, el};
 use super::grid::{Acts, Keyboard};
 use super::live::{Memo, RwSignal, StoredValue};
+use super::reading::Reading;
 use super::units::role_class;
 use super::viewport::{Viewport, into_view, px};
 use fengong::editor::heights::Heights;

@@ -1,9 +1,10 @@
 //! 单位台账: one unit at a time, its tasks by role; the units with most to do first.
 
 use super::app::Shell;
-use super::desk::{Desk, Reading};
+use super::desk::Desk;
 use super::dom::{El, attribute_near, button, el};
 use super::live::RwSignal;
+use super::reading::Reading;
 use fengong::editor::{rows, stops};
 use fengong::matrix::{Order, Totals};
 use fengong::plan::{Role, words};

@@ -20,9 +20,10 @@ pub mod words;
 pub use crate::fact::{Comparator, Date, DoubtKind, Role, Target};
 use crate::outline::table::boxes::Flat;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// One unit's part in one task.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assignment {
     /// Lead, responsible or support.
     pub role: Role,
@@ -39,7 +40,7 @@ pub struct Assignment {
 }
 
 /// A named person answering for a task.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// 责任领导, 责任人 …, as written.
     pub label: Span,
@@ -50,7 +51,7 @@ pub struct Person {
 }
 
 /// When a task must be done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Deadline {
     /// The words.
     pub written: Span,
@@ -59,7 +60,7 @@ pub struct Deadline {
 }
 
 /// One task.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Task {
     /// As written, without brackets or punctuation; empty where there is none.
     pub number: Span,
@@ -80,7 +81,7 @@ pub struct Task {
 }
 
 /// A heading above tasks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// The heading as written, number included.
     pub heading: Span,
@@ -89,7 +90,7 @@ pub struct Section {
 }
 
 /// A body, or a collective of bodies, that tasks name: one column of the matrix.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     /// The name its column bears.
     pub name: String,
@@ -106,7 +107,7 @@ pub struct Unit {
 }
 
 /// A passage that looks like a statement but was not understood, shown as such.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Doubt {
     /// Where it stands.
     pub span: Span,
@@ -115,7 +116,7 @@ pub struct Doubt {
 }
 
 /// Everything read from one text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// The document's title; empty where none was found.
     pub title: Span,

@@ -20,10 +20,11 @@ use crate::text::class::{is_blank, is_close, is_open, simplify, skip_blank, trim
 use crate::text::page_mark::is_page_mark;
 use crate::text::words::Words;
 use crate::unit::{collective::looks_like_unit, fold};
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// One member.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Member {
     /// The name; blanks inside (林　峰) are part of the span.
     pub name: Span,

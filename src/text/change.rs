@@ -4,9 +4,10 @@
 //! byte, and every position of the old text has its place in the new one.
 
 use super::{Span, order};
+use serde::{Deserialize, Serialize};
 
 /// One passage and what stands there instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replacement {
     /// Bytes of the old text; empty for an insertion.
     pub span: Span,
@@ -15,11 +16,25 @@ pub struct Replacement {
 }
 
 /// Disjoint replacements in the order of the text, at least one byte apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Replacement>", into = "Vec<Replacement>")]
 pub struct TextEdit {
     replacements: Vec<Replacement>,
     /// How far what stands behind each replacement moves.
     shifts: Vec<isize>,
+}
+
+impl From<TextEdit> for Vec<Replacement> {
+    fn from(edit: TextEdit) -> Self {
+        edit.replacements
+    }
+}
+
+impl From<Vec<Replacement>> for TextEdit {
+    /// Replacements that were a [`TextEdit`] before: in order, at least one byte apart.
+    fn from(replacements: Vec<Replacement>) -> Self {
+        TextEdit::of(replacements)
+    }
 }
 
 impl TextEdit {
@@ -82,6 +97,16 @@ impl TextEdit {
     /// The replacements, in order.
     pub fn replacements(&self) -> &[Replacement] {
         &self.replacements
+    }
+
+    /// Whether it can be applied to `text`: its replacements lie on characters of it, in order.
+    pub fn fits(&self, text: &str) -> bool {
+        let mut end = 0;
+        self.replacements.iter().all(|r| {
+            let after = end <= r.span.lo() && r.span.start <= r.span.end;
+            end = r.span.hi();
+            after && text.get(r.span.lo()..r.span.hi()).is_some()
+        })
     }
 
     /// Whether it changes nothing.

@@ -13,9 +13,11 @@ pub mod page_mark;
 pub mod signs;
 pub mod words;
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open range of byte offsets into the source text. Both ends lie on character
 /// boundaries and `start <= end`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -6,6 +6,9 @@ import { chromium } from "playwright-core";
 import { serve } from "../../script/static.mjs";
 import { findChromium } from "./chromium.mjs";
 
+/** Whether an address is one of the reader's two files, which are fetched when there is something to read. */
+export const ofReader = (address) => /\/reader-[0-9a-f]+\.(?:js|wasm)$/.test(new URL(address).pathname);
+
 /** The built page. */
 export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 
@@ -73,9 +76,10 @@ export async function open(page, url) {
   await page.waitForFunction(() => document.body.childElementCount > 0 && document.body.innerText.trim() !== "");
 }
 
-/** Waits for two painted frames: whatever the last action set off has been drawn. */
+/** Waits until the text has been read and two frames are painted: whatever the last action set off has been drawn. */
 export async function settled(page) {
   if (page.isClosed()) return;
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 

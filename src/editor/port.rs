@@ -1,0 +1,304 @@
+//! The page's end of the line to the [`crate::reader`]: what is asked when, and what an answer
+//! means. Pure: bytes go in and out elsewhere.
+//!
+//! One question at a time. While one is open the text may change further; only the latest text is
+//! asked about next, so that a slow reader is never behind by more than one text. Edits wait in
+//! line: each is asked about the text that the one before made. An edit whose answer comes to a
+//! text that was changed meanwhile by hand is given up and said so, since it names tasks by their
+//! place.
+
+use super::Document;
+use crate::edit::Edit;
+use crate::reader::{Answer, Ask, Facts};
+use crate::text::change::TextEdit;
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
+/// What is open.
+#[derive(Debug)]
+enum Open {
+    /// A text.
+    Reading,
+    /// An edit.
+    Editing(Edit),
+}
+
+/// The line.
+#[derive(Debug, Default)]
+pub struct Port {
+    /// The text that the reader has at hand.
+    told: Option<Document>,
+    open: Option<Open>,
+    waiting: VecDeque<Edit>,
+}
+
+/// What an answer means for the page.
+#[derive(Debug, PartialEq)]
+pub enum News {
+    /// What this document reads as.
+    Read(Document, Facts<'static>),
+    /// The edit is this change of the document, which then reads so.
+    Made(TextEdit, Facts<'static>),
+    /// The edit was not made: why, and how many tasks share it where that is the reason.
+    Refused(Edit, String, Option<usize>),
+}
+
+/// The edit came to a text that had been changed meanwhile.
+const OVERTAKEN: &str = "没有修改：原文刚刚有改动。请再做一次。";
+
+impl Port {
+    /// The next question about `document`, if one is due and none is open.
+    pub fn next<'a>(&mut self, document: &'a Document) -> Option<Ask<'a>> {
+        if self.open.is_some() {
+            return None;
+        }
+        match &self.told {
+            Some(told) if told == document => {
+                let (edit, base) = (self.waiting.pop_front()?, document.revision());
+                self.open = Some(Open::Editing(edit.clone()));
+                Some(Ask::Edit { base, edit })
+            }
+            told => {
+                let revision = document.revision();
+                let ask = match told {
+                    Some(told) => Ask::Change {
+                        base: told.revision(),
+                        revision,
+                        change: TextEdit::between(told.text(), document.text()),
+                    },
+                    None => Ask::Text { revision, text: Cow::Borrowed(document.text()) },
+                };
+                self.told = Some(document.clone());
+                self.open = Some(Open::Reading);
+                Some(ask)
+            }
+        }
+    }
+
+    /// An edit is wanted.
+    pub fn want(&mut self, edit: Edit) {
+        self.waiting.push_back(edit);
+    }
+
+    /// The edits that are not made yet, in order.
+    pub fn wanted(&self) -> impl Iterator<Item = &Edit> {
+        let open = match &self.open {
+            Some(Open::Editing(edit)) => Some(edit),
+            _ => None,
+        };
+        open.into_iter().chain(&self.waiting)
+    }
+
+    /// An answer has come, and `document` is what the page has now.
+    pub fn hear(&mut self, answer: Answer<'static>, document: &Document) -> Option<News> {
+        let open = self.open.take()?;
+        match (answer, open) {
+            (Answer::Read(revision, facts), Open::Reading) => {
+                let told = self.told.as_ref().filter(|told| told.revision() == revision)?;
+                Some(News::Read(told.clone(), facts))
+            }
+            (Answer::Made(change, facts), Open::Editing(edit)) => {
+                if self.told.as_ref() != Some(document) {
+                    self.waiting.clear();
+                    return Some(News::Refused(edit, OVERTAKEN.into(), None));
+                }
+                if !keeps_places(&edit) {
+                    self.waiting.clear();
+                }
+                Some(News::Made(change, facts))
+            }
+            (Answer::Refused { message, shared }, Open::Editing(edit)) => {
+                Some(News::Refused(edit, message, shared))
+            }
+            (Answer::Lost, Open::Editing(edit)) => {
+                self.waiting.push_front(edit);
+                self.told = None;
+                None
+            }
+            _ => {
+                self.told = None;
+                None
+            }
+        }
+    }
+
+    /// The change of [`News::Made`] was made: `document` is the text that the reader holds.
+    pub fn kept(&mut self, document: &Document) -> Ask<'static> {
+        self.told = Some(document.clone());
+        Ask::Keep { revision: document.revision() }
+    }
+
+    /// The reader is gone; a new one knows nothing.
+    pub fn lost(&mut self) {
+        if let Some(Open::Editing(edit)) = self.open.take() {
+            self.waiting.push_front(edit);
+        }
+        self.told = None;
+    }
+}
+
+/// Whether tasks stand at the same places after the edit.
+fn keeps_places(edit: &Edit) -> bool {
+    !matches!(
+        edit,
+        Edit::Delete { .. }
+            | Edit::Move { .. }
+            | Edit::Insert { .. }
+            | Edit::Split { .. }
+            | Edit::Join { .. }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Manner, State, Transaction};
+    use super::*;
+    use crate::plan::Role;
+    use crate::reader::{Reader, decode, encode};
+    use crate::text::Span;
+
+    const TEXT: &str = "一、重点任务\n1.修路。（牵头单位：市交通局；配合单位：市财政局、市住建局）\n2.建校。（牵头单位：市教育局）\n";
+
+    /// A page with its reader: messages wait until they are delivered.
+    struct Page {
+        state: State,
+        port: Port,
+        reader: Reader,
+        under_way: VecDeque<Vec<u8>>,
+        read: Option<(Document, crate::analysis::Analysis)>,
+        refused: Vec<String>,
+    }
+
+    impl Page {
+        fn new(text: &str) -> Page {
+            let mut page = Page {
+                state: State::new(text),
+                port: Port::default(),
+                reader: Reader::default(),
+                under_way: VecDeque::new(),
+                read: None,
+                refused: vec![],
+            };
+            page.pump();
+            page
+        }
+
+        fn pump(&mut self) {
+            if let Some(ask) = self.port.next(&self.state.document) {
+                self.under_way.push_back(encode(&ask));
+            }
+        }
+
+        fn type_text(&mut self, text: &str) {
+            self.state.act(&Transaction::Typed(text.into(), 0, 0, Manner::Whole));
+            self.pump();
+        }
+
+        fn want(&mut self, edit: Edit) {
+            self.port.want(edit);
+            self.pump();
+        }
+
+        /// Delivers one message and its answer.
+        fn deliver(&mut self) -> bool {
+            let Some(message) = self.under_way.pop_front() else { return false };
+            let answer = self.reader.hear(&message);
+            if answer.is_empty() {
+                return true;
+            }
+            let answer = decode(&answer).expect("an answer");
+            match self.port.hear(answer, &self.state.document) {
+                Some(News::Read(document, facts)) => {
+                    let analysis = facts.analysis(document.text().into());
+                    self.read = Some((document, analysis));
+                }
+                Some(News::Made(change, facts)) => {
+                    self.state.act(&Transaction::Changed(change, Span::empty(0)));
+                    let document = self.state.document.clone();
+                    self.under_way.push_back(encode(&self.port.kept(&document)));
+                    self.read = Some((document.clone(), facts.analysis(document.text().into())));
+                }
+                Some(News::Refused(_, message, _)) => self.refused.push(message),
+                None => {}
+            }
+            self.pump();
+            true
+        }
+
+        fn settle(&mut self) {
+            while self.deliver() {}
+            let (document, analysis) = self.read.as_ref().expect("a reading");
+            assert_eq!(document, &self.state.document, "the latest text is read");
+            assert_eq!(*analysis, crate::analysis::analyze(self.state.document.text()));
+            assert_eq!(self.port.wanted().count(), 0);
+        }
+    }
+
+    fn set(task: usize, unit: &str, role: Option<Role>) -> Edit {
+        Edit::SetRole { task, unit: unit.into(), role, scope: Default::default() }
+    }
+
+    #[test]
+    fn the_latest_of_many_texts_is_read() {
+        let mut page = Page::new(TEXT);
+        for n in 0..5 {
+            page.type_text(&format!("{TEXT}{n}.植树。（责任单位：市林业局）\n"));
+        }
+        assert_eq!(page.under_way.len(), 1, "one question at a time");
+        page.settle();
+    }
+
+    #[test]
+    fn edits_wait_in_line_and_all_are_made() {
+        let mut page = Page::new(TEXT);
+        page.want(set(0, "市住建局", Some(Role::Lead)));
+        page.want(set(1, "市财政局", Some(Role::Support)));
+        page.want(set(0, "市财政局", None));
+        page.settle();
+        let text = page.state.document.text();
+        assert!(text.contains("市住建局") && !text.contains("配合单位：市财政局、"), "{text}");
+        assert!(page.refused.is_empty());
+        for _ in 0..3 {
+            page.state.act(&Transaction::Undo);
+        }
+        page.pump();
+        page.settle();
+        assert_eq!(page.state.document.text(), TEXT);
+    }
+
+    #[test]
+    fn an_edit_that_typing_overtook_is_given_up() {
+        let mut page = Page::new(TEXT);
+        page.settle();
+        page.want(set(1, "市财政局", Some(Role::Support)));
+        page.type_text(&TEXT.replace("1.修路。（牵头单位：市交通局；配合单位：市财政局、市住建局）\n", ""));
+        page.settle();
+        assert_eq!(page.refused, [OVERTAKEN]);
+        assert!(!page.state.document.text().contains("市财政局"));
+    }
+
+    #[test]
+    fn a_reader_that_dies_is_told_everything_anew() {
+        let mut page = Page::new(TEXT);
+        page.settle();
+        page.want(set(1, "市财政局", Some(Role::Support)));
+        page.under_way.clear();
+        page.reader = Reader::default();
+        page.port.lost();
+        page.pump();
+        page.settle();
+        assert!(page.state.document.text().contains("配合单位：市财政局）"));
+        // One that forgot, without the page knowing.
+        page.reader = Reader::default();
+        page.type_text("别的文字");
+        page.settle();
+    }
+
+    #[test]
+    fn what_cannot_be_made_is_said() {
+        let mut page = Page::new(TEXT);
+        page.want(set(7, "市财政局", None));
+        page.settle();
+        assert_eq!(page.refused.len(), 1);
+    }
+}

@@ -1,0 +1,174 @@
+//! The reader behind a message port: what the page asks of the core, and what it is told.
+//!
+//! The page does not read plans itself. It holds a small module that shows; the core is a second
+//! module in a worker, so that reading never stands between a key and the next frame, and so that
+//! it can be compiled for speed while the page is compiled for size. Both speak in bytes
+//! (postcard: compact, exact, no text in between). Nothing here names a browser: natively the
+//! tests talk to a [`Reader`] directly.
+//!
+//! | asked | told |
+//! |---|---|
+//! | [`Ask::Text`] a whole text | [`Answer::Read`] |
+//! | [`Ask::Change`] a change of the text that the reader holds | [`Answer::Read`], or [`Answer::Lost`] where it holds another one |
+//! | [`Ask::Edit`] an edit of it | [`Answer::Made`] or [`Answer::Refused`]; the text stays as it is |
+//! | [`Ask::Keep`] the edit just made is part of the text now | nothing |
+
+use crate::analysis::{self, Analysis, analyze};
+use crate::edit::{Edit, Refusal};
+use crate::plan::Plan;
+use crate::text::Span;
+use crate::text::change::TextEdit;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// What the page asks. Revisions are the page's: numbers that it gives to its texts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Ask<'a> {
+    /// Read this text.
+    Text {
+        /// Its number.
+        revision: u64,
+        /// All of it.
+        text: Cow<'a, str>,
+    },
+    /// Read the text that this change makes of the one at hand.
+    Change {
+        /// The number of the text at hand.
+        base: u64,
+        /// The number of the new one.
+        revision: u64,
+        /// The change.
+        change: TextEdit,
+    },
+    /// Make an edit of the text at hand, if it bears this number.
+    Edit {
+        /// The number of the text at hand.
+        base: u64,
+        /// The edit.
+        edit: Edit,
+    },
+    /// The edit that was made last stands in the text, which bears this number now.
+    Keep {
+        /// The number of the new text.
+        revision: u64,
+    },
+}
+
+/// What a text reads as.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Facts<'a> {
+    plan: Cow<'a, Plan>,
+    findings: Vec<Told>,
+}
+
+/// A finding on its way: the code is a word of this build's table of checks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Told {
+    check: u16,
+    message: String,
+    span: Span,
+}
+
+impl<'a> Facts<'a> {
+    fn of(analysis: &'a Analysis) -> Self {
+        Facts { plan: Cow::Borrowed(&analysis.plan), findings: vec![] }
+    }
+
+    /// The analysis of `text`, which these facts were read from.
+    pub fn analysis(self, text: Arc<str>) -> Analysis {
+        analysis::known(text, self.plan.into_owned(), vec![])
+    }
+}
+
+/// What the page is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer<'a> {
+    /// What the text of this number reads as.
+    Read(u64, Facts<'a>),
+    /// The text at hand bears another number than the one asked about: the whole text is wanted.
+    Lost,
+    /// The edit as a change of the text, and what the new text reads as.
+    Made(TextEdit, Facts<'a>),
+    /// The edit was not made.
+    Refused {
+        /// What, why, what to do.
+        message: String,
+        /// How many tasks share the assignment, where that is the reason.
+        shared: Option<usize>,
+    },
+}
+
+/// The reader with the text at hand.
+#[derive(Default)]
+pub struct Reader {
+    now: Option<(u64, Analysis)>,
+    /// What the last edit made of it.
+    made: Option<Analysis>,
+}
+
+impl Reader {
+    /// Hears a message; the answer as bytes, empty where there is nothing to say. A message that
+    /// is none is answered as a loss: the page then sends the whole text.
+    pub fn hear(&mut self, message: &[u8]) -> Vec<u8> {
+        let answer = match postcard::from_bytes(message) {
+            Ok(ask) => self.answer(ask),
+            Err(_) => Some(Answer::Lost),
+        };
+        answer.as_ref().map(encode).unwrap_or_default()
+    }
+
+    /// Answers.
+    pub fn answer(&mut self, ask: Ask) -> Option<Answer<'_>> {
+        match ask {
+            Ask::Text { revision, text } => Some(self.read(revision, &text)),
+            Ask::Change { base, revision, change } => Some(match self.at_hand(base) {
+                Some(old) if change.fits(&old.text) => {
+                    let text = change.apply(&old.text);
+                    self.read(revision, &text)
+                }
+                _ => Answer::Lost,
+            }),
+            Ask::Edit { base, edit } => Some(match self.at_hand(base) {
+                None => Answer::Lost,
+                Some(old) => match analysis::edit(old, &edit) {
+                    Ok((change, new)) => Answer::Made(change, Facts::of(self.made.insert(new))),
+                    Err(refusal) => refused(&refusal),
+                },
+            }),
+            Ask::Keep { revision } => {
+                self.now = self.made.take().map(|made| (revision, made));
+                None
+            }
+        }
+    }
+
+    fn at_hand(&self, number: u64) -> Option<&Analysis> {
+        self.now.as_ref().filter(|(revision, _)| *revision == number).map(|(_, analysis)| analysis)
+    }
+
+    fn read(&mut self, revision: u64, text: &str) -> Answer<'_> {
+        self.made = None;
+        let (_, analysis) = self.now.insert((revision, analyze(text)));
+        Answer::Read(revision, Facts::of(analysis))
+    }
+}
+
+fn refused(refusal: &Refusal) -> Answer<'static> {
+    let shared = match refusal {
+        Refusal::Inherited(count) => Some(*count),
+        _ => None,
+    };
+    Answer::Refused { message: refusal.message(), shared }
+}
+
+/// A message as bytes.
+pub fn encode<M: Serialize>(message: &M) -> Vec<u8> {
+    // Writing into memory cannot fail.
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// An answer from bytes; `None` where they are none.
+pub fn decode(bytes: &[u8]) -> Option<Answer<'static>> {
+    postcard::from_bytes(bytes).ok()
+}
