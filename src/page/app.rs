@@ -7,6 +7,7 @@ use super::findings::findings;
 use super::header::header;
 use super::live::{Memo, RwSignal, StoredValue};
 use super::matrix::matrix_view;
+use super::question::question;
 use super::reading::Reading;
 use super::saving::{LastVisit, Saving};
 use super::source::source_pane;
@@ -135,6 +136,7 @@ pub fn build() {
     let desk = Desk::new(last.text());
     let shell = Shell::new(first);
     let saving = Saving::new(desk, last);
+    super::keys::listen(desk);
     effect(move || {
         let title = desk.title();
         document().set_title(&if title.is_empty() { "分工台".to_owned() } else { title + " - 分工台" });
@@ -155,7 +157,7 @@ pub fn build() {
         .child(tabs(desk, shell))
         .child(panel);
     let body = document().body().expect("a document with a body");
-    for part in [header(desk, saving), panes, notice(desk)] {
+    for part in [header(desk, saving), panes, notice(desk), question(desk)] {
         let _ = body.append_child(&part.build());
     }
 }

@@ -22,8 +22,18 @@ pub struct Keyboard {
 pub trait Acts: Copy + 'static {
     /// Scrolls it into view.
     fn reveal(self, place: Place);
-    /// Does what a press on it does.
+    /// Shows where it stands in the source: Enter, and a click unless [`Acts::click`] says otherwise.
     fn press(self, place: Place);
+    /// Does what a click or the space bar on it does.
+    fn click(self, place: Place) {
+        self.press(place);
+    }
+    /// Does what another key does there; whether there is such a key.
+    fn typed(self, _place: Place, _key: &str, _ctrl: bool) -> bool {
+        false
+    }
+    /// Opens what the place can be changed with; `near` is the element that was pressed for it.
+    fn edit(self, _place: Place, _near: Option<&Element>) {}
     /// Where a key leads from it.
     fn next(self, place: Place, key: &str, ctrl: bool) -> Option<Place>;
 }
@@ -41,9 +51,16 @@ impl Keyboard {
             .on("focusout", move |event| self.focus_out(&event))
             .on("keydown", move |event| self.key_down(&event, acts))
             .on("click", move |event| {
+                let Some(place) = place_of(&event) else { return };
+                self.place.set_value(place);
+                match button_near(&event) {
+                    Some(button) => acts.edit(place, Some(&button)),
+                    None => acts.click(place),
+                }
+            })
+            .on("dblclick", move |event| {
                 if let Some(place) = place_of(&event) {
-                    self.place.set_value(place);
-                    acts.press(place);
+                    acts.edit(place, self.find(place).as_deref());
                 }
             })
     }
@@ -74,11 +91,19 @@ impl Keyboard {
             return;
         }
         let place = self.place.get_value();
-        let key = event.key();
-        if key == "Enter" || key == " " {
+        let (key, ctrl) = (event.key(), event.ctrl_key() || event.meta_key());
+        if key == "Enter" && !ctrl {
             event.prevent_default();
             acts.press(place);
-        } else if let Some(next) = acts.next(place, &key, event.ctrl_key() || event.meta_key()) {
+        } else if key == " " && !ctrl {
+            event.prevent_default();
+            acts.click(place);
+        } else if key == "F2" {
+            event.prevent_default();
+            acts.edit(place, self.find(place).as_deref());
+        } else if acts.typed(place, &key, ctrl) {
+            event.prevent_default();
+        } else if let Some(next) = acts.next(place, &key, ctrl) {
             event.prevent_default();
             self.go(next, acts);
         }
@@ -116,6 +141,11 @@ impl Keyboard {
         let stop = find(&format!("{row} {stop}, {row}{stop}"));
         stop.or_else(|| find(&format!("{row} [data-stop]")))?.dyn_into().ok()
     }
+}
+
+/// The button by which a cell is changed, if that was pressed.
+fn button_near(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("[data-edit]").ok().flatten()
 }
 
 /// The place of an event in a grid; anything else in a row stands for the row's own words.

@@ -5,6 +5,7 @@ use super::dom::{El, button, el};
 use super::export_menu::export_menu;
 use super::saving::{SaveState, Saving};
 use super::settings::theme_switch;
+use fengong::editor::Transaction;
 use fengong::editor::nothing::Nothing;
 
 /// The header.
@@ -33,6 +34,7 @@ pub fn header(desk: Desk, saving: Saving) -> El {
         );
     let actions = el("div")
         .class("actions")
+        .child(steps(desk))
         .child(button().text("试用示例").on("click", move |_| saving.open_sample()))
         .child(
             button()
@@ -53,6 +55,25 @@ pub fn header(desk: Desk, saving: Saving) -> El {
         .child(export_menu(desk))
         .child(theme_switch());
     el("header").class("bar").child(brand).child(what).child(actions)
+}
+
+/// Undo and redo.
+fn steps(desk: Desk) -> El {
+    let step = move |name, sign, title, what: Transaction, some: fn((bool, bool)) -> bool| {
+        button()
+            .class("icon")
+            .label(name)
+            .attr("title", title)
+            .attr_live("disabled", move || (!some(desk.steps.get())).then_some("".into()))
+            .on("click", move |_| desk.step(&what))
+            .child(el("span").attr("aria-hidden", "true").text(sign))
+    };
+    el("div")
+        .class("steps")
+        .role("group")
+        .label("撤销与重做")
+        .child(step("撤销", "↶", "撤销 (Ctrl+Z)", Transaction::Undo, |some| some.0))
+        .child(step("重做", "↷", "重做 (Ctrl+Shift+Z)", Transaction::Redo, |some| some.1))
 }
 
 fn counts(desk: Desk) -> String {

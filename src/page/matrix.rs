@@ -9,6 +9,7 @@ use super::live::{Memo, RwSignal};
 use super::reading::Reading;
 use super::units::role_class;
 use super::viewport::{Viewport, into_view, px, window};
+use fengong::edit::{Edit, Scope};
 use fengong::editor::places::{Place, Shape, step};
 use fengong::editor::rows::{Row, task_number};
 use fengong::editor::stops;
@@ -107,13 +108,44 @@ impl Grid {
         let here = self.here.get();
         let (from, to) = self.rows.get();
         let columns = self.drawn_columns();
-        self.desk.reading.with(|reading| {
-            let mut rows = Vec::new();
-            for at in from..to {
-                rows.extend(row(reading, at, &columns, here == Some(at)));
-            }
-            rows
+        self.desk.promised.with(|promised| {
+            self.desk.reading.with(|reading| {
+                let mut rows = Vec::new();
+                for at in from..to {
+                    rows.extend(row(reading, promised, at, &columns, here == Some(at)));
+                }
+                rows
+            })
         })
+    }
+
+    /// The task and the unit of a cell.
+    fn cell(self, at: Place) -> Option<(usize, u32)> {
+        let unit = self.order.with_untracked(|order| order.get(at.stop.checked_sub(1)?).copied())?;
+        match self.desk.reading.with_untracked(|r| r.rows().get(at.row).copied())? {
+            Row::Task(task) => Some((task as usize, unit)),
+            Row::Section(..) => None,
+        }
+    }
+
+    /// The role that the cell shows.
+    fn role(self, task: usize, unit: u32) -> Option<Role> {
+        let promised = self.desk.promised.with_untracked(|edits| {
+            self.desk
+                .reading
+                .with_untracked(|r| promise(edits, task, &r.analysis().plan.units.get(unit as usize)?.name))
+        });
+        promised.unwrap_or_else(|| self.desk.reading.with_untracked(|r| r.analysis().matrix.get(task, unit)))
+    }
+
+    fn set(self, task: usize, unit: u32, role: Option<Role>) {
+        let name = self
+            .desk
+            .reading
+            .with_untracked(|r| Some(r.analysis().plan.units.get(unit as usize)?.name.clone()));
+        if let Some(unit) = name {
+            self.desk.edit(Edit::SetRole { task, unit, role, scope: Scope::Ask });
+        }
     }
 
     fn reveal_row(self, row: usize) {
@@ -136,6 +168,28 @@ impl Acts for Grid {
         }
     }
 
+    fn click(self, at: Place) {
+        match self.cell(at) {
+            Some((task, unit)) => self.set(task, unit, self.role(task, unit).map_or(Some(Role::Lead), after)),
+            None => self.press(at),
+        }
+    }
+
+    fn typed(self, at: Place, key: &str, ctrl: bool) -> bool {
+        let role = match key {
+            "1" => Some(Role::Lead),
+            "2" => Some(Role::Responsible),
+            "3" => Some(Role::Support),
+            "0" | "Delete" | "Backspace" => None,
+            _ => return false,
+        };
+        let Some((task, unit)) = self.cell(at).filter(|_| !ctrl) else { return false };
+        if self.role(task, unit) != role {
+            self.set(task, unit, role);
+        }
+        true
+    }
+
     fn press(self, at: Place) {
         let span = self.desk.reading.with_untracked(|r| {
             let row = *r.rows().get(at.row)?;
@@ -144,7 +198,7 @@ impl Acts for Grid {
                     let unit = self.order.with_untracked(|order| order.get(column).copied())?;
                     stops::cell(r.analysis(), task as usize, unit)
                 }
-                _ => stops::span(r.analysis(), row, 0),
+                _ => stops::span(r.analysis(), r.columns(), row, 0),
             }
         });
         if let Some(span) = span {
@@ -165,6 +219,23 @@ impl Acts for Grid {
     }
 }
 
+/// What a cell will say once the edits under way are made; `None` where none is about it.
+fn promise(edits: &[Edit], task: usize, name: &str) -> Option<Option<Role>> {
+    edits.iter().rev().find_map(|edit| match edit {
+        Edit::SetRole { task: of, unit, role, .. } if *of == task && unit == name => Some(*role),
+        _ => None,
+    })
+}
+
+/// 牵头, then 责任, then 配合, then none.
+fn after(role: Role) -> Option<Role> {
+    match role {
+        Role::Lead => Some(Role::Responsible),
+        Role::Responsible => Some(Role::Support),
+        Role::Support => None,
+    }
+}
+
 fn first(narrow: bool) -> f64 {
     if narrow { FIRST.1 } else { FIRST.0 }
 }
@@ -181,7 +252,7 @@ fn in_words(totals: Totals) -> String {
     words
 }
 
-fn row(reading: &Reading, at: usize, columns: &[(usize, u32)], here: bool) -> Option<El> {
+fn row(reading: &Reading, promised: &[Edit], at: usize, columns: &[(usize, u32)], here: bool) -> Option<El> {
     let analysis = reading.analysis();
     let text = &analysis.text;
     let row = |class| {
@@ -202,9 +273,12 @@ fn row(reading: &Reading, at: usize, columns: &[(usize, u32)], here: bool) -> Op
             let task = analysis.plan.tasks.get(index)?;
             let number = task_number(text, &analysis.plan, index);
             let cell = |&(column, unit): &(usize, u32)| {
-                let role = analysis.matrix.get(index, unit);
                 let name = &analysis.plan.units.get(unit as usize)?.name;
-                Some(cell(column, &number, name, role))
+                let role = match promised.is_empty() {
+                    true => None,
+                    false => promise(promised, index, name),
+                };
+                Some(cell(column, &number, name, role.unwrap_or_else(|| analysis.matrix.get(index, unit))))
             };
             let mut cells: Vec<El> = Vec::new();
             for column in columns {
@@ -255,6 +329,7 @@ fn legend(by_count: RwSignal<bool>) -> El {
     el("div")
         .class("legend")
         .children(Role::ALL.map(sign))
+        .child(el("span").class("hint").text("点格子换角色，或按 1 牵头 2 责任 3 配合 0 无，回车看原文"))
         .child(el("label").child(el("span").text("单位排序")).child(choice))
 }
 

@@ -6,6 +6,7 @@
 //! are made in [`dom`] alone.
 
 mod app;
+mod cell_editor;
 mod desk;
 mod dom;
 mod download;
@@ -14,11 +15,13 @@ mod export_menu;
 mod findings;
 mod grid;
 mod header;
+mod keys;
 mod layer;
 mod line;
 mod live;
 mod matrix;
 mod outline;
+mod question;
 mod reading;
 mod saving;
 mod settings;

@@ -161,8 +161,10 @@ impl Acts for Outline {
     }
 
     fn press(self, place: Place) {
-        let span =
-            self.desk.reading.with_untracked(|r| stops::span(r.analysis(), *r.rows().get(place.row)?, 0));
+        let span = self
+            .desk
+            .reading
+            .with_untracked(|r| stops::span(r.analysis(), r.columns(), *r.rows().get(place.row)?, 0));
         if let Some(span) = span {
             self.close();
             self.shell.show(self.desk, span);

@@ -13,11 +13,12 @@ use super::live::StoredValue;
 use super::outline::Outline;
 use fengong::editor::{Manner, Origin, Transaction};
 use fengong::text::Span;
+use fengong::text::change::TextEdit;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{Event, HtmlTextAreaElement, InputEvent};
 
 /// From this length (UTF-16 units) on, the text is read when typing pauses, not at each key.
 const LARGE: u32 = 1_000_000;
@@ -35,6 +36,8 @@ struct Pane {
     /// Typing that has not been handed over.
     held: StoredValue<Option<TimeoutHandle>>,
     composing: StoredValue<bool>,
+    /// The typing that is due is no typing: a paste, a cut.
+    whole: StoredValue<bool>,
 }
 
 impl Pane {
@@ -42,8 +45,14 @@ impl Pane {
         self.layer.area.get().map(JsCast::unchecked_into)
     }
 
-    fn typed(self) {
+    fn typed(self, event: &Event) {
         let Some(area) = self.area() else { return };
+        let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
+        // What is pasted, cut or dropped is a step of its own; so is what has no kind at all.
+        let typing = kind.starts_with("insertText")
+            || kind.starts_with("insertComp")
+            || kind.starts_with("delete") && kind != "deleteByCut";
+        self.whole.update_value(|whole| *whole |= !typing && !kind.starts_with("insertLine"));
         if area.text_length() < LARGE {
             self.hand_over_now();
             return;
@@ -64,7 +73,11 @@ impl Pane {
         self.held.set_value(None);
         if let Some(area) = self.area() {
             let (start, end) = selection(&area);
-            let manner = Manner::Typing { at: js_sys::Date::now(), composing: self.composing.get_value() };
+            let manner = match self.whole.get_value() {
+                true => Manner::Whole,
+                false => Manner::Typing { at: js_sys::Date::now(), composing: self.composing.get_value() },
+            };
+            self.whole.set_value(false);
             self.desk.dispatch(&Transaction::Typed(area.value(), start, end, manner));
         }
     }
@@ -82,17 +95,44 @@ impl Pane {
         }
     }
 
-    fn opened(self) {
+    /// Takes over what was done to the text elsewhere.
+    fn take_over(self) {
         let Some(area) = self.area() else { return };
         if self.composing.get_value() {
             return;
         }
         let state = self.desk.state();
-        if state.origin == Origin::Opened {
-            area.set_value(state.document.text());
-            let _ = area.set_selection_range(0, 0);
-            self.layer.viewport.scroll_to(Some(0.0), None);
+        match state.origin {
+            Origin::Pane | Origin::View => {}
+            Origin::Opened => {
+                area.set_value(state.document.text());
+                let _ = area.set_selection_range(0, 0);
+                self.layer.viewport.scroll_to(Some(0.0), None);
+            }
+            Origin::Changed => {
+                // Only what changed is put in: the pane neither scrolls nor blinks.
+                let old = area.value();
+                let change = TextEdit::between(&old, state.document.text());
+                if let Some(r) = change.replacements().first() {
+                    let units = |to: usize| old[..to].encode_utf16().count() as u32;
+                    let start = units(r.span.lo());
+                    let end = start + r.span.of(&old).encode_utf16().count() as u32;
+                    let _ = area.set_range_text_with_start_and_end_and_mode(&r.words, start, end, "preserve");
+                }
+            }
         }
+    }
+
+    /// A step back or forth, where the browser would take one of its own.
+    fn step(self, event: &Event) {
+        let kind = event.unchecked_ref::<InputEvent>().input_type();
+        let step = match kind.as_str() {
+            "historyUndo" => Transaction::Undo,
+            "historyRedo" => Transaction::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        self.desk.step(&step);
     }
 
     /// Selects the words and brings them into view.
@@ -107,9 +147,17 @@ impl Pane {
     }
 
     fn show_in(self, area: &HtmlTextAreaElement, span: Span) {
-        let (start, end) = self.desk.state().document.utf16(span);
         focus(area);
+        self.select(area, span);
+    }
+
+    /// Selects words and brings them into view; the focus stays where it is.
+    fn select(self, area: &HtmlTextAreaElement, span: Span) {
+        let (start, end) = self.desk.state().document.utf16(span);
         let _ = area.set_selection_range(start, end);
+        if area.offset_parent().is_none() {
+            return;
+        }
         let Some((top, bottom)) = self.layer.place(span) else { return };
         let viewport = self.layer.viewport;
         viewport.refresh();
@@ -132,6 +180,7 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         layer: Layer::new(desk),
         held: StoredValue::new(None),
         composing: StoredValue::new(false),
+        whole: StoredValue::new(false),
     };
     desk.on_hand_over(Callback::new(move |()| {
         if pane.held.get_value().is_some() {
@@ -140,12 +189,18 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
     }));
     effect(move || {
         desk.document.track();
-        pane.opened();
+        pane.take_over();
     });
     effect(move || {
         let selection = desk.selection.get();
-        if selection.origin == Origin::View {
-            pane.show(selection.span);
+        match selection.origin {
+            Origin::View => pane.show(selection.span),
+            Origin::Changed => {
+                if let Some(area) = pane.area() {
+                    pane.select(&area, selection.span);
+                }
+            }
+            Origin::Pane | Origin::Opened => {}
         }
     });
     on_document("selectionchange", move |_| pane.moved());
@@ -161,7 +216,8 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
             // A text will come.
             desk.warm();
         })
-        .on("input", move |_| pane.typed())
+        .on("input", move |event| pane.typed(&event))
+        .on("beforeinput", move |event| pane.step(&event))
         .on("compositionstart", move |_| pane.composing.set_value(true))
         .on("compositionend", move |_| pane.composing.set_value(false));
     el("section")

@@ -4,6 +4,7 @@
 //! counts with an estimate until it has been measured.
 
 use super::app::Shell;
+use super::cell_editor::{CellEditor, Opened};
 use super::desk::Desk;
 use super::dom::{El, button, effect, el};
 use super::grid::{Acts, Keyboard};
@@ -11,15 +12,16 @@ use super::live::{Memo, RwSignal, StoredValue};
 use super::reading::Reading;
 use super::units::role_class;
 use super::viewport::{Viewport, into_view, px};
+use fengong::edit::{Edit, Scope};
 use fengong::editor::heights::Heights;
 use fengong::editor::places::{Place, Shape, step};
 use fengong::editor::rows::{Chip, Columns, Row, TaskWords, task_words};
-use fengong::editor::stops;
-use fengong::plan::{Role, words};
+use fengong::editor::stops::{self, Cell};
+use fengong::plan::{Assignment, words};
 use leptos::prelude::*;
 use std::borrow::Cow;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Drawn beyond the window, above and below, in CSS pixels.
 const BEYOND: f64 = 240.0;
@@ -44,6 +46,7 @@ struct Table {
     here: Memo<Option<usize>>,
     /// A row that is to be seen, until the heights around it are known.
     wanted: StoredValue<Option<usize>>,
+    editor: CellEditor,
 }
 
 impl Table {
@@ -62,7 +65,17 @@ impl Table {
             })
         });
         let here = Memo::new(move |_| desk.here());
-        Table { desk, shell, viewport, heights, measured, range, here, wanted: StoredValue::new(None) }
+        Table {
+            desk,
+            shell,
+            viewport,
+            heights,
+            measured,
+            range,
+            here,
+            wanted: StoredValue::new(None),
+            editor: CellEditor::new(desk),
+        }
     }
 
     fn rows(self) -> Vec<El> {
@@ -125,11 +138,47 @@ impl Acts for Table {
         self.want(place.row);
     }
 
+    fn edit(self, at: Place, near: Option<&Element>) {
+        let opened = self.desk.reading.with_untracked(|reading| {
+            let Row::Task(task) = *reading.rows().get(at.row)? else { return None };
+            let stop = stops::stop(reading.analysis(), reading.columns(), task as usize, at.stop)?;
+            Some(Opened { task: task as usize, cell: stop.cell, place: at })
+        });
+        if let Some(opened) = opened {
+            self.editor.open(opened, near);
+        }
+    }
+
+    fn typed(self, at: Place, key: &str, _ctrl: bool) -> bool {
+        if key != "Delete" {
+            return false;
+        }
+        let edit = self.desk.reading.with_untracked(|reading| {
+            let Row::Task(task) = *reading.rows().get(at.row)? else { return None };
+            let plan = &reading.analysis().plan;
+            let (stop, task) =
+                (stops::stop(reading.analysis(), reading.columns(), task as usize, at.stop)?, task as usize);
+            match stop.cell {
+                Cell::Units(role) => {
+                    let of = |a: &&Assignment| a.role == role && Some(a.written) == stop.span;
+                    let unit = plan.tasks.get(task)?.assignments.iter().find(of)?.unit;
+                    let unit = plan.units.get(unit as usize)?.name.clone();
+                    Some(Edit::SetRole { task, unit, role: None, scope: Scope::Ask })
+                }
+                Cell::Deadline => stop.span.map(|_| Edit::Deadline { task, words: None }),
+                _ => None,
+            }
+        });
+        if let Some(edit) = edit {
+            self.desk.edit(edit);
+        }
+        true
+    }
+
     fn press(self, at: Place) {
-        let span = self
-            .desk
-            .reading
-            .with_untracked(|reading| stops::span(reading.analysis(), *reading.rows().get(at.row)?, at.stop));
+        let span = self.desk.reading.with_untracked(|reading| {
+            stops::span(reading.analysis(), reading.columns(), *reading.rows().get(at.row)?, at.stop)
+        });
         if let Some(span) = span {
             self.shell.show(self.desk, span);
         }
@@ -139,7 +188,9 @@ impl Acts for Table {
         self.desk.reading.with_untracked(|reading| {
             let rows = reading.rows();
             let page = (self.viewport.now().height / TASK) as usize;
-            let stops = |row: usize| rows.get(row).map_or(1, |row| stops::count(reading.analysis(), *row));
+            let stops = |row: usize| {
+                rows.get(row).map_or(1, |row| stops::count(reading.analysis(), reading.columns(), *row))
+            };
             step(&Shape { rows: rows.len(), page, stops }, place, key, ctrl)
         })
     }
@@ -199,7 +250,8 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
                 .child(el("div").class("drawn").role("presentation").list(move || table.rows()))
                 .child(spacer().attr_live("--height", move || table.space(table.range.get().1, usize::MAX))),
         );
-    keyboard.attend(grid, table)
+    let window = table.editor.view(move |place| keyboard.go(place, table));
+    el("div").class("tasks-view").child(keyboard.attend(grid, table)).child(window)
 }
 
 /// Widths of the columns, in tenths of a rem: the least, and the share of what is left. A role
@@ -210,7 +262,7 @@ fn widths(columns: Columns) -> Vec<(u32, u32)> {
     let mut widths = vec![(33, 0), (130, 26)];
     widths.extend([role(lead, 70, 14), role(responsible, 65, 11), role(support, 75, 20)]);
     widths.extend(columns.people.then_some((48, 0)));
-    widths.extend(columns.deadline.then_some((60, 3)));
+    widths.push(if columns.deadline { (60, 3) } else { (46, 0) });
     widths.extend(columns.targets.then_some((70, 12)));
     widths
 }
@@ -237,7 +289,7 @@ fn head(columns: Columns) -> El {
         (true, "责任单位"),
         (true, "配合单位"),
         (columns.people, "责任领导"),
-        (columns.deadline, "完成时限"),
+        (true, "完成时限"),
         (columns.targets, "指标"),
     ];
     let used = names.into_iter().filter(|(used, _)| *used);
@@ -272,32 +324,40 @@ fn stop(element: El, stop: usize) -> El {
 }
 
 fn cells(words: &TaskWords, columns: Columns) -> Vec<El> {
-    let mut stops = 0..;
-    let mut chips = |name: &'static str, class: &'static str, chips: &[Chip]| {
-        el("div").class("chips").role("gridcell").attr("data-name", name).children(
-            chips.iter().map(|each| chip(each, class, stops.next().map_or(0, |stop: usize| stop + 1))),
-        )
-    };
-    let mut cells = vec![
-        el("div").class("number").role("rowheader").words(words.number.clone()),
-        stop(el("div").class("words").role("gridcell"), 0).words(words.text.clone()),
-    ];
-    for (role, name) in Role::ALL.into_iter().zip(["牵头单位", "责任单位", "配合单位"]) {
-        cells.push(chips(name, role_class(role), &words.units[role as usize]));
-    }
-    if columns.people {
-        cells.push(chips("责任领导", "person", &words.people));
-    }
     let plain = |word: &String| Chip { word: word.clone(), inherited: false, open: false };
-    if columns.deadline {
-        let deadline: Vec<Chip> = words.deadline.iter().map(|(words, _)| plain(words)).collect();
-        cells.push(chips("完成时限", "when", &deadline));
+    let mut next = 1;
+    let mut all = vec![
+        el("div").class("number").role("rowheader").words(words.number.clone()),
+        stop(el("div").class("words").role("gridcell"), 0)
+            .child(el("span").words(words.text.clone()))
+            .child(pen(Cell::Words, 0, false)),
+    ];
+    for cell in stops::cells(columns) {
+        let (class, chips) = match cell {
+            Cell::Units(role) => (role_class(role), words.units[role as usize].clone()),
+            Cell::People => ("person", words.people.clone()),
+            Cell::Deadline => ("when", words.deadline.iter().map(|(words, _)| plain(words)).collect()),
+            _ => ("target", words.targets.iter().map(plain).collect()),
+        };
+        let mut made: Vec<El> = Vec::new();
+        for each in &chips {
+            made.push(chip(each, class, next));
+            next += 1;
+        }
+        if cell != Cell::Targets {
+            // An empty cell is a stop by its pen, another one has its own.
+            made.push(pen(cell, next - usize::from(!chips.is_empty()), chips.is_empty()));
+            next += usize::from(chips.is_empty());
+        }
+        all.push(el("div").class("chips").role("gridcell").attr("data-name", cell.name()).children(made));
     }
-    if columns.targets {
-        let targets: Vec<Chip> = words.targets.iter().map(plain).collect();
-        cells.push(chips("指标", "target", &targets));
-    }
-    cells
+    all
+}
+
+/// The button by which a cell is changed. Its sign is the style sheet's: it is not the cell's words.
+fn pen(cell: Cell, at: usize, empty: bool) -> El {
+    let pen = button().class(if empty { "pen empty" } else { "pen" }).attr("data-edit", "");
+    stop(pen.attr_made("aria-label", ["修改", cell.name()].concat()), at)
 }
 
 fn chip(chip: &Chip, class: &'static str, at: usize) -> El {
