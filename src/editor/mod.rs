@@ -4,6 +4,8 @@
 //! A [`State`] is plain and immutable: [`State::apply`] makes the next one. Everything that the
 //! page shows is derived from the state; whatever changes it comes through one `dispatch`.
 
+pub mod columns;
+pub mod filter;
 pub mod heights;
 pub mod history;
 pub mod lines;

@@ -17,9 +17,14 @@ pub enum Row {
 /// The rows of a plan in the order of the text: before a task, those headings above it that do
 /// not stand already.
 pub fn rows(plan: &Plan) -> Vec<Row> {
+    rows_of(plan, |_| true)
+}
+
+/// The rows of those tasks that are to be shown, by their index.
+pub fn rows_of(plan: &Plan, shown: impl Fn(usize) -> bool) -> Vec<Row> {
     let mut rows = Vec::with_capacity(plan.tasks.len() + plan.sections.len());
     let mut open: Vec<u32> = Vec::new();
-    for (i, task) in plan.tasks.iter().enumerate() {
+    for (i, task) in plan.tasks.iter().enumerate().filter(|(i, _)| shown(*i)) {
         let path = path(plan, task.section);
         let kept = open.iter().zip(&path).take_while(|(a, b)| a == b).count();
         rows.extend(path.iter().enumerate().skip(kept).map(|(d, s)| Row::Section(*s, d.min(9) as u8)));

@@ -8,6 +8,7 @@ use super::line::{Event, Line};
 use super::live::{Memo, RwSignal, StoredValue};
 use super::reading::Reading;
 use fengong::edit::{Edit, Scope};
+use fengong::editor::filter::Filter;
 use fengong::editor::port::{News, Port};
 use fengong::editor::{Document, Selection, State, Transaction, rows};
 use fengong::plan::words;
@@ -38,6 +39,10 @@ pub struct Parts {
     pub document: Memo<Document>,
     /// What was read from it, or from the text just before.
     pub reading: RwSignal<Reading>,
+    /// Which tasks the tables show.
+    pub filter: RwSignal<Filter>,
+    /// What was read, with the rows that the tables show.
+    pub shown: Memo<Reading>,
     /// The selection in the source.
     pub selection: Memo<Selection>,
     /// The task that the caret is in.
@@ -89,10 +94,14 @@ impl Desk {
                 rows::task_at(&r.analysis().plan, at)
             })
         });
+        let filter = RwSignal::new(Filter::default());
+        let shown = Memo::new(move |_| reading.with(|r| filter.with(|filter| r.filtered(filter))));
         let desk = Desk(Box::leak(Box::new(Parts {
             state,
             document,
             reading,
+            filter,
+            shown,
             selection,
             current,
             steps: Memo::new(move |_| state.with(State::steps)),
@@ -122,11 +131,14 @@ impl Desk {
     /// The row of the caret's task.
     pub fn here(&self) -> Option<usize> {
         let task = self.current.get()?;
-        self.reading.with(|reading| reading.place(task))
+        self.shown.with(|reading| reading.place(task))
     }
 
     /// Applies a transaction.
     pub fn dispatch(&self, transaction: &Transaction) {
+        if matches!(transaction, Transaction::Open(_)) {
+            self.filter.set(Filter::default());
+        }
         self.state.update(|state| state.act(transaction));
         self.ask();
     }

@@ -69,7 +69,7 @@ fn steps(desk: Desk) -> El {
             .child(el("span").attr("aria-hidden", "true").text(sign))
     };
     el("div")
-        .class("steps")
+        .class("history")
         .role("group")
         .label("撤销与重做")
         .child(step("撤销", "↶", "撤销 (Ctrl+Z)", Transaction::Undo, |some| some.0))

@@ -4,12 +4,16 @@
 use super::app::Shell;
 use super::desk::Desk;
 use super::dom::{El, attribute_near, effect, el};
+use super::filters::filters;
 use super::grid::{Acts, Keyboard};
-use super::live::{Memo, RwSignal};
+use super::live::{Memo, RwSignal, StoredValue};
 use super::reading::Reading;
 use super::units::role_class;
 use super::viewport::{Viewport, into_view, px, window};
+use fengong::analysis::Analysis;
 use fengong::edit::{Edit, Scope};
+use fengong::editor::Origin;
+use fengong::editor::columns::{self, Column};
 use fengong::editor::places::{Place, Shape, step};
 use fengong::editor::rows::{Row, task_number};
 use fengong::editor::stops;
@@ -34,8 +38,8 @@ struct Grid {
     shell: Shell,
     viewport: Viewport,
     by_count: RwSignal<bool>,
-    /// The units' indices in the order of their columns.
-    order: Memo<Vec<u32>>,
+    /// The columns from the left.
+    order: Memo<Vec<Column>>,
     /// Rows and columns that are drawn.
     rows: Memo<(usize, usize)>,
     columns: Memo<(usize, usize)>,
@@ -47,13 +51,25 @@ impl Grid {
     fn new(desk: Desk, shell: Shell) -> Self {
         let viewport = Viewport::new();
         let by_count = RwSignal::new(false);
+        // In which order the columns stood last, and where.
+        let before = StoredValue::new((Order::default(), Vec::new()));
         let order = Memo::new(move |_| {
             let order = if by_count.get() { Order::Count } else { Order::Appearance };
-            desk.reading.with(|r| r.analysis().matrix.columns(&r.analysis().plan, order))
+            let edited = desk.state().origin == Origin::Changed;
+            desk.shown.with(|r| {
+                let Analysis { plan, matrix, .. } = r.analysis();
+                let columns =
+                    before.with_value(|(of, columns)| match edited && *of == order && !columns.is_empty() {
+                        true => columns::kept(columns, plan),
+                        false => columns::anew(plan, matrix, order),
+                    });
+                before.set_value((order, columns.clone()));
+                columns
+            })
         });
         let rows = Memo::new(move |_| {
             let seen = viewport.seen.get();
-            window(seen.top, seen.height - HEAD, ROW, desk.reading.with(|r| r.rows().len()))
+            window(seen.top, seen.height - HEAD, ROW, desk.shown.with(|r| r.rows().len()))
         });
         let columns = Memo::new(move |_| {
             let seen = viewport.seen.get();
@@ -64,41 +80,42 @@ impl Grid {
     }
 
     /// The columns that are drawn: each with its unit.
-    fn drawn_columns(self) -> Vec<(usize, u32)> {
+    fn drawn_columns(self) -> Vec<(usize, Column)> {
         let (from, to) = self.columns.get();
-        self.order.with(|order| order.iter().copied().enumerate().take(to).skip(from).collect())
+        self.order.with(|order| order.iter().cloned().enumerate().take(to).skip(from).collect())
     }
 
     fn head(self) -> Vec<El> {
         let columns = self.drawn_columns();
-        self.desk.reading.with(|reading| {
+        self.desk.shown.with(|reading| {
             let analysis = reading.analysis();
             let totals = analysis.matrix.unit_totals(&analysis.plan);
-            let heading = |(column, unit): (usize, u32)| {
-                let body = analysis.plan.units.get(unit as usize)?;
-                let totals = totals.get(unit as usize).copied().unwrap_or_default();
-                Some(
+            let heading = |(column, of): (usize, Column)| {
+                let unit = of.unit.map(|unit| unit as usize);
+                let collective = unit.is_some_and(|unit| analysis.plan.units[unit].collective);
+                let totals = unit.and_then(|unit| totals.get(unit).copied()).unwrap_or_default();
+                {
                     el("div")
                         .key(column + 2)
-                        .class(if body.collective { "unit collective" } else { "unit" })
+                        .class(if collective { "unit collective" } else { "unit" })
                         .role("columnheader")
                         .number("aria-colindex", column + 2)
                         .number("data-column", column)
-                        .attr_made("title", format!("{}：{}", body.name, in_words(totals)))
-                        .child(el("span").class("name").words(body.name.clone()))
+                        .attr_made("title", format!("{}：{}", of.name, in_words(totals)))
+                        .child(el("span").class("name").words(of.name))
                         .child(
                             el("span")
                                 .class("sum")
                                 .attr("aria-hidden", "true")
                                 .words(totals.sum().to_string()),
-                        ),
-                )
+                        )
+                }
             };
             let corner =
                 el("div").key(1).class("first").role("columnheader").attr("aria-colindex", "1").text("任务");
             let mut cells = vec![corner];
             for column in columns {
-                cells.extend(heading(column));
+                cells.push(heading(column));
             }
             cells
         })
@@ -109,7 +126,7 @@ impl Grid {
         let (from, to) = self.rows.get();
         let columns = self.drawn_columns();
         self.desk.promised.with(|promised| {
-            self.desk.reading.with(|reading| {
+            self.desk.shown.with(|reading| {
                 let mut rows = Vec::new();
                 for at in from..to {
                     rows.extend(row(reading, promised, at, &columns, here == Some(at)));
@@ -120,32 +137,23 @@ impl Grid {
     }
 
     /// The task and the unit of a cell.
-    fn cell(self, at: Place) -> Option<(usize, u32)> {
-        let unit = self.order.with_untracked(|order| order.get(at.stop.checked_sub(1)?).copied())?;
-        match self.desk.reading.with_untracked(|r| r.rows().get(at.row).copied())? {
+    fn cell(self, at: Place) -> Option<(usize, Column)> {
+        let unit = self.order.with_untracked(|order| order.get(at.stop.checked_sub(1)?).cloned())?;
+        match self.desk.shown.with_untracked(|r| r.rows().get(at.row).copied())? {
             Row::Task(task) => Some((task as usize, unit)),
             Row::Section(..) => None,
         }
     }
 
     /// The role that the cell shows.
-    fn role(self, task: usize, unit: u32) -> Option<Role> {
-        let promised = self.desk.promised.with_untracked(|edits| {
-            self.desk
-                .reading
-                .with_untracked(|r| promise(edits, task, &r.analysis().plan.units.get(unit as usize)?.name))
-        });
-        promised.unwrap_or_else(|| self.desk.reading.with_untracked(|r| r.analysis().matrix.get(task, unit)))
+    fn role(self, task: usize, of: &Column) -> Option<Role> {
+        let promised = self.desk.promised.with_untracked(|edits| promise(edits, task, &of.name));
+        promised
+            .unwrap_or_else(|| self.desk.shown.with_untracked(|r| r.analysis().matrix.get(task, of.unit?)))
     }
 
-    fn set(self, task: usize, unit: u32, role: Option<Role>) {
-        let name = self
-            .desk
-            .reading
-            .with_untracked(|r| Some(r.analysis().plan.units.get(unit as usize)?.name.clone()));
-        if let Some(unit) = name {
-            self.desk.edit(Edit::SetRole { task, unit, role, scope: Scope::Ask });
-        }
+    fn set(self, task: usize, of: Column, role: Option<Role>) {
+        self.desk.edit(Edit::SetRole { task, unit: of.name, role, scope: Scope::Ask });
     }
 
     fn reveal_row(self, row: usize) {
@@ -170,7 +178,10 @@ impl Acts for Grid {
 
     fn click(self, at: Place) {
         match self.cell(at) {
-            Some((task, unit)) => self.set(task, unit, self.role(task, unit).map_or(Some(Role::Lead), after)),
+            Some((task, of)) => {
+                let role = self.role(task, &of).map_or(Some(Role::Lead), after);
+                self.set(task, of, role);
+            }
             None => self.press(at),
         }
     }
@@ -183,19 +194,19 @@ impl Acts for Grid {
             "0" | "Delete" | "Backspace" => None,
             _ => return false,
         };
-        let Some((task, unit)) = self.cell(at).filter(|_| !ctrl) else { return false };
-        if self.role(task, unit) != role {
-            self.set(task, unit, role);
+        let Some((task, of)) = self.cell(at).filter(|_| !ctrl) else { return false };
+        if self.role(task, &of) != role {
+            self.set(task, of, role);
         }
         true
     }
 
     fn press(self, at: Place) {
-        let span = self.desk.reading.with_untracked(|r| {
+        let span = self.desk.shown.with_untracked(|r| {
             let row = *r.rows().get(at.row)?;
             match (row, at.stop.checked_sub(1)) {
                 (Row::Task(task), Some(column)) => {
-                    let unit = self.order.with_untracked(|order| order.get(column).copied())?;
+                    let unit = self.order.with_untracked(|order| order.get(column)?.unit)?;
                     stops::cell(r.analysis(), task as usize, unit)
                 }
                 _ => stops::span(r.analysis(), r.columns(), row, 0),
@@ -208,7 +219,7 @@ impl Acts for Grid {
 
     fn next(self, place: Place, key: &str, ctrl: bool) -> Option<Place> {
         let columns = self.order.with_untracked(Vec::len);
-        self.desk.reading.with_untracked(|r| {
+        self.desk.shown.with_untracked(|r| {
             let page = ((self.viewport.now().height - HEAD) / ROW) as usize;
             let stops = |row: usize| match r.rows().get(row) {
                 Some(Row::Task(_)) => columns + 1,
@@ -252,7 +263,13 @@ fn in_words(totals: Totals) -> String {
     words
 }
 
-fn row(reading: &Reading, promised: &[Edit], at: usize, columns: &[(usize, u32)], here: bool) -> Option<El> {
+fn row(
+    reading: &Reading,
+    promised: &[Edit],
+    at: usize,
+    columns: &[(usize, Column)],
+    here: bool,
+) -> Option<El> {
     let analysis = reading.analysis();
     let text = &analysis.text;
     let row = |class| {
@@ -272,17 +289,17 @@ fn row(reading: &Reading, promised: &[Edit], at: usize, columns: &[(usize, u32)]
             let index = index as usize;
             let task = analysis.plan.tasks.get(index)?;
             let number = task_number(text, &analysis.plan, index);
-            let cell = |&(column, unit): &(usize, u32)| {
-                let name = &analysis.plan.units.get(unit as usize)?.name;
+            let cell = |(column, of): &(usize, Column)| {
+                let name = &of.name;
                 let role = match promised.is_empty() {
                     true => None,
                     false => promise(promised, index, name),
                 };
-                Some(cell(column, &number, name, role.unwrap_or_else(|| analysis.matrix.get(index, unit))))
+                cell(*column, &number, name, role.unwrap_or_else(|| analysis.matrix.get(index, of.unit?)))
             };
             let mut cells: Vec<El> = Vec::new();
             for column in columns {
-                cells.extend(cell(column));
+                cells.push(cell(column));
             }
             let words: String = analysis.task_text(task).chars().take(SHOWN).collect();
             row("row task")
@@ -349,7 +366,7 @@ pub fn matrix_view(desk: Desk, shell: Shell) -> El {
             request_animation_frame(move || grid.reveal_row(row));
         }
     });
-    let rows = move || desk.reading.with(|r| r.rows().len());
+    let rows = move || desk.shown.with(|r| r.rows().len());
     let columns = move || grid.order.with(Vec::len);
     let spacer = || el("div").class("spacer").role("presentation");
     let sheet =
@@ -384,7 +401,11 @@ pub fn matrix_view(desk: Desk, shell: Shell) -> El {
         })
         .on("pointerleave", move |_| mark_column(viewport, None))
         .child(sheet);
-    el("div").class("matrix-view").child(legend(grid.by_count)).child(keyboard.attend(frame, grid))
+    el("div")
+        .class("matrix-view")
+        .child(filters(desk))
+        .child(legend(grid.by_count))
+        .child(keyboard.attend(frame, grid))
 }
 
 /// Marks the head of the column under the pointer.

@@ -12,6 +12,7 @@ mod dom;
 mod download;
 mod empty;
 mod export_menu;
+mod filters;
 mod findings;
 mod grid;
 mod header;

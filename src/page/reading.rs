@@ -1,6 +1,7 @@
 //! Everything that the views show of one text.
 
 use fengong::analysis::{self, Analysis};
+use fengong::editor::filter::Filter;
 use fengong::editor::rows::{self, Row};
 use fengong::editor::{Document, nothing};
 use fengong::plan::Plan;
@@ -8,9 +9,10 @@ use fengong::text::change::TextEdit;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// What was read from one document. Equal when it is the same one.
+/// What was read from one document, with the rows that are shown of it. Equal when both are the
+/// same ones.
 #[derive(Clone)]
-pub struct Reading(Rc<Inner>);
+pub struct Reading(Rc<Inner>, Rc<Rows>);
 
 /// A later revision with the change that leads there and the one that leads back.
 type Lag = (u64, Rc<(TextEdit, TextEdit)>);
@@ -18,9 +20,6 @@ type Lag = (u64, Rc<(TextEdit, TextEdit)>);
 struct Inner {
     revision: u64,
     analysis: Analysis,
-    rows: Vec<Row>,
-    /// For each task, its place in `rows`.
-    places: Vec<u32>,
     columns: rows::Columns,
     nothing: Option<nothing::Nothing>,
     /// Nothing was read yet.
@@ -28,9 +27,27 @@ struct Inner {
     lag: RefCell<Option<Lag>>,
 }
 
+struct Rows {
+    rows: Vec<Row>,
+    /// For each task, its place in `rows`.
+    places: Vec<Option<u32>>,
+}
+
+impl Rows {
+    fn of(plan: &Plan, rows: Vec<Row>) -> Rc<Rows> {
+        let mut places = vec![None; plan.tasks.len()];
+        for (place, row) in rows.iter().enumerate() {
+            if let Row::Task(task) = row {
+                places[*task as usize] = Some(place as u32);
+            }
+        }
+        Rc::new(Rows { rows, places })
+    }
+}
+
 impl PartialEq for Reading {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.0, &other.0) && Rc::ptr_eq(&self.1, &other.1)
     }
 }
 
@@ -47,25 +64,19 @@ impl Reading {
     }
 
     fn made(document: &Document, analysis: Analysis, pending: bool) -> Self {
-        let rows = rows::rows(&analysis.plan);
-        let mut places = vec![0; analysis.plan.tasks.len()];
-        for (place, row) in rows.iter().enumerate() {
-            if let Row::Task(task) = row {
-                places[*task as usize] = place as u32;
-            }
-        }
+        let rows = Rows::of(&analysis.plan, rows::rows(&analysis.plan));
         let columns = rows::columns(&analysis.plan);
         let nothing = if pending { None } else { nothing::why(document.text(), &analysis.plan) };
-        Reading(Rc::new(Inner {
-            revision: document.revision(),
-            analysis,
-            rows,
-            places,
-            columns,
-            nothing,
-            pending,
-            lag: RefCell::new(None),
-        }))
+        let (revision, lag) = (document.revision(), RefCell::new(None));
+        Reading(Rc::new(Inner { revision, analysis, columns, nothing, pending, lag }), rows)
+    }
+
+    /// The same with those rows only that meet the conditions.
+    pub fn filtered(&self, filter: &Filter) -> Self {
+        match filter.is_empty() {
+            true => self.clone(),
+            false => Reading(self.0.clone(), Rows::of(&self.0.analysis.plan, filter.rows(&self.0.analysis))),
+        }
     }
 
     /// The revision of the document.
@@ -102,12 +113,12 @@ impl Reading {
 
     /// The rows of the tables.
     pub fn rows(&self) -> &[Row] {
-        &self.0.rows
+        &self.1.rows
     }
 
-    /// The row of a task.
+    /// The row of a task, if it is shown.
     pub fn place(&self, task: usize) -> Option<usize> {
-        self.0.places.get(task).map(|&place| place as usize)
+        self.1.places.get(task)?.map(|place| place as usize)
     }
 
     /// Which columns of the task table say anything.

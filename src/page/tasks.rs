@@ -7,6 +7,7 @@ use super::app::Shell;
 use super::cell_editor::{CellEditor, Opened};
 use super::desk::Desk;
 use super::dom::{El, button, effect, el};
+use super::filters::filters;
 use super::grid::{Acts, Keyboard};
 use super::live::{Memo, RwSignal, StoredValue};
 use super::reading::Reading;
@@ -57,7 +58,7 @@ impl Table {
         let range = Memo::new(move |_| {
             measured.track();
             let seen = viewport.seen.get();
-            desk.reading.with(|reading| heights.update_value(|heights| fit(heights, reading.rows())));
+            desk.shown.with(|reading| heights.update_value(|heights| fit(heights, reading.rows())));
             heights.with_value(|heights| {
                 let window = heights.window(seen.top - BEYOND, seen.top + seen.height + BEYOND);
                 // In steps of four: not every pixel of scrolling changes what is drawn.
@@ -81,7 +82,7 @@ impl Table {
     fn rows(self) -> Vec<El> {
         let here = self.here.get();
         let (from, to) = self.range.get();
-        self.desk.reading.with(|reading| {
+        self.desk.shown.with(|reading| {
             let mut rows = Vec::new();
             for at in from..to {
                 rows.extend(row(reading, at, here == Some(at)));
@@ -139,7 +140,7 @@ impl Acts for Table {
     }
 
     fn edit(self, at: Place, near: Option<&Element>) {
-        let opened = self.desk.reading.with_untracked(|reading| {
+        let opened = self.desk.shown.with_untracked(|reading| {
             let Row::Task(task) = *reading.rows().get(at.row)? else { return None };
             let stop = stops::stop(reading.analysis(), reading.columns(), task as usize, at.stop)?;
             Some(Opened { task: task as usize, cell: stop.cell, place: at })
@@ -153,7 +154,7 @@ impl Acts for Table {
         if key != "Delete" {
             return false;
         }
-        let edit = self.desk.reading.with_untracked(|reading| {
+        let edit = self.desk.shown.with_untracked(|reading| {
             let Row::Task(task) = *reading.rows().get(at.row)? else { return None };
             let plan = &reading.analysis().plan;
             let (stop, task) =
@@ -176,7 +177,7 @@ impl Acts for Table {
     }
 
     fn press(self, at: Place) {
-        let span = self.desk.reading.with_untracked(|reading| {
+        let span = self.desk.shown.with_untracked(|reading| {
             stops::span(reading.analysis(), reading.columns(), *reading.rows().get(at.row)?, at.stop)
         });
         if let Some(span) = span {
@@ -185,7 +186,7 @@ impl Acts for Table {
     }
 
     fn next(self, place: Place, key: &str, ctrl: bool) -> Option<Place> {
-        self.desk.reading.with_untracked(|reading| {
+        self.desk.shown.with_untracked(|reading| {
             let rows = reading.rows();
             let page = (self.viewport.now().height / TASK) as usize;
             let stops = |row: usize| {
@@ -217,7 +218,7 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
     effect(move || viewport.watch());
     effect(move || {
         table.range.track();
-        desk.reading.track();
+        desk.shown.track();
         viewport.seen.track();
         request_animation_frame(move || {
             table.measure();
@@ -229,16 +230,14 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
             request_animation_frame(move || table.want(row));
         }
     });
-    let columns = move || desk.reading.with(Reading::columns);
+    let columns = move || desk.shown.with(Reading::columns);
     let spacer = || el("div").class("spacer").role("presentation");
     let grid = el("div")
         .class("grid tasks")
         .role("grid")
         .label("任务清单")
         .slot(viewport.slot)
-        .attr_live("aria-rowcount", move || {
-            Some(desk.reading.with(|r| r.rows().len() + 1).to_string().into())
-        })
+        .attr_live("aria-rowcount", move || Some(desk.shown.with(|r| r.rows().len() + 1).to_string().into()))
         .class_live("cards", move || too_narrow(columns(), viewport.seen.get().width))
         .attr_live("--columns", move || Some(template(columns()).into()))
         .on("scroll", move |_| viewport.refresh())
@@ -251,7 +250,7 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
                 .child(spacer().attr_live("--height", move || table.space(table.range.get().1, usize::MAX))),
         );
     let window = table.editor.view(move |place| keyboard.go(place, table));
-    el("div").class("tasks-view").child(keyboard.attend(grid, table)).child(window)
+    el("div").class("tasks-view").child(filters(desk)).child(keyboard.attend(grid, table)).child(window)
 }
 
 /// Widths of the columns, in tenths of a rem: the least, and the share of what is left. A role
