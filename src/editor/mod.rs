@@ -13,6 +13,7 @@ pub mod marks;
 pub mod nothing;
 pub mod places;
 pub mod port;
+pub mod range;
 pub mod rows;
 pub mod stops;
 

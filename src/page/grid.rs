@@ -8,7 +8,7 @@ use super::live::{RwSignal, StoredValue};
 use fengong::editor::places::Place;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// The keyboard of one grid.
 #[derive(Clone, Copy)]
@@ -32,6 +32,8 @@ pub trait Acts: Copy + 'static {
     fn typed(self, _place: Place, _key: &str, _ctrl: bool) -> bool {
         false
     }
+    /// The selection reaches from where it began, or from `before`, to `to`; `None` for a place by itself.
+    fn select(self, _before: Place, _to: Option<Place>) {}
     /// Opens what the place can be changed with; `near` is the element that was pressed for it.
     fn edit(self, _place: Place, _near: Option<&Element>) {}
     /// Where a key leads from it.
@@ -52,7 +54,12 @@ impl Keyboard {
             .on("keydown", move |event| self.key_down(&event, acts))
             .on("click", move |event| {
                 let Some(place) = place_of(&event) else { return };
+                let before = self.place.get_value();
                 self.place.set_value(place);
+                if event.unchecked_ref::<MouseEvent>().shift_key() {
+                    return acts.select(before, Some(place));
+                }
+                acts.select(before, None);
                 match button_near(&event) {
                     Some(button) => acts.edit(place, Some(&button)),
                     None => acts.click(place),
@@ -105,8 +112,14 @@ impl Keyboard {
             event.prevent_default();
         } else if let Some(next) = acts.next(place, &key, ctrl) {
             event.prevent_default();
+            acts.select(place, event.shift_key().then_some(next));
             self.go(next, acts);
         }
+    }
+
+    /// The place that has the focus, or had it last.
+    pub fn place(self) -> Place {
+        self.place.get_value()
     }
 
     /// Takes the focus to a place, scrolling there first: it may have to be drawn.

@@ -7,30 +7,31 @@ use super::dom::{El, attribute_near, effect, el};
 use super::filters::filters;
 use super::grid::{Acts, Keyboard};
 use super::live::{Memo, RwSignal, StoredValue};
-use super::reading::Reading;
-use super::units::role_class;
+use super::matrix_cells::{after, in_words, legend, promise, row};
 use super::viewport::{Viewport, into_view, px, window};
 use fengong::analysis::Analysis;
 use fengong::edit::{Edit, Scope};
 use fengong::editor::Origin;
 use fengong::editor::columns::{self, Column};
 use fengong::editor::places::{Place, Shape, step};
-use fengong::editor::rows::{Row, task_number};
+use fengong::editor::range::{self, Range};
+use fengong::editor::rows::Row;
 use fengong::editor::stops;
-use fengong::matrix::{Order, Totals};
-use fengong::plan::{Role, words};
+use fengong::matrix::Order;
+use fengong::plan::Role;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event};
 
 /// Height of a row, width of a column, in CSS pixels; the style sheet has the same.
 const ROW: f64 = 30.0;
 const COLUMN: f64 = 30.0;
+/// So many cells are set at once.
+const MOST: usize = 300;
 /// Width of the frozen first column, wide and narrow.
 const FIRST: (f64, f64) = (280.0, 132.0);
 /// Height of the frozen head.
 const HEAD: f64 = 172.0;
-/// How much of a task's words its row can show, in characters.
-const SHOWN: usize = 40;
-
 /// The matrix.
 #[derive(Clone, Copy)]
 struct Grid {
@@ -45,6 +46,8 @@ struct Grid {
     columns: Memo<(usize, usize)>,
     /// The row of the caret's task.
     here: Memo<Option<usize>>,
+    /// The cells that are selected, where it is more than one.
+    range: RwSignal<Option<Range>>,
 }
 
 impl Grid {
@@ -76,7 +79,7 @@ impl Grid {
             window(seen.left, seen.width - first(shell.narrow.get()), COLUMN, order.with(Vec::len))
         });
         let here = Memo::new(move |_| desk.here());
-        Grid { desk, shell, viewport, by_count, order, rows, columns, here }
+        Grid { desk, shell, viewport, by_count, order, rows, columns, here, range: RwSignal::new(None) }
     }
 
     /// The columns that are drawn: each with its unit.
@@ -125,11 +128,12 @@ impl Grid {
         let here = self.here.get();
         let (from, to) = self.rows.get();
         let columns = self.drawn_columns();
+        let range = self.range.get();
         self.desk.promised.with(|promised| {
             self.desk.shown.with(|reading| {
                 let mut rows = Vec::new();
                 for at in from..to {
-                    rows.extend(row(reading, promised, at, &columns, here == Some(at)));
+                    rows.extend(row(reading, promised, at, &columns, here == Some(at), range));
                 }
                 rows
             })
@@ -154,6 +158,52 @@ impl Grid {
 
     fn set(self, task: usize, of: Column, role: Option<Role>) {
         self.desk.edit(Edit::SetRole { task, unit: of.name, role, scope: Scope::Ask });
+    }
+
+    /// Sets the roles of several cells, one after another.
+    fn set_all(self, cells: Vec<(Place, Option<Role>)>) {
+        if cells.len() > MOST {
+            return self.desk.say(format!("没有修改：一次最多改 {MOST} 格，请少选一些。"));
+        }
+        for (at, role) in cells {
+            if let Some((task, of)) = self.cell(at)
+                && self.role(task, &of) != role
+            {
+                self.set(task, of, role);
+            }
+        }
+    }
+
+    fn copy(self, event: &Event, at: Place) {
+        let range = self.range.get_untracked().unwrap_or(Range::one(at));
+        let role = |at| self.cell(at).and_then(|(task, of)| self.role(task, &of));
+        if let Some(data) = event.unchecked_ref::<ClipboardEvent>().clipboard_data() {
+            let _ = data.set_data("text/plain", &range::cells(range, role));
+            event.prevent_default();
+        }
+    }
+
+    fn paste(self, event: &Event, at: Place) {
+        let Some(data) = event.unchecked_ref::<ClipboardEvent>().clipboard_data() else { return };
+        event.prevent_default();
+        let from = self
+            .range
+            .get_untracked()
+            .map_or(at, |range| Place { row: range.rows().0, stop: range.stops().0 });
+        match range::roles(&data.get_data("text/plain").unwrap_or_default()) {
+            Err(words) => self.desk.say(format!(
+                "没有粘贴：“{words}”不是角色。这里可以粘贴 ● ◐ ○、牵头、责任、配合，或 1、2、3、0。"
+            )),
+            Ok(rows) => {
+                let mut cells = Vec::new();
+                for (down, row) in rows.into_iter().enumerate() {
+                    for (right, role) in row.into_iter().enumerate() {
+                        cells.push((Place { row: from.row + down, stop: from.stop + right }, role));
+                    }
+                }
+                self.set_all(cells);
+            }
+        }
     }
 
     fn reveal_row(self, row: usize) {
@@ -194,11 +244,20 @@ impl Acts for Grid {
             "0" | "Delete" | "Backspace" => None,
             _ => return false,
         };
-        let Some((task, of)) = self.cell(at).filter(|_| !ctrl) else { return false };
-        if self.role(task, &of) != role {
-            self.set(task, of, role);
+        if ctrl {
+            return false;
         }
+        let range = self.range.get_untracked().unwrap_or(Range::one(at));
+        self.set_all(range.places().map(|at| (at, role)).collect());
         true
+    }
+
+    fn select(self, before: Place, to: Option<Place>) {
+        let old = self.range.get_untracked();
+        let new = to.map(|to| Range { from: old.map_or(before, |range| range.from), to });
+        if old != new {
+            self.range.set(new);
+        }
     }
 
     fn press(self, at: Place) {
@@ -230,124 +289,8 @@ impl Acts for Grid {
     }
 }
 
-/// What a cell will say once the edits under way are made; `None` where none is about it.
-fn promise(edits: &[Edit], task: usize, name: &str) -> Option<Option<Role>> {
-    edits.iter().rev().find_map(|edit| match edit {
-        Edit::SetRole { task: of, unit, role, .. } if *of == task && unit == name => Some(*role),
-        _ => None,
-    })
-}
-
-/// 牵头, then 责任, then 配合, then none.
-fn after(role: Role) -> Option<Role> {
-    match role {
-        Role::Lead => Some(Role::Responsible),
-        Role::Responsible => Some(Role::Support),
-        Role::Support => None,
-    }
-}
-
 fn first(narrow: bool) -> f64 {
     if narrow { FIRST.1 } else { FIRST.0 }
-}
-
-/// 牵头 3 项、配合 5 项.
-fn in_words(totals: Totals) -> String {
-    let mut words = String::new();
-    for role in Role::ALL.into_iter().filter(|role| totals.of(*role) > 0) {
-        if !words.is_empty() {
-            words.push('、');
-        }
-        words.push_str(&format!("{} {} 项", role.word(), totals.of(role)));
-    }
-    words
-}
-
-fn row(
-    reading: &Reading,
-    promised: &[Edit],
-    at: usize,
-    columns: &[(usize, Column)],
-    here: bool,
-) -> Option<El> {
-    let analysis = reading.analysis();
-    let text = &analysis.text;
-    let row = |class| {
-        el("div").key(at).class(class).role("row").number("data-row", at).number("aria-rowindex", at + 2)
-    };
-    let first = |role| {
-        let first = el("div").key(1).class("first").role(role).attr("aria-colindex", "1");
-        first.attr("tabindex", "-1").attr("data-stop", "0")
-    };
-    Some(match *reading.rows().get(at)? {
-        Row::Section(section, depth) => {
-            let heading = analysis.plan.sections.get(section as usize)?.heading;
-            row(if depth > 0 { "row band deep" } else { "row band" })
-                .child(first("gridcell").words(words::folded(text, heading)))
-        }
-        Row::Task(index) => {
-            let index = index as usize;
-            let task = analysis.plan.tasks.get(index)?;
-            let number = task_number(text, &analysis.plan, index);
-            let cell = |(column, of): &(usize, Column)| {
-                let name = &of.name;
-                let role = match promised.is_empty() {
-                    true => None,
-                    false => promise(promised, index, name),
-                };
-                cell(*column, &number, name, role.unwrap_or_else(|| analysis.matrix.get(index, of.unit?)))
-            };
-            let mut cells: Vec<El> = Vec::new();
-            for column in columns {
-                cells.push(cell(column));
-            }
-            let words: String = analysis.task_text(task).chars().take(SHOWN).collect();
-            row("row task")
-                .attr("aria-selected", if here { "true" } else { "false" })
-                .child(
-                    first("rowheader")
-                        .child(el("span").class("number").words(number))
-                        .child(el("span").class("words").words(words)),
-                )
-                .children(cells)
-        }
-    })
-}
-
-fn cell(column: usize, number: &str, unit: &str, role: Option<Role>) -> El {
-    let (class, word) = match role {
-        Some(Role::Lead) => ("cell lead", "牵头"),
-        Some(Role::Responsible) => ("cell responsible", "责任"),
-        Some(Role::Support) => ("cell support", "配合"),
-        None => ("cell", "无"),
-    };
-    el("div")
-        .key(column + 2)
-        .class(class)
-        .role("gridcell")
-        .attr("tabindex", "-1")
-        .number("data-stop", column + 1)
-        .number("aria-colindex", column + 2)
-        .attr_made("aria-label", format!("第 {number} 项 {unit} {word}"))
-        .words(role.map_or(String::new(), |role| role.sign().to_string()))
-}
-
-fn legend(by_count: RwSignal<bool>) -> El {
-    let sign = |role: Role| {
-        el("span")
-            .class(role_class(role))
-            .child(el("b").attr("aria-hidden", "true").words(role.sign().to_string()))
-            .child(el("span").text(role.word()))
-    };
-    let choice = el("select")
-        .on("change", move |event| by_count.set(event_target_value(&event) == "count"))
-        .child(el("option").attr("value", "text").text("按出现先后"))
-        .child(el("option").attr("value", "count").text("按任务多少"));
-    el("div")
-        .class("legend")
-        .children(Role::ALL.map(sign))
-        .child(el("span").class("hint").text("点格子换角色，或按 1 牵头 2 责任 3 配合 0 无，回车看原文"))
-        .child(el("label").child(el("span").text("单位排序")).child(choice))
 }
 
 /// The view: the matrix with its legend.
@@ -395,7 +338,10 @@ pub fn matrix_view(desk: Desk, shell: Shell) -> El {
         .slot(viewport.slot)
         .attr_live("aria-rowcount", move || Some((rows() + 1).to_string().into()))
         .attr_live("aria-colcount", move || Some((columns() + 1).to_string().into()))
+        .attr("aria-multiselectable", "true")
         .on("scroll", move |_| viewport.refresh())
+        .on("copy", move |event| grid.copy(&event, keyboard.place()))
+        .on("paste", move |event| grid.paste(&event, keyboard.place()))
         .on("pointerover", move |event| {
             mark_column(viewport, attribute_near(&event, "data-stop").and_then(|stop| stop.checked_sub(1)));
         })

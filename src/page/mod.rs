@@ -21,6 +21,7 @@ mod layer;
 mod line;
 mod live;
 mod matrix;
+mod matrix_cells;
 mod outline;
 mod question;
 mod reading;
