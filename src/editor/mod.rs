@@ -16,6 +16,7 @@ pub mod port;
 pub mod range;
 pub mod rows;
 pub mod stops;
+pub mod timeline;
 
 pub use history::Manner;
 

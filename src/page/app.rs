@@ -5,6 +5,7 @@ use super::dom::{El, button, effect, el, on_window};
 use super::empty::empty;
 use super::findings::findings;
 use super::header::header;
+use super::help::help;
 use super::live::{Memo, RwSignal, StoredValue};
 use super::matrix::matrix_view;
 use super::question::question;
@@ -13,6 +14,7 @@ use super::saving::{LastVisit, Saving};
 use super::source::source_pane;
 use super::targets::targets;
 use super::tasks::task_table;
+use super::timeline::timeline;
 use super::units::units;
 use fengong::editor::Transaction;
 use fengong::text::Span;
@@ -41,13 +43,15 @@ pub enum View {
     Units,
     /// 指标.
     Targets,
+    /// 时限.
+    Timeline,
     /// 检查.
     Findings,
 }
 
 impl View {
-    const ALL: [View; 6] =
-        [View::Source, View::Tasks, View::Matrix, View::Units, View::Targets, View::Findings];
+    const ALL: [View; 7] =
+        [View::Source, View::Tasks, View::Matrix, View::Units, View::Targets, View::Timeline, View::Findings];
 
     fn name(self) -> &'static str {
         match self {
@@ -56,6 +60,7 @@ impl View {
             View::Matrix => "责任矩阵",
             View::Units => "单位台账",
             View::Targets => "指标",
+            View::Timeline => "时限",
             View::Findings => "检查",
         }
     }
@@ -67,6 +72,7 @@ impl View {
             View::Matrix => "tab-matrix",
             View::Units => "tab-units",
             View::Targets => "tab-targets",
+            View::Timeline => "tab-timeline",
             View::Findings => "tab-findings",
         }
     }
@@ -76,6 +82,7 @@ impl View {
         let analysis = reading.analysis();
         match self {
             View::Source | View::Matrix => 0,
+            View::Timeline => analysis.plan.tasks.iter().filter(|t| t.deadline.is_some()).count(),
             View::Tasks => analysis.plan.tasks.len(),
             View::Units => analysis.plan.units.len(),
             View::Targets => analysis.plan.tasks.iter().map(|t| t.targets.len()).sum(),
@@ -136,7 +143,8 @@ pub fn build() {
     let desk = Desk::new(last.text());
     let shell = Shell::new(first);
     let saving = Saving::new(desk, last);
-    super::keys::listen(desk);
+    let keys = RwSignal::new(false);
+    super::keys::listen(desk, keys);
     effect(move || {
         let title = desk.title();
         document().set_title(&if title.is_empty() { "分工台".to_owned() } else { title + " - 分工台" });
@@ -157,7 +165,7 @@ pub fn build() {
         .child(tabs(desk, shell))
         .child(panel);
     let body = document().body().expect("a document with a body");
-    for part in [header(desk, saving), panes, notice(desk), question(desk)] {
+    for part in [header(desk, saving, keys), panes, notice(desk), question(desk), help(keys)] {
         let _ = body.append_child(&part.build());
     }
 }
@@ -176,6 +184,7 @@ fn front(desk: Desk, shell: Shell, saving: Saving) -> El {
         (View::Matrix, ..) => matrix_view(desk, shell),
         (View::Units, ..) => units(desk, shell),
         (View::Targets, ..) => targets(desk, shell),
+        (View::Timeline, ..) => timeline(desk, shell),
         (View::Findings, ..) => findings(desk, shell),
         (View::Tasks, ..) => task_table(desk, shell),
         (View::Source, ..) => el("div"),

@@ -3,13 +3,14 @@
 use super::desk::Desk;
 use super::dom::{El, button, el};
 use super::export_menu::export_menu;
+use super::live::RwSignal;
 use super::saving::{SaveState, Saving};
 use super::settings::theme_switch;
 use fengong::editor::Transaction;
 use fengong::editor::nothing::Nothing;
 
 /// The header.
-pub fn header(desk: Desk, saving: Saving) -> El {
+pub fn header(desk: Desk, saving: Saving, keys: RwSignal<bool>) -> El {
     let title = move || match desk.title() {
         title if title.is_empty() => "未命名草稿".to_owned(),
         title => title,
@@ -53,6 +54,14 @@ pub fn header(desk: Desk, saving: Saving) -> El {
                 .on("click", move |_| saving.restore_last()),
         )
         .child(export_menu(desk))
+        .child(
+            button()
+                .class("icon")
+                .label("键盘操作")
+                .attr("title", "键盘操作 (?)")
+                .on("click", move |_| keys.set(true))
+                .child(el("span").attr("aria-hidden", "true").text("?")),
+        )
         .child(theme_switch());
     el("header").class("bar").child(brand).child(what).child(actions)
 }

@@ -16,6 +16,7 @@ mod filters;
 mod findings;
 mod grid;
 mod header;
+mod help;
 mod keys;
 mod layer;
 mod line;
@@ -31,6 +32,8 @@ mod source;
 mod storage;
 mod targets;
 mod tasks;
+mod timeline;
+mod unit_editor;
 mod units;
 mod viewport;
 

@@ -5,9 +5,12 @@ use super::desk::Desk;
 use super::dom::{El, attribute_near, button, el};
 use super::live::RwSignal;
 use super::reading::Reading;
+use super::unit_editor::UnitEditor;
 use fengong::editor::{rows, stops};
 use fengong::matrix::{Order, Totals};
 use fengong::plan::{Role, words};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 /// How many units and how many tasks of one are listed; the rest is counted.
 const LISTED: usize = 150;
@@ -85,7 +88,8 @@ impl Ledger {
             let Some(unit) = self.unit(reading) else { return vec![] };
             let body = &reading.analysis().plan.units[unit as usize];
             let tag = body.collective.then(|| el("small").class("tag").text("统称"));
-            let name = el("h2").child(el("span").words(body.name.clone())).children(tag);
+            let rename = button().attr("data-rename", "").text("改名、合并");
+            let name = el("h2").child(el("span").words(body.name.clone())).children(tag).child(rename);
             let mut all = vec![name];
             for role in Role::ALL {
                 all.extend(duties(reading, unit, role));
@@ -157,7 +161,18 @@ fn duties(reading: &Reading, unit: u32, role: Role) -> Vec<El> {
 /// The view.
 pub fn units(desk: Desk, shell: Shell) -> El {
     let ledger = Ledger { desk, chosen: RwSignal::new(None) };
-    let show = move |event| {
+    let editor = UnitEditor::new(desk);
+    let show = move |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| target.has_attribute("data-rename")) {
+            let name = desk.reading.with_untracked(|r| {
+                Some(r.analysis().plan.units.get(ledger.unit(r)? as usize)?.name.clone())
+            });
+            if let Some(name) = name {
+                editor.open(name);
+            }
+            return;
+        }
         let span = desk.reading.with_untracked(|reading| {
             let (task, unit) = (attribute_near(&event, "data-task")?, attribute_near(&event, "data-unit")?);
             stops::cell(reading.analysis(), task, unit as u32)
@@ -177,4 +192,5 @@ pub fn units(desk: Desk, shell: Shell) -> El {
         .label("单位台账")
         .child(el("ul").class("units scroll").label("单位").list(move || ledger.units()).on("click", choose))
         .child(el("div").class("scroll").list(move || ledger.tasks()).on("click", show))
+        .child(editor.view(ledger.chosen))
 }
