@@ -75,6 +75,11 @@ impl Port {
         }
     }
 
+    /// Whether a question is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// An edit is wanted.
     pub fn want(&mut self, edit: Edit) {
         self.waiting.push_back(edit);

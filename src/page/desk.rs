@@ -110,7 +110,7 @@ impl Desk {
             notice: RwSignal::new(None),
             hand_over: StoredValue::new(None),
             port: StoredValue::new(Port::default()),
-            line: Line::new(),
+            line: Line::new(hear),
         })));
         DESK.set(Some(desk));
         desk.ask();
@@ -198,7 +198,7 @@ impl Desk {
 
     /// Has the reader ready before there is a text.
     pub fn warm(&self) {
-        self.line.warm(hear);
+        self.line.warm();
     }
 
     /// Asks the reader what is due.
@@ -211,9 +211,15 @@ impl Desk {
             }
             return;
         }
-        let message = self.port.update_value(|port| port.next(&document).map(|ask| encode(&ask)));
+        let message = self.port.update_value(|port| {
+            if !port.is_open() && !self.line.suits(document.text().len()) {
+                // Another reader takes over.
+                port.lost();
+            }
+            port.next(&document).map(|ask| encode(&ask))
+        });
         if let Some(message) = message {
-            self.line.send(&message, hear);
+            self.line.send(message);
         }
     }
 
@@ -251,7 +257,7 @@ impl Desk {
                 self.state.update(|state| state.act(&Transaction::Changed(change, shown)));
                 let document = self.state.with_untracked(|s| s.document.clone());
                 let kept = self.port.update_value(|port| encode(&port.kept(&document)));
-                self.line.send(&kept, hear);
+                self.line.send(kept);
                 let text: Arc<str> = document.text().into();
                 self.reading.set(Reading::of(&document, facts.analysis(text)));
             }

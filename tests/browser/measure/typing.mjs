@@ -74,9 +74,10 @@ function listen() {
 }
 
 /** A text area of the same letters and width, in an otherwise empty page. */
-async function bare(context, url, look) {
+async function bare(context, look) {
   const page = await context.newPage();
-  await page.goto(`${url}boot.js`);
+  // Nothing is loaded, so that nothing can be missed.
+  await page.goto("about:blank");
   await page.evaluate((look) => {
     document.documentElement.lang = "zh-CN";
     const area = document.createElement("textarea");
@@ -124,14 +125,14 @@ function summary(rounds) {
 
 const viewport = { width: Number(options.width), height: 900 };
 const rows = [];
-await withPage({ context: { viewport }, prepare: (context) => context.addInitScript(listen) }, async ({ page, context, url, problems }) => {
+await withPage({ context: { viewport }, prepare: (context) => context.addInitScript(listen) }, async ({ page, context, problems }) => {
   const area = page.getByRole("textbox", { name: "方案原文" });
   const look = await area.evaluate((area) => {
     const style = getComputedStyle(area);
     const names = ["font", "letterSpacing", "lineHeight", "padding", "tabSize", "whiteSpace", "overflowWrap"];
     return { ...Object.fromEntries(names.map((name) => [name, style[name]])), width: `${area.offsetWidth}px`, height: "836px" };
   });
-  const other = await bare(context, url, look);
+  const other = await bare(context, look);
   problems.length = 0;
   for (const { name, text } of TEXTS) {
     for (const target of [page, other]) {
