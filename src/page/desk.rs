@@ -39,10 +39,11 @@ pub struct Parts {
     pub document: Memo<Document>,
     /// What was read from it, or from the text just before.
     pub reading: RwSignal<Reading>,
-    /// Which tasks the tables show.
+    /// Which tasks the tables show; set by [`Desk::narrow`].
     pub filter: RwSignal<Filter>,
-    /// What was read, with the rows that the tables show.
-    pub shown: Memo<Reading>,
+    /// What was read, with the rows that the tables show. Set beside `reading`, not derived from it:
+    /// an effect that hears of a memo both directly and through another memo of it may miss a change.
+    pub shown: RwSignal<Reading>,
     /// The selection in the source.
     pub selection: Memo<Selection>,
     /// The task that the caret is in.
@@ -95,7 +96,7 @@ impl Desk {
             })
         });
         let filter = RwSignal::new(Filter::default());
-        let shown = Memo::new(move |_| reading.with(|r| filter.with(|filter| r.filtered(filter))));
+        let shown = RwSignal::new(reading.get_untracked());
         let desk = Desk(Box::leak(Box::new(Parts {
             state,
             document,
@@ -137,7 +138,7 @@ impl Desk {
     /// Applies a transaction.
     pub fn dispatch(&self, transaction: &Transaction) {
         if matches!(transaction, Transaction::Open(_)) {
-            self.filter.set(Filter::default());
+            self.narrow(|filter| *filter = Filter::default());
         }
         self.state.update(|state| state.act(transaction));
         self.ask();
@@ -207,7 +208,7 @@ impl Desk {
         if document.text().is_empty() {
             // Nothing to read, and nobody to be woken for it.
             if self.reading.with_untracked(|r| r.revision() != document.revision()) {
-                self.reading.set(Reading::none(&document));
+                self.take(Reading::none(&document));
             }
             return;
         }
@@ -221,6 +222,18 @@ impl Desk {
         if let Some(message) = message {
             self.line.send(message);
         }
+    }
+
+    fn take(&self, reading: Reading) {
+        self.shown.set(self.filter.with_untracked(|filter| reading.filtered(filter)));
+        self.reading.set(reading);
+    }
+
+    /// Changes which tasks the tables show.
+    pub fn narrow(&self, change: impl FnOnce(&mut Filter)) {
+        self.filter.update(change);
+        let filter = self.filter.get_untracked();
+        self.shown.set(self.reading.with_untracked(|reading| reading.filtered(&filter)));
     }
 
     fn promise(&self) {
@@ -250,7 +263,7 @@ impl Desk {
         match news {
             Some(News::Read(document, facts)) => {
                 let text: Arc<str> = document.text().into();
-                self.reading.set(Reading::of(&document, facts.analysis(text)));
+                self.take(Reading::of(&document, facts.analysis(text)));
             }
             Some(News::Made(change, facts)) => {
                 let shown = changed_words(&change, document.text());
@@ -259,7 +272,7 @@ impl Desk {
                 let kept = self.port.update_value(|port| encode(&port.kept(&document)));
                 self.line.send(kept);
                 let text: Arc<str> = document.text().into();
-                self.reading.set(Reading::of(&document, facts.analysis(text)));
+                self.take(Reading::of(&document, facts.analysis(text)));
             }
             Some(News::Refused(edit, _, Some(shared))) => self.question.set(Some(Question { edit, shared })),
             Some(News::Refused(_, message, None)) => self.say(message),

@@ -18,7 +18,7 @@ pub fn filters(desk: Desk) -> El {
         if let Some(field) = field.get() {
             field.unchecked_ref::<HtmlInputElement>().set_value("");
         }
-        desk.filter.set(Filter::default());
+        desk.narrow(|filter| *filter = Filter::default());
     };
     let words = el("input")
         .attr("type", "search")
@@ -28,7 +28,7 @@ pub fn filters(desk: Desk) -> El {
         .slot(field)
         .on("input", move |event| {
             let words = event_target_value(&event);
-            desk.filter.update(|filter| filter.text = words);
+            desk.narrow(|filter| filter.text = words);
         })
         .on("keydown", move |event| {
             let event: &KeyboardEvent = event.unchecked_ref();
@@ -142,6 +142,6 @@ fn choice(
     };
     el("select")
         .label(name)
-        .on("change", move |event| desk.filter.update(|filter| set(filter, event_target_value(&event))))
+        .on("change", move |event| desk.narrow(|filter| set(filter, event_target_value(&event))))
         .list(options)
 }

@@ -176,7 +176,7 @@ test("typing changes the views in the next frame", () =>
     assert.deepEqual(rows[1], ["2", "架桥。", "市水务局", "", ""]);
   }));
 
-test("a click on a task, a unit or a cell selects its words and scrolls to them", () =>
+test("a click on a task or a unit, the enter key on a cell selects its words and scrolls to them", () =>
   withPage({}, async ({ page }) => {
     await page.getByRole("button", { name: "试用示例" }).click();
     const row = page.locator("[data-task='2']");
@@ -185,7 +185,7 @@ test("a click on a task, a unit or a cell selects its words and scrolls to them"
     await row.getByRole("button", { name: "市应急管理局" }).click();
     assert.equal(await selected(page), "应急管理局");
     await show(page, "责任矩阵");
-    await (await cell(page, "第 23 项 清河供电公司 配合")).click();
+    await (await cell(page, "第 23 项 清河供电公司 配合")).press("Enter");
     await settled(page);
     assert.equal(await selected(page), "清河供电公司");
     const [at, top, height] = await source(page).evaluate((area) => {
