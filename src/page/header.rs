@@ -56,7 +56,7 @@ pub fn header(desk: Desk, saving: Saving, keys: RwSignal<bool>) -> El {
         .child(export_menu(desk))
         .child(
             button()
-                .class("icon")
+                .class("icon keys")
                 .label("键盘操作")
                 .attr("title", "键盘操作 (?)")
                 .on("click", move |_| keys.set(true))

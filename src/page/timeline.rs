@@ -46,7 +46,7 @@ fn month(reading: &Reading, due: &Due, most: usize) -> El {
     el("section")
         .class("month")
         .child(
-            el("h3")
+            el("h2")
                 .child(el("span").words(name(due.when)))
                 .child(bar)
                 .child(el("small").words(format!("{} 项", due.tasks.len()))),
