@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
 
 fn run(look: &Look, out: &mut Vec<Finding>) {
     let from = out.len();
-    for task in &look.plan.tasks {
+    for task in look.open.iter().map(|i| &look.plan.tasks[*i]) {
         // Cells of a table stand between each other's brackets.
         if task.span.of(look.text).contains(|c| is_bar(c) || c == '\t') {
             continue;

@@ -26,11 +26,9 @@ pub const CHECK: Check = Check {
 
 /// Within the tasks, statements included. 2月29日 is let pass: its year may stand anywhere.
 fn run(look: &Look, out: &mut Vec<Finding>) {
-    for task in &look.plan.tasks {
-        for (i, month) in task.span.of(look.text).match_indices('月') {
-            if let Some(span) = wrong(look.text, task.span.lo() + i, month.len()) {
-                out.push(CHECK.at(span, ["“", span.of(look.text), "”这个日期不存在。"].concat()));
-            }
+    for at in look.in_tasks("月") {
+        if let Some(span) = wrong(look.text, at, '月'.len_utf8()) {
+            out.push(CHECK.at(span, ["“", span.of(look.text), "”这个日期不存在。"].concat()));
         }
     }
 }

@@ -39,12 +39,10 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
 
 /// 一、…（责任领导：张锐，共27条）, 二、市财政局（3项）: the number in the heading's line.
 fn sections(look: &Look, out: &mut Vec<Finding>) {
-    let path = below(look.plan);
     for (i, section) in look.plan.sections.iter().enumerate() {
         let line = Span::new(section.heading.lo(), look.line_end(section.heading.lo()));
         let Some((span, value)) = declared(look.text, line) else { continue };
-        let tasks: Vec<&Task> =
-            path.iter().zip(&look.plan.tasks).filter(|(p, _)| p.contains(&(i as u32))).map(|(_, t)| t).collect();
+        let tasks: Vec<&Task> = look.plan.tasks.iter().filter(|t| stands_below(look.plan, t, i as u32)).collect();
         // A numbered item may be several tasks, each closed by a statement of its own.
         let items = items(tasks.iter().copied());
         let below = look.plan.sections.iter().filter(|s| s.parent == Some(i as u32)).count();
@@ -107,18 +105,13 @@ fn corrected(look: &Look, spans: &[Span], found: &str, finding: Finding) -> Find
     finding.remedy("改成实际的项数", Safety::Review, change, Reads::Sections)
 }
 
-/// For each task the sections above it.
-fn below(plan: &Plan) -> Vec<Vec<u32>> {
-    let path = |task: &Task| {
-        let mut path = Vec::new();
-        let mut at = task.section;
-        while let Some(i) = at {
-            path.push(i);
-            at = plan.sections[i as usize].parent;
-        }
-        path
-    };
-    plan.tasks.iter().map(path).collect()
+/// Whether a task stands below a section or below one within it. Sections stand before those within them.
+fn stands_below(plan: &Plan, task: &Task, section: u32) -> bool {
+    let mut at = task.section;
+    while let Some(i) = at.filter(|i| *i > section) {
+        at = plan.sections[i as usize].parent;
+    }
+    at == Some(section)
 }
 
 /// Numbered items: tasks without a number go on with the one before.

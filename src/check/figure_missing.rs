@@ -30,7 +30,7 @@ const PROMISE: [&str; 16] = [
     "不低于", "不少于", "不超过",
 ];
 /// What only stands behind a figure.
-const MEASURE: [&str; 9] = ["%", "％", "个百分点", "以上", "左右", "公里", "平方米", "公顷", "人次"];
+const MEASURE: [&str; 5] = ["%", "％", "个百分点", "以上", "左右"];
 
 fn run(look: &Look, out: &mut Vec<Finding>) {
     for measure in MEASURE {

@@ -28,10 +28,18 @@ pub const CHECK: Check = Check {
 
 /// Where the roster knows at least one of the leaders.
 fn run(look: &Look, out: &mut Vec<Finding>) {
+    if look.plan.roster.is_empty() {
+        return;
+    }
     let roster: Vec<String> = look.plan.roster.iter().map(|m| words::name(look.text, m.name)).collect();
     let mut known = false;
+    let mut last = Span::default();
     let mut missing: Vec<(Span, String)> = Vec::new();
     for person in look.plan.tasks.iter().flat_map(|t| &t.people).filter(|p| p.inherited) {
+        // One in a heading reaches many tasks.
+        if std::mem::replace(&mut last, person.name) == person.name {
+            continue;
+        }
         let name = words::name(look.text, person.name);
         if roster.contains(&name) {
             known = true;

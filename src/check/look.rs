@@ -19,14 +19,21 @@ pub struct Look<'a> {
     pub breaks: Vec<Break>,
     /// Tasks that say the same or nearly.
     pub pairs: Vec<Pair>,
+    /// Places in tasks where % ％ 个 以 左 突 年 月 stand, in order.
+    marks: Vec<usize>,
+    /// Tasks that open more brackets than they close.
+    pub open: Vec<usize>,
 }
 
 impl<'a> Look<'a> {
     /// Prepares for the checks.
     pub fn new(text: &'a str, plan: &'a Plan) -> Look<'a> {
+        let (marks, open) = marks(text, plan);
         Look {
             text,
             plan,
+            marks,
+            open,
             year: deadline::base_year(text),
             breaks: series::breaks(text, plan),
             pairs: alike::pairs(text, plan),
@@ -67,10 +74,9 @@ impl<'a> Look<'a> {
         self.text[at..].find(['\n', '\r']).map_or(self.text.len(), |i| at + i)
     }
 
-    /// The places of `word` in the tasks' own words.
+    /// The places of `word` in the tasks, statements included; it begins with one of the marks.
     pub fn in_tasks<'w>(&'w self, word: &'w str) -> impl Iterator<Item = usize> + 'w {
-        let pieces = self.plan.tasks.iter().flat_map(|t| t.pieces.iter());
-        pieces.flat_map(move |p| p.of(self.text).match_indices(word).map(|(i, _)| p.lo() + i))
+        self.marks.iter().copied().filter(move |at| self.text[*at..].starts_with(word))
     }
 
     /// The day of issue: the earliest day that stands alone in a line, or before 印发.
@@ -79,6 +85,30 @@ impl<'a> Look<'a> {
         let (top, bottom) = (ends(self.text).take(200), ends(self.text).rev().take(60));
         top.chain(bottom).filter_map(day_alone).min()
     }
+}
+
+/// The marks of all tasks, and the tasks with more brackets open than closed: one pass for several checks.
+fn marks(text: &str, plan: &Plan) -> (Vec<usize>, Vec<usize>) {
+    let (mut marks, mut open) = (Vec::new(), Vec::new());
+    let mut done = 0;
+    for (i, task) in plan.tasks.iter().enumerate() {
+        let mut depth = 0;
+        // Rows of a table may lie over each other.
+        let from = task.span.lo().max(done);
+        done = done.max(task.span.hi());
+        for (at, c) in text[from..done].char_indices() {
+            match c {
+                '(' | '（' | '[' | '［' | '〔' | '【' => depth += 1,
+                ')' | '）' | ']' | '］' | '〕' | '】' => depth -= 1,
+                '%' | '％' | '个' | '以' | '左' | '突' | '年' | '月' => marks.push(from + at),
+                _ => {}
+            }
+        }
+        if depth > 0 {
+            open.push(i);
+        }
+    }
+    (marks, open)
 }
 
 /// 2019年3月16日, 2019-03-16, 二〇一九年三月十六日, 新河市人民政府办公室2019年3月16日印发.

@@ -12,6 +12,7 @@
 
 use super::{Check, Finding, Look, Severity};
 use crate::plan::DoubtKind;
+use crate::text::Span;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -23,8 +24,23 @@ pub const CHECK: Check = Check {
     run,
 };
 
+/// What speaks of the document (本措施自印发之日起实施，由市发改委负责) assigns nothing, and where a unit was read
+/// inside after all there is no doubt.
 fn run(look: &Look, out: &mut Vec<Finding>) {
-    for doubt in look.plan.doubts.iter().filter(|d| d.kind == DoubtKind::NotUnderstood) {
+    let read = |at: Span| {
+        let near = look.plan.tasks.partition_point(|t| t.span.hi() <= at.lo());
+        let tasks = look.plan.tasks.iter().skip(near).take(2);
+        tasks.flat_map(|t| &t.assignments).any(|a| at.contains(a.written.lo()))
+    };
+    let document = |at: Span| {
+        let before = &look.text[..at.lo()];
+        let from = before.char_indices().rev().take(80).find(|(_, c)| matches!(c, '。' | '；'));
+        let from = from.map_or(before.len(), |(i, c)| i + c.len_utf8());
+        let paper = ["本措施", "本方案", "本办法", "本意见", "本规定", "本计划", "本通知", "本细则"];
+        paper.iter().any(|w| before[from..].contains(w))
+    };
+    let doubts = look.plan.doubts.iter().filter(|d| d.kind == DoubtKind::NotUnderstood);
+    for doubt in doubts.filter(|d| !read(d.span) && !document(d.span)) {
         out.push(CHECK.at(doubt.span, "这里像是在分工，但没有读懂由谁负责。"));
     }
 }

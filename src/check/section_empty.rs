@@ -15,7 +15,7 @@
 use super::{Check, Finding, Look, Severity};
 use crate::outline::number::{self, Kind, Number};
 use crate::text::Span;
-use crate::text::class::{is_blank, skip_blank};
+use crate::text::class::{char_at, digit, is_blank, is_open, numeral, skip_blank};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -50,7 +50,8 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
             continue;
         }
         while tasks.next_if(|t| t.span.hi() <= start).is_some() {}
-        let numbered = number::at(text, start, stop);
+        let may = char_at(text, start).is_some_and(|c| is_open(c) || numeral(c).is_some() || c == '第' || digit(c).is_some());
+        let numbered = if may { number::at(text, start, stop) } else { None };
         // The task's own number stands before its span.
         let is_task = tasks.peek().is_some_and(|t| t.span.lo() < stop);
         if let (Some((line, before)), Some(n)) = (above.take(), &numbered)

@@ -38,7 +38,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     }
     let top = |t: &Task| look.plan.headings(t).first().map_or(0, |h| h.lo());
     let assigned: FxHashSet<usize> = tasks.iter().filter(|t| !nobody(t)).map(top).collect();
-    let numbered = tasks.iter().filter(|t| !t.number.is_empty()).count() * 5 > tasks.len() * 4;
+    let numbered = tasks.iter().filter(|t| !t.number.is_empty()).count() * 10 > tasks.len() * 7;
     let missing = |t: &Task| {
         let person = || ["责任人", "责任领导", "负责人"].iter().any(|w| t.span.of(look.text).contains(w));
         nobody(t) && assigned.contains(&top(t)) && !(numbered && t.number.is_empty()) && !person()
