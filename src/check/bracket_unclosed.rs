@@ -68,7 +68,10 @@ fn found(look: &Look, at: usize) -> Finding {
         _ => ")",
     };
     let change = Change::Put(vec![put(Span::empty(end), close)]);
-    CHECK
-        .at(span, ["“", open.encode_utf8(&mut [0; 4]), "”没有对应的右括号。"].concat())
-        .remedy("在行末补上右括号", Safety::Review, change, Reads::Same)
+    CHECK.at(span, ["“", open.encode_utf8(&mut [0; 4]), "”没有对应的右括号。"].concat()).remedy(
+        "在行末补上右括号",
+        Safety::Review,
+        change,
+        Reads::Same,
+    )
 }

@@ -26,12 +26,15 @@ pub const CHECK: Check = Check {
 /// 各县（市、区）政府 are known bodies; 有关部门 and 相关单位 are not.
 fn run(look: &Look, out: &mut Vec<Finding>) {
     for (i, task) in look.plan.tasks.iter().enumerate() {
-        let vague = |name: &str| ["有关", "相关", "责任单位", "主管部门", "职能部门"].iter().any(|w| name.contains(w));
-        let all = task
-            .assignments
-            .iter()
-            .all(|a| look.plan.units[a.unit as usize].collective && vague(&words::name(look.text, a.written)));
-        let Some(first) = task.assignments.first().filter(|_| all && task.people.is_empty()) else { continue };
+        let vague = |name: &str| {
+            ["有关", "相关", "责任单位", "主管部门", "职能部门"].iter().any(|w| name.contains(w))
+        };
+        let all = task.assignments.iter().all(|a| {
+            look.plan.units[a.unit as usize].collective && vague(&words::name(look.text, a.written))
+        });
+        let Some(first) = task.assignments.first().filter(|_| all && task.people.is_empty()) else {
+            continue;
+        };
         let name = words::name(look.text, first.written);
         out.push(CHECK.at(first.written, [&look.name(i), "只写了“", &name, "”，没有具体单位。"].concat()));
     }

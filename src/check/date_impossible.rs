@@ -37,16 +37,19 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
 fn wrong(text: &str, at: usize, len: usize) -> Option<Span> {
     let start = text[..at].char_indices().rev().take_while(|(_, c)| digit(*c).is_some()).last()?.0;
     let before = char_before(text, start);
-    if before.is_some_and(|c| matches!(c, '.' | '．' | '-' | '/' | ':' | '·' | '第' | ',')) || at - start > 6 {
+    if before.is_some_and(|c| matches!(c, '.' | '．' | '-' | '/' | ':' | '·' | '第' | ',')) || at - start > 6
+    {
         return None;
     }
     let month = number(&text[start..at])?;
     let behind = at + len;
     let day_end: usize =
-        text[behind..].chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum::<usize>() + behind;
+        text[behind..].chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum::<usize>()
+            + behind;
     let is_day = day_end > behind && matches!(char_at(text, day_end), Some('日' | '号'));
     if month == 0 || month > 12 {
-        let dated = is_day || before == Some('年') || matches!(char_at(text, behind), Some('底' | '末' | '初'));
+        let dated =
+            is_day || before == Some('年') || matches!(char_at(text, behind), Some('底' | '末' | '初'));
         return (dated && start < at && at - start <= 2).then(|| Span::new(start, behind));
     }
     let day = number(&text[behind..day_end]).filter(|_| is_day)?;

@@ -17,7 +17,7 @@ use crate::edit::pen::put;
 use crate::plan::{Plan, Task};
 use crate::text::Span;
 use crate::text::class::{chinese_number, digit, is_blank, is_open, numeral};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -42,18 +42,21 @@ fn sections(look: &Look, out: &mut Vec<Finding>) {
     for (i, section) in look.plan.sections.iter().enumerate() {
         let line = Span::new(section.heading.lo(), look.line_end(section.heading.lo()));
         let Some((span, value)) = declared(look.text, line) else { continue };
-        let tasks: Vec<&Task> = look.plan.tasks.iter().filter(|t| stands_below(look.plan, t, i as u32)).collect();
+        let from = look.plan.tasks.partition_point(|t| t.span.lo() < section.heading.lo());
+        let below = |t: &&Task| stands_below(look.plan, t, i as u32);
+        let tasks: Vec<&Task> = look.plan.tasks[from..].iter().take_while(below).collect();
         // A numbered item may be several tasks, each closed by a statement of its own.
         let items = items(tasks.iter().copied());
-        let below = look.plan.sections.iter().filter(|s| s.parent == Some(i as u32)).count();
+        let within =
+            look.plan.sections[i + 1..].iter().take_while(|s| s.parent.is_some_and(|p| p >= i as u32));
+        let below = within.filter(|s| s.parent == Some(i as u32)).count();
         // Items that assign nothing among others that do may be no tasks at all.
         let sure = tasks.iter().any(|t| !t.assignments.is_empty());
         if !sure || [tasks.len(), items, below].contains(&(value as usize)) {
             continue;
         }
         let found = items.to_string();
-        let message =
-            ["这里写“", span.of(look.text), "”，下面读到 ", &found, " 项。"].concat();
+        let message = ["这里写“", span.of(look.text), "”，下面读到 ", &found, " 项。"].concat();
         out.push(corrected(look, &[span], &found, CHECK.at(span, message)));
     }
 }
@@ -63,9 +66,9 @@ fn overall(look: &Look, out: &mut Vec<Finding>) {
     let (text, plan) = (look.text, look.plan);
     let total = plan.tasks.len();
     let items = items(plan.tasks.iter());
-    let tops: FxHashSet<Option<u32>> = plan.sections.iter().map(|s| s.parent).collect();
-    let level = |parent: &Option<u32>| plan.sections.iter().filter(|s| s.parent == *parent).count();
-    let known = |n: usize| n == total || n == items || n == plan.sections.len() || tops.iter().any(|p| level(p) == n);
+    let mut levels: FxHashMap<Option<u32>, usize> = FxHashMap::default();
+    plan.sections.iter().for_each(|s| *levels.entry(s.parent).or_default() += 1);
+    let levels: FxHashSet<usize> = levels.into_values().chain([total, items, plan.sections.len()]).collect();
     let mut said: Vec<(u32, Span)> = Vec::new();
     for (at, _) in text.match_indices("任务") {
         let inside = plan.tasks.partition_point(|t| t.span.lo() <= at);
@@ -73,15 +76,16 @@ fn overall(look: &Look, out: &mut Vec<Finding>) {
             continue;
         }
         let Some((span, value)) = counted(text, at) else { continue };
-        if value < 5 || known(value as usize) || !of_the_plan(text, span, at) {
+        if value < 5 || levels.contains(&(value as usize)) || !of_the_plan(text, span, at) {
             continue;
         }
         said.push((value, Span::new(span.lo(), at + "任务".len())));
     }
     // The same count in several places is said once.
     let found = items.to_string();
+    let mut done: FxHashSet<u32> = FxHashSet::default();
     for (i, (value, whole)) in said.iter().enumerate() {
-        if said[..i].iter().any(|(v, _)| v == value) {
+        if !done.insert(*value) {
             continue;
         }
         let message = ["这里写“", whole.of(text), "”，全文读到 ", &found, " 项。"].concat();
@@ -131,7 +135,9 @@ fn declared(text: &str, line: Span) -> Option<(Span, u32)> {
     for (i, c) in words.char_indices().filter(|(i, c)| begins(*i, *c)).take(8) {
         let start = line.lo() + i + c.len_utf8();
         let Some((value, end)) = figure(text, start, line.hi()) else { continue };
-        let Some(measure) = MEASURES[..2].iter().find(|m| text[end..line.hi()].starts_with(**m)) else { continue };
+        let Some(measure) = MEASURES[..2].iter().find(|m| text[end..line.hi()].starts_with(**m)) else {
+            continue;
+        };
         let rest = text[end + measure.len()..line.hi()].chars().next();
         let closed = rest.is_none_or(|c| !crate::text::class::is_han(c)) || c == '共' && rest == Some('任');
         if closed {
@@ -160,7 +166,8 @@ fn counted(text: &str, at: usize) -> Option<(Span, u32)> {
     let mut back = text[..at].char_indices().rev().take(7);
     let (mark, _) = back.find(|(_, c)| MEASURES.iter().any(|m| m.starts_with(*c)))?;
     let between = &text[mark + '项'.len_utf8()..at];
-    if !["", "重点", "工作", "具体", "主要", "重点工作", "工作类", "目标", "重大", "分解"].contains(&between) {
+    if !["", "重点", "工作", "具体", "主要", "重点工作", "工作类", "目标", "重大", "分解"].contains(&between)
+    {
         return None;
     }
     let is = |c: char| digit(c).is_some() || numeral(c).is_some();
@@ -176,7 +183,8 @@ fn of_the_plan(text: &str, span: Span, at: usize) -> bool {
     let before = &text[from..span.lo()];
     let before = before.rsplit(['。', '；', '\n', '，']).next().unwrap_or(before).trim_end_matches(is_blank);
     let whole = ["行动", "方案", "计划", "本", "分工", "分解", "清单"].iter().any(|w| before.contains(w));
-    let other = ["上级", "下达", "省", "国家", "其中", "前", "余", "《", "年度"].iter().any(|w| before.contains(w));
+    let other =
+        ["上级", "下达", "省", "国家", "其中", "前", "余", "《", "年度"].iter().any(|w| before.contains(w));
     let more = text[at..].starts_with("任务中") || text[at..].starts_with("任务之一");
     whole && !other && !more
 }

@@ -26,8 +26,8 @@ pub const CHECK: Check = Check {
 
 /// Words that promise a figure.
 const PROMISE: [&str; 16] = [
-    "达到", "提高到", "提升到", "增加到", "下降到", "降低到", "降到", "控制在", "稳定在", "增长", "提高", "下降", "降低",
-    "不低于", "不少于", "不超过",
+    "达到", "提高到", "提升到", "增加到", "下降到", "降低到", "降到", "控制在", "稳定在", "增长", "提高",
+    "下降", "降低", "不低于", "不少于", "不超过",
 ];
 /// What only stands behind a figure.
 const MEASURE: [&str; 5] = ["%", "％", "个百分点", "以上", "左右"];
@@ -54,7 +54,10 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
 fn sums(look: &Look, out: &mut Vec<Finding>) {
     for at in look.in_tasks("突破") {
         let rest = &look.text[at + "突破".len()..];
-        let Some(sum) = ["亿元", "万元", "万人", "万吨"].iter().find(|s| rest.starts_with(**s)) else { continue };
+        let Some(sum) = ["亿元", "万元", "万人", "万吨"].iter().find(|s| rest.starts_with(**s))
+        else {
+            continue;
+        };
         if rest[sum.len()..].starts_with(['。', '，', ',', '；', ';']) {
             let span = Span::new(at, at + "突破".len() + sum.len());
             out.push(CHECK.at(span, ["“", span.of(look.text), "”中间像是漏了数字。"].concat()));

@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::text::change::{Replacement, TextEdit};
 use crate::unit::fold;
 use crate::unit::prefix::prefix_of;
+use rustc_hash::FxHashSet;
 
 /// A fix that keeps the law.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,11 +95,12 @@ fn written(doc: Doc, parts: Vec<Replacement>, reads: Reads) -> Option<(TextEdit,
 /// Writes a unit with this stem wherever it has another, each place with its own prefix.
 fn respell(doc: Doc, unit: u32, stem: &str) -> Vec<Replacement> {
     let mut out: Vec<Replacement> = Vec::new();
+    let mut done: FxHashSet<Span> = FxHashSet::default();
     for a in doc.plan.tasks.iter().flat_map(|t| &t.assignments).filter(|a| a.unit == unit) {
         let name = words::name(doc.text, a.written);
         let own = &name[prefix_of(&name).len()..];
         let known = own.ends_with(stem) || stem.ends_with(own);
-        if !known && !out.iter().any(|r| r.span == a.written) {
+        if !known && done.insert(a.written) {
             let words = [prefix_of(&name), stem].concat();
             out.push(Replacement { span: a.written, words });
         }

@@ -34,13 +34,12 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         let Some(number) = missing(look.text, b) else { continue };
         let change = Change::Put(vec![put(Span::empty(line.lo()), number.clone())]);
         let message = ["这一行像是标题，丢了序号“", &number, "”。"].concat();
-        out.push(
-            CHECK
-                .at(line, message)
-                .label(b.before, "前一个序号")
-                .label(b.at, "后一个序号")
-                .remedy("补上序号", Safety::Review, change, Reads::Sections),
-        );
+        out.push(CHECK.at(line, message).label(b.before, "前一个序号").label(b.at, "后一个序号").remedy(
+            "补上序号",
+            Safety::Review,
+            change,
+            Reads::Sections,
+        ));
     }
 }
 

@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
     run,
 };
 
-/// Ten tasks at least, of which at most one in twenty has a break, and just one.
+/// Ten tasks at least, of which at most one in twelve has a break, and just one.
 fn run(look: &Look, out: &mut Vec<Finding>) {
     let tasks = &look.plan.tasks;
     if tasks.len() < 10 {
@@ -37,7 +37,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     }
     let broken: Vec<(usize, Span)> =
         tasks.iter().enumerate().filter_map(|(i, t)| Some((i, gap(look, t)?))).collect();
-    if broken.len() * 20 > tasks.len() {
+    if broken.len() * 12 > tasks.len() {
         return;
     }
     for (i, gap) in broken {
@@ -45,11 +45,12 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         let end = look.text[gap.hi()..].char_indices().nth(8).map_or(look.text.len(), |(i, _)| gap.hi() + i);
         let span = Span::new(gap.hi(), end.min(tasks[i].span.hi()).max(gap.hi()));
         let change = Change::Put(vec![put(gap, "")]);
-        out.push(
-            CHECK
-                .at(span, [&look.name(i), "断成了两段。"].concat())
-                .remedy("接成一段", Safety::Review, change, Reads::Same),
-        );
+        out.push(CHECK.at(span, [&look.name(i), "断成了两段。"].concat()).remedy(
+            "接成一段",
+            Safety::Review,
+            change,
+            Reads::Same,
+        ));
     }
 }
 

@@ -15,6 +15,7 @@ use super::look::few;
 use super::{Check, Finding, Look, Severity};
 use crate::plan::words;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -31,10 +32,11 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     if look.plan.roster.is_empty() {
         return;
     }
-    let roster: Vec<String> = look.plan.roster.iter().map(|m| words::name(look.text, m.name)).collect();
+    let roster: FxHashSet<String> = look.plan.roster.iter().map(|m| words::name(look.text, m.name)).collect();
     let mut known = false;
     let mut last = Span::default();
     let mut missing: Vec<(Span, String)> = Vec::new();
+    let mut told: FxHashSet<String> = FxHashSet::default();
     for person in look.plan.tasks.iter().flat_map(|t| &t.people).filter(|p| p.inherited) {
         // One in a heading reaches many tasks.
         if std::mem::replace(&mut last, person.name) == person.name {
@@ -43,7 +45,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         let name = words::name(look.text, person.name);
         if roster.contains(&name) {
             known = true;
-        } else if !missing.iter().any(|(_, n)| *n == name) {
+        } else if told.insert(name.clone()) {
             missing.push((person.name, name));
         }
     }

@@ -26,8 +26,12 @@ pub const CHECK: Check = Check {
 /// Ten tasks at least, three in ten, and twice as many as the next.
 fn run(look: &Look, out: &mut Vec<Finding>) {
     let units = &look.plan.units;
-    let mut most: Vec<(u32, usize)> =
-        units.iter().enumerate().filter(|(_, u)| !u.collective && u.lead > 0).map(|(i, u)| (u.lead, i)).collect();
+    let mut most: Vec<(u32, usize)> = units
+        .iter()
+        .enumerate()
+        .filter(|(_, u)| !u.collective && u.lead > 0)
+        .map(|(i, u)| (u.lead, i))
+        .collect();
     crate::text::order::by_key(&mut most, |(n, _)| u64::MAX - u64::from(*n));
     let [(lead, unit), (next, _), _, _, ..] = most[..] else { return };
     let total = look.plan.tasks.len();

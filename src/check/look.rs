@@ -119,7 +119,8 @@ fn day_alone(line: &str) -> Option<Date> {
     let core = line.strip_suffix("印发").unwrap_or(line).trim_end_matches(is_blank);
     let core = core.trim_matches(|c| matches!(fold(c), '(' | ')'));
     let start = core.char_indices().find(|(_, c)| digit(*c).is_some() || *c == '二').map(|(i, _)| i)?;
-    let alone = start == 0 || core.len() < line.len() && core[..start].chars().all(|c| is_han(c) || is_blank(c));
+    let alone =
+        start == 0 || core.len() < line.len() && core[..start].chars().all(|c| is_han(c) || is_blank(c));
     let day = &core[start..];
     let whole = day.ends_with(['日', '号']) && day.contains('年') && day.contains('月')
         || day.chars().all(|c| digit(c).is_some() || matches!(c, '-' | '/' | '.')) && day.len() >= 8;

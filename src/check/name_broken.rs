@@ -40,7 +40,10 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         // 党委办公室 ⏎ （董事会办公室） is laid out so.
         let words = span.of(look.text);
         let bracket = words.find(is_open).is_some_and(|i| words[..i].trim_end_matches(is_blank).len() < i);
-        if !bracket && !span.of(look.text).contains(|c| is_bar(c) || c == '\t') && broken.last() != Some(&span) {
+        if !bracket
+            && !span.of(look.text).contains(|c| is_bar(c) || c == '\t')
+            && broken.last() != Some(&span)
+        {
             broken.push(span);
         }
     }

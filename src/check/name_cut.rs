@@ -32,7 +32,10 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         // One in a heading reaches many tasks.
         if one && person.name != last {
             last = person.name;
-            out.push(CHECK.at(person.name, ["姓名“", words.trim_matches(is_blank), "”只有一个字，像是缺字。"].concat()));
+            out.push(CHECK.at(
+                person.name,
+                ["姓名“", words.trim_matches(is_blank), "”只有一个字，像是缺字。"].concat(),
+            ));
         }
     }
 }

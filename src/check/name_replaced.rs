@@ -28,8 +28,8 @@ pub const CHECK: Check = Check {
 
 /// Bodies that many places kept: nothing can be said of them.
 const KEPT: [&str; 11] = [
-    "金融工作办公室", "林业局", "畜牧局", "粮食局", "物价局", "城市管理行政执法局", "信访局", "乡村振兴局", "大数据管理局",
-    "大数据发展管理局", "规划局",
+    "金融工作办公室", "林业局", "畜牧局", "粮食局", "物价局", "城市管理行政执法局", "信访局", "乡村振兴局",
+    "大数据管理局", "大数据发展管理局", "规划局",
 ];
 
 /// Said once of each unit, where it first stands, in plans of a year after the reform.

@@ -32,7 +32,9 @@ pub const CHECK: Check = Check {
 /// Names that the reader left without a level because several have it.
 fn run(look: &Look, out: &mut Vec<Finding>) {
     let units = &look.plan.units;
-    let bare = |i: usize| prefix_of(&units[i].name).is_empty() && matches!(stem_of(&units[i].name), Stem::Known { .. });
+    let bare = |i: usize| {
+        prefix_of(&units[i].name).is_empty() && matches!(stem_of(&units[i].name), Stem::Known { .. })
+    };
     let open: Vec<bool> = (0..units.len()).map(|i| bare(i) && !units[i].collective).collect();
     if !open.contains(&true) {
         return;
@@ -40,18 +42,23 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     let mut levels: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for i in (0..units.len()).filter(|i| !open[*i] && !units[*i].collective) {
         let key = fold::key(&units[i].name);
-        if let Some((_, stem)) = key.split_once('/').filter(|(level, _)| !level.is_empty() && *level != "国") {
+        if let Some((_, stem)) = key.split_once('/').filter(|(level, _)| !level.is_empty() && *level != "国")
+        {
             levels.entry(stem.to_string()).or_default().push(i);
         }
     }
-    for (task, a) in look.plan.tasks.iter().enumerate().flat_map(|(i, t)| t.assignments.iter().map(move |a| (i, a))) {
+    for (task, a) in
+        look.plan.tasks.iter().enumerate().flat_map(|(i, t)| t.assignments.iter().map(move |a| (i, a)))
+    {
         if !open[a.unit as usize] || a.inherited {
             continue;
         }
         let key = fold::key(&units[a.unit as usize].name);
         let Some(meant) = levels.get(key.trim_start_matches('/')).filter(|l| l.len() > 1) else { continue };
         let names: Vec<&str> = meant.iter().map(|i| units[*i].name.as_str()).collect();
-        let message = ["“", &units[a.unit as usize].name, "”没有写字头，可能是", &names.join("，也可能是"), "。"].concat();
+        let message =
+            ["“", &units[a.unit as usize].name, "”没有写字头，可能是", &names.join("，也可能是"), "。"]
+                .concat();
         let mut finding = CHECK.at(a.written, message);
         for level in names.iter().filter(|n| n.ends_with(&units[a.unit as usize].name)) {
             let lead = &level[..level.len() - units[a.unit as usize].name.len()];

@@ -10,6 +10,7 @@
 //! 成员：王某　市爱卫办主任      ← 任务里没有市爱卫办
 //! ```
 
+use super::lead_not_in_roster::MOST;
 use super::look::few;
 use super::{Check, Finding, Look, Severity};
 use crate::plan::{roster, words};
@@ -29,20 +30,29 @@ pub const CHECK: Check = Check {
 /// that the tasks know little of belongs to something else.
 fn run(look: &Look, out: &mut Vec<Finding>) {
     let plan = look.plan;
+    if plan.roster.is_empty() || plan.roster.len() > MOST {
+        return;
+    }
     let linked = plan.roster.iter().filter(|m| m.unit.is_some()).count();
     let several = plan.units.iter().any(|u| u.collective);
     let mut missing: Vec<(Span, String)> = Vec::new();
     for member in plan.roster.iter().filter(|m| m.unit.is_none()) {
         let post = words::name(look.text, member.post);
         let Some(body) = roster::body(&post) else { continue };
+        // 市政府副秘书长 sits for the government.
+        if ["政府", "市委", "县委", "区委", "旗委", "州委", "省委", "工委"].iter().any(|e| body.ends_with(e))
+        {
+            continue;
+        }
         // 市水利局局长，市节水办主任: the other post's unit has tasks.
         if plan.units.iter().any(|u| post.contains(&u.name)) {
             continue;
         }
-        let place = ["乡", "镇", "街道", "办事处", "管委会", "县", "区", "市", "政府", "县委", "市委", "区委", "村"]
+        let place = ["乡", "镇", "街道", "办事处", "管委会", "县", "区", "市", "村"]
             .iter()
             .any(|e| body.ends_with(e));
-        if !(place && several) && !missing.iter().any(|(_, name)| *name == body) {
+        let meant = place && several;
+        if !meant && !missing.iter().any(|(_, name)| *name == body) {
             missing.push((member.post, body));
         }
     }

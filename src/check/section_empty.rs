@@ -50,7 +50,8 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
             continue;
         }
         while tasks.next_if(|t| t.span.hi() <= start).is_some() {}
-        let may = char_at(text, start).is_some_and(|c| is_open(c) || numeral(c).is_some() || c == '第' || digit(c).is_some());
+        let may = char_at(text, start)
+            .is_some_and(|c| is_open(c) || numeral(c).is_some() || c == '第' || digit(c).is_some());
         let numbered = if may { number::at(text, start, stop) } else { None };
         // The task's own number stands before its span.
         let is_task = tasks.peek().is_some_and(|t| t.span.lo() < stop);
@@ -63,10 +64,9 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
             out.push(CHECK.at(line, ["“", words, "”下面没有任务。"].concat()));
         }
         let words = text[start..stop].trim_end_matches(is_blank);
-        let heading = !is_task
-            && words.chars().count() <= 30
-            && !words.contains(['。', '；', '，', '：', ':', '、'])
-            || !is_task && words.chars().count() <= 24 && !words.contains(['。', '；', ':', '：']);
+        let heading =
+            !is_task && words.chars().count() <= 30 && !words.contains(['。', '；', '，', '：', ':', '、'])
+                || !is_task && words.chars().count() <= 24 && !words.contains(['。', '；', ':', '：']);
         above = numbered
             .filter(|n| heading && kinds.contains(&n.kind))
             .map(|n| (Span::new(start, start + words.len()), n));

@@ -14,6 +14,7 @@
 
 use super::{Check, Finding, Look, Severity};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -43,10 +44,16 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     if !named.contains(&true) {
         return;
     }
-    for (_, section) in plan.sections.iter().enumerate().filter(|(i, _)| !peopled[*i]) {
-        let beside = || (0..plan.sections.len()).filter(|j| plan.sections[*j].parent == section.parent);
-        let with = beside().filter(|j| named[*j]).count();
-        if with >= 2 && beside().count() - with <= with / 2 {
+    // By the heading above: how many there are, and how many name somebody.
+    let mut beside: FxHashMap<Option<u32>, (usize, usize)> = FxHashMap::default();
+    for (section, named) in plan.sections.iter().zip(&named) {
+        let (all, with) = beside.entry(section.parent).or_default();
+        *all += 1;
+        *with += usize::from(*named);
+    }
+    for (section, _) in plan.sections.iter().zip(&peopled).filter(|(_, peopled)| !**peopled) {
+        let (all, with) = beside[&section.parent];
+        if with >= 2 && all - with <= with / 2 {
             let words = section.heading.of(look.text);
             let message = ["“", words, "”没有写责任领导，别的部分都写了。"].concat();
             out.push(CHECK.at(section.heading, message));

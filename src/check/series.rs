@@ -4,7 +4,7 @@
 //! A number that no task bears may belong to an item that is none, so a break is only believed where the
 //! text between both tasks has no such number either.
 
-use crate::outline::number::{self, Kind, Number};
+use crate::outline::number::{self, KINDS, Kind, Number};
 use crate::plan::{Plan, Task};
 use crate::text::Span;
 use crate::text::class::{char_before, digit, fold, is_blank, is_close, is_han, is_open, skip_blank};
@@ -69,8 +69,7 @@ pub fn breaks(text: &str, plan: &Plan) -> Vec<Break> {
 
 /// Whether figures that stand alone, in cells, count up at all: they may be points or sums.
 fn steady(items: &[Item]) -> bool {
-    let bare: Vec<&Number> =
-        items.iter().map(|i| &i.number).filter(|n| n.after == n.written.hi()).collect();
+    let bare: Vec<&Number> = items.iter().map(|i| &i.number).filter(|n| n.after == n.written.hi()).collect();
     let on = bare.windows(2).filter(|p| p[1].value == p[0].value + 1).count();
     bare.len() < 2 || on * 5 >= (bare.len() - 1) * 4
 }
@@ -83,7 +82,8 @@ fn of_task(text: &str, task: &Task) -> Option<Number> {
     }
     let open = char_before(text, task.number.lo()).filter(|c| is_open(*c)).map_or(0, char::len_utf8);
     let start = task.number.lo() - open;
-    let end = text[task.number.hi()..].char_indices().nth(2).map_or(text.len(), |(i, _)| task.number.hi() + i);
+    let end =
+        text[task.number.hi()..].char_indices().nth(2).map_or(text.len(), |(i, _)| task.number.hi() + i);
     number::at(text, start, end).filter(|n| n.written == task.number).or_else(|| {
         // The cell of a table: a figure and nothing else.
         let value = words.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?))?;
@@ -100,6 +100,7 @@ fn stem(text: &str, n: &Number) -> usize {
 }
 
 fn walk(text: &str, items: &[Item], out: &mut Vec<Break>) {
+    let through = counts_through(items);
     for (i, item) in items.iter().enumerate() {
         let n = &item.number;
         let like = |other: &&Item| {
@@ -115,7 +116,8 @@ fn walk(text: &str, items: &[Item], out: &mut Vec<Break>) {
             continue;
         }
         // Below another heading a series that begins anew or goes on somewhere else is not known.
-        if !here && !(value > before && value <= before + 3 && counts_through(&items[..i], n.kind)) {
+        let goes_on = value > before && value <= before + 3 && through[n.kind as usize];
+        if !here && !goes_on {
             continue;
         }
         let between = Span::new(last.number.written.hi(), n.written.lo().max(last.number.written.hi()));
@@ -134,12 +136,18 @@ fn walk(text: &str, items: &[Item], out: &mut Vec<Break>) {
     }
 }
 
-/// Whether a series has gone on from one heading to the next before and never began anew.
-fn counts_through(items: &[Item], kind: Kind) -> bool {
-    let of_kind: Vec<&Item> = items.iter().filter(|i| i.number.kind == kind).collect();
-    let begins = |p: &[&Item]| p[0].group != p[1].group && p[1].number.value == 1;
-    let goes_on = |p: &[&Item]| p[0].group != p[1].group && p[1].number.value == p[0].number.value + 1;
-    of_kind.windows(2).any(goes_on) && !of_kind.windows(2).any(begins)
+/// By kind, whether the series goes on from one heading to the next and never begins anew.
+fn counts_through(items: &[Item]) -> [bool; KINDS] {
+    let (mut on, mut anew) = ([false; KINDS], [false; KINDS]);
+    let mut last: [Option<&Item>; KINDS] = [None; KINDS];
+    for item in items {
+        let kind = item.number.kind as usize;
+        if let Some(last) = last[kind].replace(item).filter(|l| l.group != item.group) {
+            on[kind] |= item.number.value == last.number.value + 1;
+            anew[kind] |= item.number.value == 1;
+        }
+    }
+    std::array::from_fn(|kind| on[kind] && !anew[kind])
 }
 
 /// Whether numbers that no task bears lead from `before` to `n`.
@@ -166,7 +174,8 @@ fn explained(text: &str, between: Span, n: &Number, before: u32) -> bool {
 /// A line of a table that begins with a figure in a cell of its own.
 fn cell(text: &str, at: usize, end: usize) -> Option<Number> {
     let figure: usize = text[at..end].chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
-    let value = text[at..at + figure].chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?))?;
+    let value =
+        text[at..at + figure].chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?))?;
     let closed = text[at + figure..end].starts_with(['\t', '|', '│', '\n', '\r', ' ']);
     (figure > 0 && closed).then(|| Number {
         kind: Kind::Arabic,
@@ -199,7 +208,9 @@ fn lost(text: &str, between: Span) -> Option<Span> {
             }
             let n = line.chars().count();
             let plain = line.chars().all(|c| is_han(c) || matches!(c, '、' | '“' | '”'));
-            let ends_unit = ["局", "委", "办", "政府", "管委会", "街道", "单位", "部门"].iter().any(|e| line.ends_with(e));
+            let ends_unit = ["局", "委", "办", "政府", "管委会", "街道", "单位", "部门"]
+                .iter()
+                .any(|e| line.ends_with(e));
             candidate = (!item && closed && plain && !ends_unit && (5..=24).contains(&n))
                 .then(|| Span::new(start, start + line.len()));
             closed = !line.ends_with(['、', ',', '，', '和', '的']) || candidate.is_some();

@@ -29,11 +29,11 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         let (first, second) = (&look.plan.tasks[pair.first], &look.plan.tasks[pair.second]);
         let message = [&look.name(pair.second), "与前面的", &look.name(pair.first), "一模一样。"].concat();
         let change = Change::Edit(Edit::Delete { task: pair.second });
-        out.push(
-            CHECK
-                .at(look.head(second), message)
-                .label(look.head(first), "前面的一项")
-                .remedy("删去后面的一项", Safety::Review, change, Reads::Same),
-        );
+        out.push(CHECK.at(look.head(second), message).label(look.head(first), "前面的一项").remedy(
+            "删去后面的一项",
+            Safety::Review,
+            change,
+            Reads::Same,
+        ));
     }
 }

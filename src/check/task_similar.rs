@@ -11,6 +11,7 @@
 //! 9.完善污水处理设施，推动在建污水处理厂全部达标排放。
 //! ```
 
+use super::alike::Pair;
 use super::task_units_differ::listed_by_unit;
 use super::{Check, Finding, Look, Severity};
 
@@ -24,8 +25,13 @@ pub const CHECK: Check = Check {
     run,
 };
 
+/// Where a quarter of the tasks resemble others they follow a pattern, and rightly.
 fn run(look: &Look, out: &mut Vec<Finding>) {
-    for pair in look.pairs.iter().filter(|p| !p.equal && !listed_by_unit(look, p)) {
+    let alike: Vec<&Pair> = look.pairs.iter().filter(|p| !p.equal && !listed_by_unit(look, p)).collect();
+    if alike.len() > 5 && alike.len() * 4 > look.plan.tasks.len() {
+        return;
+    }
+    for pair in alike {
         let (first, second) = (&look.plan.tasks[pair.first], &look.plan.tasks[pair.second]);
         let message = [&look.name(pair.second), "与前面的", &look.name(pair.first), "大同小异。"].concat();
         out.push(CHECK.at(look.head(second), message).label(look.head(first), "前面的一项"));

@@ -32,8 +32,14 @@ pub fn listed_by_unit(look: &Look, pair: &Pair) -> bool {
     })
 }
 
+/// Where a quarter of the tasks repeat others a table gives each unit of a task its own row.
 fn run(look: &Look, out: &mut Vec<Finding>) {
-    for pair in look.pairs.iter().filter(|p| p.equal && !p.units && !listed_by_unit(look, p)) {
+    let equal: Vec<&Pair> =
+        look.pairs.iter().filter(|p| p.equal && !p.units && !listed_by_unit(look, p)).collect();
+    if equal.len() > 5 && equal.len() * 4 > look.plan.tasks.len() {
+        return;
+    }
+    for pair in equal {
         let (first, second) = (&look.plan.tasks[pair.first], &look.plan.tasks[pair.second]);
         let message =
             [&look.name(pair.second), "与前面的", &look.name(pair.first), "文字相同，单位不同。"].concat();

@@ -13,6 +13,7 @@
 
 use super::{Check, Finding, Look, Severity};
 use crate::plan::{Role, Task};
+use rustc_hash::FxHashSet;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -34,8 +35,8 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     if led < 3 || led * 10 < assigned * 7 {
         return;
     }
-    let beside = |t: &Task| tasks.iter().any(|o| o.section == t.section && leads(o));
-    let without = |t: &Task| t.assignments.len() > 1 && !leads(t) && beside(t);
+    let beside: FxHashSet<Option<u32>> = tasks.iter().filter(|t| leads(t)).map(|t| t.section).collect();
+    let without = |t: &Task| t.assignments.len() > 1 && !leads(t) && beside.contains(&t.section);
     let missing: Vec<usize> = (0..tasks.len()).filter(|i| without(&tasks[*i])).collect();
     let place = |i: usize| tasks[i].assignments[0].written;
     if missing.len() > 10 {

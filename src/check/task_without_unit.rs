@@ -41,7 +41,15 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     let numbered = tasks.iter().filter(|t| !t.number.is_empty()).count() * 10 > tasks.len() * 7;
     let missing = |t: &Task| {
         let person = || ["责任人", "责任领导", "负责人"].iter().any(|w| t.span.of(look.text).contains(w));
-        nobody(t) && assigned.contains(&top(t)) && !(numbered && t.number.is_empty()) && !person()
+        // A label without units says it already.
+        let label = || {
+            let next = tasks.partition_point(|n| n.span.lo() <= t.span.lo());
+            let end = tasks.get(next).map_or(look.text.len(), |n| n.span.lo());
+            let doubts = &look.plan.doubts;
+            let first = doubts.get(doubts.partition_point(|d| d.span.lo() < t.span.lo()));
+            first.is_some_and(|d| d.span.lo() < end)
+        };
+        nobody(t) && assigned.contains(&top(t)) && !(numbered && t.number.is_empty()) && !person() && !label()
     };
     let bare: Vec<usize> = (0..tasks.len()).filter(|i| missing(&tasks[*i])).collect();
     let Some(first) = bare.first() else { return };

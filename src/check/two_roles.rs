@@ -31,7 +31,8 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
             let other = task.assignments.iter().find(|b| b.unit == a.unit && b.role != Role::Support);
             let unit = &look.plan.units[a.unit as usize];
             let Some(other) = other.filter(|b| !b.inherited && !unit.collective) else { continue };
-            let role = if other.role == Role::Lead { "既牵头又配合。" } else { "既负责又配合。" };
+            let role =
+                if other.role == Role::Lead { "既牵头又配合。" } else { "既负责又配合。" };
             let change = Change::Edit(Edit::SetRole {
                 task: i,
                 unit: unit.name.clone(),

@@ -15,6 +15,7 @@ use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
 use crate::plan::words;
 use crate::text::Span;
 use crate::unit::prefix::prefix_of;
+use rustc_hash::FxHashSet;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -57,13 +58,11 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     if !several.contains(&true) {
         return;
     }
-    let mut seen: Vec<Span> = Vec::new();
+    let mut seen: FxHashSet<Span> = FxHashSet::default();
     for a in look.plan.tasks.iter().flat_map(|t| &t.assignments).filter(|a| several[a.unit as usize]) {
-        if a.inherited && seen.contains(&a.written) {
+        // One in a heading reaches many tasks.
+        if a.inherited && !seen.insert(a.written) {
             continue;
-        }
-        if a.inherited {
-            seen.push(a.written);
         }
         let name = words::name(look.text, a.written);
         let list = &mut found[a.unit as usize];
@@ -74,7 +73,9 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
                     known.stem = stem(&name).to_string();
                 }
             }
-            None => list.push(Spelling { stem: stem(&name).to_string(), full: name, first: a.written, count: 1 }),
+            None => {
+                list.push(Spelling { stem: stem(&name).to_string(), full: name, first: a.written, count: 1 })
+            }
         }
     }
     for (unit, list) in found.into_iter().enumerate().filter(|(_, l)| l.len() > 1) {
@@ -83,7 +84,8 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
 }
 
 fn report(look: &Look, unit: usize, list: &[Spelling], out: &mut Vec<Finding>) {
-    let said: Vec<String> = list.iter().map(|s| [&s.full, " ", &s.count.to_string(), " 处"].concat()).collect();
+    let said: Vec<String> =
+        list.iter().map(|s| [&s.full, " ", &s.count.to_string(), " 处"].concat()).collect();
     // The most frequent one, of equals the longest.
     let Some(best) = list.iter().max_by_key(|s| (s.count, s.stem.len())) else { return };
     let Some(other) = list.iter().find(|s| s.stem != best.stem) else { return };

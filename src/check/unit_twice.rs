@@ -61,7 +61,9 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
 fn name_behind(text: &str, at: usize, limit: usize) -> Option<Span> {
     let sep = text[at..limit].chars().next().filter(|c| matches!(fold(*c), '、' | ','))?;
     let start = skip_blank(text, at + sep.len_utf8(), limit);
-    let ends = |c: char| is_open(c) || is_close(c) || matches!(fold(c), '、' | ',' | ';' | '。' | ':' | '|' | '\t' | '\n');
+    let ends = |c: char| {
+        is_open(c) || is_close(c) || matches!(fold(c), '、' | ',' | ';' | '。' | ':' | '|' | '\t' | '\n')
+    };
     let end = text[start..limit].find(ends).map_or(limit, |i| start + i);
     let end = trim_end(text, start, end);
     let words = text[start..end].strip_suffix('等').unwrap_or(&text[start..end]);

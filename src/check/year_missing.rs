@@ -48,7 +48,8 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
             sure.push(Span::new(dash, at + '年'.len_utf8()));
         } else if opens && stopped || since && (starts || stopped) || done || lost_month {
             sure.push(if lost_month { Span::new(at, at + "年月".len()) } else { span });
-        } else if opens && is_han(behind) && !WORDS.contains(behind) && !look.text[at..].starts_with("年新增") {
+        } else if opens && is_han(behind) && !WORDS.contains(behind) && !look.text[at..].starts_with("年新增")
+        {
             likely.push(span);
         }
     }
@@ -56,9 +57,11 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         sure.extend(likely);
     }
     for span in sure {
-        let end = look.text[span.lo()..].char_indices().nth(6).map_or(look.text.len(), |(i, _)| span.lo() + i);
+        let end =
+            look.text[span.lo()..].char_indices().nth(6).map_or(look.text.len(), |(i, _)| span.lo() + i);
         let words: String = look.text[span.lo()..end].chars().filter(|c| !is_blank(*c)).collect();
-        let what = if words.starts_with("年月") { "像是漏了月份。" } else { "前面像是漏了年份。" };
+        let what =
+            if words.starts_with("年月") { "像是漏了月份。" } else { "前面像是漏了年份。" };
         out.push(CHECK.at(span, ["“", &words, "…”", what].concat()));
     }
 }

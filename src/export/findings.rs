@@ -7,7 +7,8 @@ use crate::plan::words;
 use crate::text::Span;
 
 /// The head of the table.
-pub const FINDING_COLUMNS: [&str; 9] = ["级别", "检查项", "行", "章节", "任务", "原文", "问题", "说明", "建议"];
+pub const FINDING_COLUMNS: [&str; 9] =
+    ["级别", "检查项", "行", "章节", "任务", "原文", "问题", "说明", "建议"];
 
 /// One finding's cells, in the order of [`FINDING_COLUMNS`].
 pub type FindingRow = [String; FINDING_COLUMNS.len()];
@@ -36,7 +37,8 @@ fn row(sheet: Sheet<'_>, finding: &Finding, line: usize) -> FindingRow {
     // A table may put a task's number before its span, in its line.
     let near = sheet.plan.tasks.partition_point(|t| t.span.hi() <= at);
     let task = sheet.plan.tasks.get(near);
-    let task = task.filter(|t| t.span.contains(at) || t.number.lo() <= at && at < t.span.hi() && !t.number.is_empty());
+    let task = task
+        .filter(|t| t.span.contains(at) || t.number.lo() <= at && at < t.span.hi() && !t.number.is_empty());
     let sections = task.map(|t| sheet.plan.headings(t)).unwrap_or_default();
     let sections: Vec<String> = sections.into_iter().map(|h| words::folded(sheet.text, h)).collect();
     [
@@ -91,15 +93,22 @@ pub fn findings_markdown(sheet: Sheet<'_>, shown: &[&Finding]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::analyze;
+    use crate::check;
+    use crate::matrix::Matrix;
+    use crate::plan::lower;
 
-    const TEXT: &str = "一、重点任务\n1.开展清雪演练。（牵头单位：市城管局等）\n2.储备融雪物资。（牵头单位：市财政局等）\n";
+    const TEXT: &str =
+        "一、重点任务\n1.开展清雪演练。（牵头单位：市城管局等）\n2.储备融雪物资。（牵头单位：市财政局等）\n";
+
+    fn with<T>(text: &str, look: impl Fn(Sheet<'_>) -> T) -> T {
+        let plan = lower::read(text);
+        let (matrix, findings) = (Matrix::of(&plan), check::run(text, &plan));
+        look(Sheet { text, plan: &plan, matrix: &matrix, findings: &findings })
+    }
 
     #[test]
     fn a_finding_becomes_a_row() {
-        let analysis = analyze(TEXT);
-        let shown: Vec<&Finding> = analysis.findings.iter().collect();
-        let rows = finding_rows(analysis.sheet(), &shown);
+        let rows = with(TEXT, |sheet| finding_rows(sheet, &sheet.findings.iter().collect::<Vec<_>>()));
         assert_eq!(rows.len(), 2);
         assert_eq!(
             rows[1][..7],
@@ -117,11 +126,10 @@ mod tests {
 
     #[test]
     fn what_is_ignored_is_counted() {
-        let analysis = analyze(TEXT);
-        let document = findings_markdown(analysis.sheet(), &[&analysis.findings[0]]);
+        let document = with(TEXT, |sheet| findings_markdown(sheet, &[&sheet.findings[0]]));
         assert!(document.contains("错误 0 个，警告 1 个，提示 0 个，另有 1 个已忽略。"), "{document}");
         assert_eq!(document.lines().filter(|l| l.starts_with("| 警告")).count(), 1);
-        let empty = findings_markdown(analyze("").sheet(), &[]);
+        let empty = with("", |sheet| findings_markdown(sheet, &[]));
         assert_eq!(empty, "# 检查结果\n\n错误 0 个，警告 0 个，提示 0 个。\n");
     }
 }
