@@ -57,9 +57,8 @@ pub fn fixes(analysis: &Analysis, finding: &Finding) -> Vec<Fix> {
 /// All safe fixes of the findings that `wanted` lets through, as one edit, and how many it puts right;
 /// `None` where there is nothing to put right.
 pub fn safe_fixes(analysis: &Analysis, wanted: impl Fn(&Finding) -> bool) -> Option<(TextEdit, usize)> {
-    let findings: Vec<&Finding> = analysis.findings.iter().filter(|f| wanted(f)).collect();
     let doc = Doc { text: &analysis.text, plan: &analysis.plan };
-    fix::safe(doc, &analysis.findings, &findings).map(|(change, done)| (change, done.len()))
+    fix::safe(doc, &analysis.findings, wanted).map(|(change, done)| (change, done.len()))
 }
 
 /// An analysis of `text` whose plan and findings are known.

@@ -71,7 +71,7 @@ fn listed(analysis: &Analysis) -> String {
 #[test]
 fn each_check_finds_what_it_should_and_nothing_else() {
     let mut report = String::new();
-    for check in CHECKS {
+    for check in &CHECKS {
         let file = read(&root().join(format!("tests/checks/{}.md", check.code)));
         let cases = cases(&file);
         let hits = cases.iter().filter(|c| c.findings.contains(&format!(" {}\n", check.code))).count();
@@ -171,7 +171,7 @@ proptest! {
 #[derive(Debug, Default)]
 struct Tally {
     findings: usize,
-    remedies: usize,
+    offers: usize,
     offered: usize,
 }
 
@@ -179,10 +179,10 @@ fn keeps_the_law(name: &str, text: &str, tally: &mut Tally) {
     let old = analyze(text);
     tally.findings += old.findings.len();
     for finding in &old.findings {
-        tally.remedies += finding.remedies.len();
+        tally.offers += finding.offers.len();
         for fix in analysis::fixes(&old, finding) {
             tally.offered += 1;
-            let place = format!("{name}: {} {}", finding.code, fix.words);
+            let place = format!("{name}: {} {}", finding.code, fix.offer.what.words());
             let fixed = fix.change.apply(text);
             assert_ne!(fixed, text, "{place} changes nothing");
             assert_eq!(fix.change.inverse(text).apply(&fixed), text, "{place}");
@@ -192,7 +192,7 @@ fn keeps_the_law(name: &str, text: &str, tally: &mut Tally) {
             for f in &new.findings {
                 assert!(count(&new, f.code) <= count(&old, f.code), "{place}: new {}\n{text}", f.code);
             }
-            if fix.safety == Safety::Safe {
+            if fix.offer.safety == Safety::Safe {
                 assert_eq!(facts(&new), facts(&old), "{place} changes what the plan says");
             }
         }
@@ -232,7 +232,7 @@ fn page(check: &Check) -> String {
 
 #[test]
 fn pages_say_what_findings_say() {
-    for check in CHECKS {
+    for check in &CHECKS {
         let page = page(check);
         let opening = |words: &str| page.lines().any(|l| l == words);
         assert_eq!(page.lines().next(), Some(check.title), "{}", check.code);
@@ -250,7 +250,7 @@ fn the_document_of_checks_is_current() {
          <!-- Made of the comments in src/check by `FENGONG_WRITE=1 cargo test --test checks`. -->\n\n\
          | 代码 | 级别 | 检查什么 |\n| --- | --- | --- |\n",
     );
-    for check in CHECKS {
+    for check in &CHECKS {
         let _ = writeln!(
             document,
             "| [{code}](#{code}) | {} | {} |",
@@ -259,7 +259,7 @@ fn the_document_of_checks_is_current() {
             code = check.code
         );
     }
-    for check in CHECKS {
+    for check in &CHECKS {
         let page = page(check);
         let (_, body) = page.split_once('\n').expect("more than a title");
         let _ = write!(

@@ -10,7 +10,7 @@
 //! 75.创建能源示范市。（牵头单位：市能源局；配合单位：各区政府
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::pen::put;
 use crate::plan::DoubtKind;
 use crate::text::Span;
@@ -24,10 +24,9 @@ pub const CHECK: Check = Check {
     title: "括号没有右半边",
     note: "括号不完整，分不清里面的单位到哪里为止，也可能漏了半句。",
     help: "在该结束的地方补上右括号。",
-    run,
 };
 
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let from = out.len();
     for task in look.open.iter().map(|i| &look.plan.tasks[*i]) {
         // Cells of a table stand between each other's brackets.
@@ -48,14 +47,15 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     }
     let doubts = look.plan.doubts.iter().filter(|d| d.kind == DoubtKind::UnclosedBracket);
     for doubt in doubts {
-        let known = |f: &Finding| doubt.span.lo() <= f.span.hi() && f.span.lo() <= doubt.span.hi();
+        let known =
+            |f: &Found| doubt.span.lo() <= f.finding.span.hi() && f.finding.span.lo() <= doubt.span.hi();
         if !out[from..].iter().any(known) {
             out.push(CHECK.at(doubt.span, "括号没有右半边，里面的单位可能读得不全。"));
         }
     }
 }
 
-fn found(look: &Look, at: usize) -> Finding {
+fn found(look: &Look, at: usize) -> Found {
     let open = char_at(look.text, at).unwrap_or('(');
     let span = Span::new(at, at + open.len_utf8());
     let end = trim_end(look.text, at, look.line_end(at));
@@ -69,7 +69,7 @@ fn found(look: &Look, at: usize) -> Finding {
     };
     let change = Change::Put(vec![put(Span::empty(end), close)]);
     CHECK.at(span, ["“", open.encode_utf8(&mut [0; 4]), "”没有对应的右括号。"].concat()).remedy(
-        "在行末补上右括号",
+        Offered::CloseBracket,
         Safety::Review,
         change,
         Reads::Same,

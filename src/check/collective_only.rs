@@ -10,7 +10,7 @@
 //! 5.加强安全检查。（各有关部门负责）
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::words;
 
 /// The check.
@@ -20,11 +20,10 @@ pub const CHECK: Check = Check {
     title: "只写了“有关部门”",
     note: "谁是有关部门没有说，最后谁都可以不管。",
     help: "至少写明一个牵头或负责的单位。",
-    run,
 };
 
 /// 各县（市、区）政府 are known bodies; 有关部门 and 相关单位 are not.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for (i, task) in look.plan.tasks.iter().enumerate() {
         let vague = |name: &str| {
             ["有关", "相关", "责任单位", "主管部门", "职能部门"].iter().any(|w| name.contains(w))

@@ -10,7 +10,7 @@
 //! 完成时限：2026年6月31日前      ← 6 月只有 30 天
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, digit};
 
@@ -21,11 +21,10 @@ pub const CHECK: Check = Check {
     title: "日期不存在",
     note: "这个日期永远不会到，时限等于没有写。",
     help: "改成正确的日期。",
-    run,
 };
 
 /// Within the tasks, statements included. 2月29日 is let pass: its year may stand anywhere.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for at in look.in_tasks("月") {
         if let Some(span) = wrong(look.text, at, '月'.len_utf8()) {
             out.push(CHECK.at(span, ["“", span.of(look.text), "”这个日期不存在。"].concat()));

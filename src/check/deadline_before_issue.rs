@@ -11,7 +11,7 @@
 //! 1.开展清雪演练。　完成时限：2025年10月底前
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::words;
 use crate::text::class::digit;
 
@@ -22,11 +22,10 @@ pub const CHECK: Check = Check {
     title: "时限早于印发日期",
     note: "文件下发时已经过期，承办单位无法照办；多半是沿用了旧稿的日期。",
     help: "核对年份和日期。",
-    run,
 };
 
 /// Only deadlines that write their year: another's is a guess. Each wording is said once.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let dated = |words: &str| {
         let years = words.match_indices('年').map(|(i, _)| &words[..i]);
         years.into_iter().any(|w| w.chars().rev().take_while(|c| digit(*c).is_some()).count() == 4)

@@ -11,7 +11,7 @@
 //! 2.储备融雪物资。　牵头单位：市财政局          ← 没有时限
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -20,11 +20,10 @@ pub const CHECK: Check = Check {
     title: "没有写完成时限",
     note: "没有时限的任务排不进进度，到期也没人催。",
     help: "补上完成时限；长期任务写“长期坚持”。",
-    run,
 };
 
 /// Where at least three tasks and three in four have one. A day in the task's own words will do.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let tasks = &look.plan.tasks;
     let timed = tasks.iter().filter(|t| t.deadline.is_some()).count();
     if timed < 3 || timed * 4 < tasks.len() * 3 {

@@ -12,7 +12,7 @@
 //! 2.防范金融风险。（市金融办）      ← 只有 2 条
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::pen::put;
 use crate::plan::{Plan, Task};
 use crate::text::Span;
@@ -26,19 +26,18 @@ pub const CHECK: Check = Check {
     title: "写明的项数与实际不符",
     note: "项数是核对有没有漏项的依据，写错了，总账和分账就对不上。",
     help: "核对是否漏了任务，或者任务增减后没有改这个数。",
-    run,
 };
 
 /// What may be counted.
 const MEASURES: [&str; 4] = ["条", "项", "个", "件"];
 
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     sections(look, out);
     overall(look, out);
 }
 
 /// 一、…（责任领导：张锐，共27条）, 二、市财政局（3项）: the number in the heading's line.
-fn sections(look: &Look, out: &mut Vec<Finding>) {
+fn sections(look: &Look, out: &mut Vec<Found>) {
     for (i, section) in look.plan.sections.iter().enumerate() {
         let line = Span::new(section.heading.lo(), look.line_end(section.heading.lo()));
         let Some((span, value)) = declared(look.text, line) else { continue };
@@ -62,7 +61,7 @@ fn sections(look: &Look, out: &mut Vec<Finding>) {
 }
 
 /// 37项任务, 共81项工作任务: in the words before and behind the tasks, said of the whole plan.
-fn overall(look: &Look, out: &mut Vec<Finding>) {
+fn overall(look: &Look, out: &mut Vec<Found>) {
     let (text, plan) = (look.text, look.plan);
     let total = plan.tasks.len();
     let items = items(plan.tasks.iter());
@@ -96,7 +95,7 @@ fn overall(look: &Look, out: &mut Vec<Finding>) {
 }
 
 /// With the fix that writes `found` for the figure at the start of each span; Chinese figures are left.
-fn corrected(look: &Look, spans: &[Span], found: &str, finding: Finding) -> Finding {
+fn corrected(look: &Look, spans: &[Span], found: &str, finding: Found) -> Found {
     let figure = |span: &Span| {
         let words = span.of(look.text);
         let start = words.char_indices().find(|(_, c)| digit(*c).is_some()).map(|(i, _)| span.lo() + i)?;
@@ -106,7 +105,7 @@ fn corrected(look: &Look, spans: &[Span], found: &str, finding: Finding) -> Find
     };
     let Some(parts) = spans.iter().map(figure).collect() else { return finding };
     let change = Change::Put(parts);
-    finding.remedy("改成实际的项数", Safety::Review, change, Reads::Sections)
+    finding.remedy(Offered::Recount, Safety::Review, change, Reads::Sections)
 }
 
 /// Whether a task stands below a section or below one within it. Sections stand before those within them.

@@ -10,7 +10,7 @@
 //! 污水处理率达到%以上      ← 百分之几？
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_word};
 
@@ -21,7 +21,6 @@ pub const CHECK: Check = Check {
     title: "像是漏了数字",
     note: "没有数字的指标无法考核；从网页复制时常会丢掉数字。",
     help: "对照原件补上数字。",
-    run,
 };
 
 /// Words that promise a figure.
@@ -32,7 +31,7 @@ const PROMISE: [&str; 16] = [
 /// What only stands behind a figure.
 const MEASURE: [&str; 5] = ["%", "％", "个百分点", "以上", "左右"];
 
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for measure in MEASURE {
         for at in look.in_tasks(measure) {
             let before = look.text[..at].trim_end_matches(is_blank);
@@ -51,7 +50,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
 }
 
 /// 交易额突破亿元。: a scale without a figure where the sentence ends; 突破亿元大关 and 突破亿元的企业 go on.
-fn sums(look: &Look, out: &mut Vec<Finding>) {
+fn sums(look: &Look, out: &mut Vec<Found>) {
     for at in look.in_tasks("突破") {
         let rest = &look.text[at + "突破".len()..];
         let Some(sum) = ["亿元", "万元", "万人", "万吨"].iter().find(|s| rest.starts_with(**s))

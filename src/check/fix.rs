@@ -3,7 +3,7 @@
 //! The law of fixes: after it the finding is gone, no new one appears, and the plan differs only as the
 //! remedy says. Each is tried on the text before it is offered; what breaks the law is not offered.
 
-use super::{Change, Finding, Reads, Remedy, Safety, run};
+use super::{Change, Finding, Found, Offer, Reads, Remedy, Safety, found, run};
 use crate::edit::{self, Doc};
 use crate::plan::{Plan, Task, lower, words};
 use crate::text::Span;
@@ -15,28 +15,43 @@ use rustc_hash::FxHashSet;
 /// A fix that keeps the law.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
-    /// What it does, as a button says it.
-    pub words: &'static str,
-    /// Whether it may be applied unseen.
-    pub safety: Safety,
+    /// What it does, and whether it may be applied unseen.
+    pub offer: Offer,
     /// What it changes.
     pub change: TextEdit,
 }
 
 /// The fixes of a finding, one of `findings`, which are all of the text's.
 pub fn fixes(doc: Doc, findings: &[Finding], finding: &Finding) -> Vec<Fix> {
-    let tried = finding.remedies.iter().filter_map(|remedy| {
+    let found = found(doc.text, doc.plan, |code| code == finding.code);
+    let same = |f: &&Found| f.finding.span == finding.span && f.finding.message == finding.message;
+    let remedies = found.iter().find(same).map_or(&[][..], |f| &f.remedies);
+    let tried = remedies.iter().filter_map(|remedy| {
         let change = attempt(doc, findings, finding, remedy)?;
-        Some(Fix { words: remedy.words, safety: remedy.safety, change })
+        Some(Fix { offer: remedy.offer, change })
     });
     tried.collect()
 }
 
-/// All safe fixes of `findings` together, and those that they put right; `None` where there is none.
-/// `all` are all findings of the text, `findings` those that are wanted.
-pub fn safe<'f>(doc: Doc, all: &[Finding], findings: &[&'f Finding]) -> Option<(TextEdit, Vec<&'f Finding>)> {
+/// All safe fixes of those of `all`, the findings of the text, that are `wanted`; and which it puts right.
+/// `None` where there is none.
+pub fn safe<'f>(
+    doc: Doc,
+    all: &'f [Finding],
+    wanted: impl Fn(&Finding) -> bool,
+) -> Option<(TextEdit, Vec<&'f Finding>)> {
+    let offered = |f: &&Finding| f.offers.iter().any(|o| o.safety == Safety::Safe) && wanted(f);
+    let findings: Vec<&Finding> = all.iter().filter(offered).collect();
+    if findings.is_empty() {
+        return None;
+    }
+    let found = found(doc.text, doc.plan, |code| findings.iter().any(|f| f.code == code));
     let remedy = |f: &&'f Finding| {
-        let remedy = f.remedies.iter().find(|r| r.safety == Safety::Safe)?;
+        let same = |o: &&Found| {
+            (o.finding.code, o.finding.span) == (f.code, f.span) && o.finding.message == f.message
+        };
+        let remedies = &found.iter().find(same)?.remedies;
+        let remedy = remedies.iter().find(|r| r.offer.safety == Safety::Safe)?;
         match &remedy.change {
             Change::Put(parts) => Some((*f, remedy, parts)),
             _ => None,

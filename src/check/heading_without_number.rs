@@ -13,7 +13,7 @@
 //! ```
 
 use super::series::{Break, dressed};
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::pen::put;
 use crate::edit::series::written;
 use crate::text::Span;
@@ -25,17 +25,16 @@ pub const CHECK: Check = Check {
     title: "标题像是丢了序号",
     note: "丢了序号的标题不再是标题，它下面的任务会算到前一个标题名下。",
     help: "在这一行前面补上缺的序号。",
-    run,
 };
 
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for b in &look.breaks {
         let Some(line) = b.lost else { continue };
         let Some(number) = missing(look.text, b) else { continue };
         let change = Change::Put(vec![put(Span::empty(line.lo()), number.clone())]);
         let message = ["这一行像是标题，丢了序号“", &number, "”。"].concat();
         out.push(CHECK.at(line, message).label(b.before, "前一个序号").label(b.at, "后一个序号").remedy(
-            "补上序号",
+            Offered::AddNumber,
             Safety::Review,
             change,
             Reads::Sections,

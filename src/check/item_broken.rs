@@ -12,7 +12,7 @@
 //! 牵头单位：市发展改革委
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::pen::put;
 use crate::plan::Task;
 use crate::text::Span;
@@ -26,11 +26,10 @@ pub const CHECK: Check = Check {
     title: "一项任务断成两段",
     note: "多半是复制时断开的，后一段容易被当成别的内容。",
     help: "把两段接起来；本来就分段的，可以忽略。",
-    run,
 };
 
 /// Ten tasks at least, of which at most one in twelve has a break, and just one.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let tasks = &look.plan.tasks;
     if tasks.len() < 10 {
         return;
@@ -46,7 +45,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         let span = Span::new(gap.hi(), end.min(tasks[i].span.hi()).max(gap.hi()));
         let change = Change::Put(vec![put(gap, "")]);
         out.push(CHECK.at(span, [&look.name(i), "断成了两段。"].concat()).remedy(
-            "接成一段",
+            Offered::Join,
             Safety::Review,
             change,
             Reads::Same,

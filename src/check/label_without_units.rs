@@ -11,7 +11,7 @@
 //! 责任单位：
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::DoubtKind;
 
 /// The check.
@@ -21,10 +21,9 @@ pub const CHECK: Check = Check {
     title: "写了“责任单位”，后面没有单位",
     note: "留了位置没有填，这项任务没有人负责。",
     help: "填上单位；不需要的，删去这一行。",
-    run,
 };
 
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for doubt in look.plan.doubts.iter().filter(|d| d.kind == DoubtKind::LabelWithoutUnits) {
         out.push(CHECK.at(doubt.span, "这里写了责任字样，后面没有单位名称。"));
     }

@@ -11,7 +11,7 @@
 //! 33.推进企业上市。　牵头单位：市金融办                ← 没有别的单位
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::{Role, Task};
 
 /// The check.
@@ -21,11 +21,10 @@ pub const CHECK: Check = Check {
     title: "只有牵头单位",
     note: "牵头是带着别人一起做，只写牵头，可能是配合单位漏了。",
     help: "确认是否由这些单位自己完成；有配合的，补上。",
-    run,
 };
 
 /// Where at most one in eight of the tasks with a lead has nobody else.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let tasks = &look.plan.tasks;
     let led = |t: &&Task| t.assignments.iter().any(|a| a.role == Role::Lead);
     let all = tasks.iter().filter(led).count();

@@ -11,7 +11,7 @@
 //! ```
 
 use super::look::few;
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::{Role, words};
 use crate::text::Span;
 
@@ -22,14 +22,13 @@ pub const CHECK: Check = Check {
     title: "牵头单位不在领导小组里",
     note: "牵头单位不在领导小组，开会调度会找不到人。",
     help: "看看名单是否漏了；本来不设成员的，可以忽略。",
-    run,
 };
 
 /// Longer rosters are lists of something else.
 pub const MOST: usize = 400;
 
 /// Said once, where the roster has most of the leads.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let plan = look.plan;
     if plan.roster.is_empty() || plan.roster.len() > MOST {
         return;

@@ -10,7 +10,7 @@
 //! 35 项任务里区环保局牵头 16 项，其余单位最多 6 项
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::Role;
 
 /// The check.
@@ -20,11 +20,10 @@ pub const CHECK: Check = Check {
     title: "一个单位的任务特别多",
     note: "任务过于集中，可能顾不过来，也可能是分工时图省事。",
     help: "看看能否由别的单位分担；本来就该它牵头的，可以忽略。",
-    run,
 };
 
 /// Ten tasks at least, three in ten, and twice as many as the next.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let units = &look.plan.units;
     let mut most: Vec<(u32, usize)> = units
         .iter()

@@ -11,7 +11,7 @@
 //! 统计局
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::pen::put;
 use crate::plan::words;
 use crate::text::Span;
@@ -26,14 +26,13 @@ pub const CHECK: Check = Check {
     title: "单位名称被断成两行",
     note: "名称断开后，查找这个单位会找不到。",
     help: "去掉名称中间的换行；可以一次改完。",
-    run,
 };
 
 /// So many are said one by one.
 const FEW: usize = 8;
 
 /// Cells of drawn tables are broken by their width, and rightly.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let all = look.plan.tasks.iter().flat_map(|t| &t.assignments).map(|a| a.written);
     let mut broken: Vec<Span> = Vec::new();
     for span in all.filter(|s| s.of(look.text).contains(['\n', '\r'])) {
@@ -50,8 +49,8 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     crate::text::order::by_key(&mut broken, |s| s.key());
     broken.dedup();
     let close = |span: &Span| put(*span, words::name(look.text, *span));
-    let fixed = |finding: Finding, parts: Vec<Replacement>| {
-        finding.remedy("去掉换行", Safety::Safe, Change::Put(parts), Reads::Same)
+    let fixed = |finding: Found, parts: Vec<Replacement>| {
+        finding.remedy(Offered::CloseUp, Safety::Safe, Change::Put(parts), Reads::Same)
     };
     if broken.len() > FEW {
         let message = ["有 ", &broken.len().to_string(), " 处单位名称被断成两行。"].concat();

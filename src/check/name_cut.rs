@@ -10,7 +10,7 @@
 //! 五、文化旅游、体育等工作（责任领导：于，共3条）
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_han};
 
@@ -21,10 +21,9 @@ pub const CHECK: Check = Check {
     title: "人名不完整",
     note: "姓名缺字，多半是生僻字在复制时丢了，不知道是谁。",
     help: "对照原件补全姓名。",
-    run,
 };
 
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let mut last = Span::default();
     for person in look.plan.tasks.iter().flat_map(|t| &t.people) {
         let words = person.name.of(look.text);

@@ -11,7 +11,7 @@
 //! ```
 
 use super::two_spellings::stem;
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::Edit;
 use crate::unit::prefix::prefix_of;
 use crate::unit::reform::{Reform, successors};
@@ -23,7 +23,6 @@ pub const CHECK: Check = Check {
     title: "机构可能已经改名",
     note: "写旧名称，可能找不到现在的承办单位。",
     help: "核对当地机构现在的名称；没有改的，可以忽略。",
-    run,
 };
 
 /// Bodies that many places kept: nothing can be said of them.
@@ -33,7 +32,7 @@ const KEPT: [&str; 11] = [
 ];
 
 /// Said once of each unit, where it first stands, in plans of a year after the reform.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let Some(year) = look.year else { return };
     for (i, unit) in look.plan.units.iter().enumerate().filter(|(_, u)| !u.collective) {
         let Some(reform) = successors(stem(&unit.name)).find(|r| holds(r, year)) else { continue };
@@ -43,7 +42,12 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         let message =
             [&unit.name, "在 ", &reform.year.to_string(), " 年机构改革后可能是", &new, "。"].concat();
         let change = Change::Edit(Edit::Rename { unit: unit.name.clone(), name: new });
-        out.push(CHECK.at(place.written, message).remedy("改为新名称", Safety::Review, change, Reads::Same));
+        out.push(CHECK.at(place.written, message).remedy(
+            Offered::Rename,
+            Safety::Review,
+            change,
+            Reads::Same,
+        ));
     }
 }
 

@@ -10,7 +10,7 @@
 //! 3.改造老旧小区。（责任单位按程序另行明确）
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::DoubtKind;
 use crate::text::Span;
 
@@ -21,12 +21,11 @@ pub const CHECK: Check = Check {
     title: "像是分工，没有读懂",
     note: "没有读懂的分工不会出现在清单和矩阵里。",
     help: "看看写的是不是单位；是的话，改成“牵头单位：……”这样的写法。",
-    run,
 };
 
 /// What speaks of the document (本措施自印发之日起实施，由市发改委负责) assigns nothing, and where a unit was read
 /// inside after all there is no doubt.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let read = |at: Span| {
         let near = look.plan.tasks.partition_point(|t| t.span.hi() <= at.lo());
         let tasks = look.plan.tasks.iter().skip(near).take(2);

@@ -11,7 +11,7 @@
 //! 4.加强路面巡查。      ← 缺第 3 项
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::Edit;
 
 /// The check.
@@ -21,11 +21,10 @@ pub const CHECK: Check = Check {
     title: "序号不连续",
     note: "缺一个序号，看的人会以为漏了一项，也无法按序号核对。",
     help: "检查是否漏了内容；没有漏，就把后面的序号依次改过来。",
-    run,
 };
 
 /// Breaks that go up; one with a heading that lost its number is [`super::heading_without_number`]'s.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for b in look.breaks.iter().filter(|b| b.found > b.wanted && b.lost.is_none()) {
         let (before, at) = (b.before.of(look.text), b.at.of(look.text));
         let mut finding = CHECK
@@ -33,7 +32,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
             .label(b.before, "前一个序号");
         if let Some(task) = b.task {
             let change = Change::Edit(Edit::Renumber { task });
-            finding = finding.remedy("依次重排序号", Safety::Review, change, Reads::Same);
+            finding = finding.remedy(Offered::Renumber, Safety::Review, change, Reads::Same);
         }
         out.push(finding);
     }

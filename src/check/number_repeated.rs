@@ -11,7 +11,7 @@
 //! 2.加强路面巡查。      ← 又是第 2 项
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::Edit;
 
 /// The check.
@@ -21,11 +21,10 @@ pub const CHECK: Check = Check {
     title: "序号重复或倒退",
     note: "两项同号，说“第几项”时不知指哪一项。",
     help: "把这一组的序号依次改过来；如果是重复粘贴的内容，删去多余的一项。",
-    run,
 };
 
 /// Breaks that do not go up.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for b in look.breaks.iter().filter(|b| b.found < b.wanted) {
         let (before, at) = (b.before.of(look.text), b.at.of(look.text));
         let message = match b.found + 1 == b.wanted {
@@ -35,7 +34,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         let mut finding = CHECK.at(b.at, message).label(b.before, "前一个序号");
         if let Some(task) = b.task {
             let change = Change::Edit(Edit::Renumber { task });
-            finding = finding.remedy("依次重排序号", Safety::Review, change, Reads::Same);
+            finding = finding.remedy(Offered::Renumber, Safety::Review, change, Reads::Same);
         }
         out.push(finding);
     }

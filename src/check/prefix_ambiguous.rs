@@ -12,7 +12,7 @@
 //! 3.……（财政局）          ← 市财政局还是县财政局？
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::pen::put;
 use crate::text::Span;
 use crate::unit::fold::{self, Stem, stem_of};
@@ -26,11 +26,10 @@ pub const CHECK: Check = Check {
     title: "省略了字头，不知指哪一级",
     note: "上下级都有这个部门，不写清楚就不知道由谁办。",
     help: "补上字头。",
-    run,
 };
 
 /// Names that the reader left without a level because several have it.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let units = &look.plan.units;
     let bare = |i: usize| {
         prefix_of(&units[i].name).is_empty() && matches!(stem_of(&units[i].name), Stem::Known { .. })
@@ -63,7 +62,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
         for level in names.iter().filter(|n| n.ends_with(&units[a.unit as usize].name)) {
             let lead = &level[..level.len() - units[a.unit as usize].name.len()];
             let change = Change::Put(vec![put(Span::empty(a.written.lo()), lead)]);
-            finding = finding.remedy("补上字头", Safety::Review, change, Reads::Units(task));
+            finding = finding.remedy(Offered::AddPrefix, Safety::Review, change, Reads::Units(task));
         }
         out.push(finding);
     }

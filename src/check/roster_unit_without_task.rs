@@ -12,7 +12,7 @@
 
 use super::lead_not_in_roster::MOST;
 use super::look::few;
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::{roster, words};
 use crate::text::Span;
 
@@ -23,12 +23,11 @@ pub const CHECK: Check = Check {
     title: "成员单位没有任务",
     note: "既是成员单位，一般应有任务；可能漏了，也可能名称前后不一。",
     help: "核对是否漏了分工；本来没有任务的，可以忽略。",
-    run,
 };
 
 /// Said once. Towns and districts are meant by 各乡镇 and the like where the plan has such a unit; a roster
 /// that the tasks know little of belongs to something else.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let plan = look.plan;
     if plan.roster.is_empty() || plan.roster.len() > MOST {
         return;

@@ -12,7 +12,7 @@
 //! 1.整治黑臭水体。（市水务局）
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::outline::number::{self, Kind, Number};
 use crate::text::Span;
 use crate::text::class::{char_at, digit, is_blank, is_open, numeral, skip_blank};
@@ -24,12 +24,11 @@ pub const CHECK: Check = Check {
     title: "标题下面没有任务",
     note: "空标题多半是内容漏贴了，或者删了任务忘了删标题。",
     help: "补上这一部分的任务，或者删去这个标题并重排序号。",
-    run,
 };
 
 /// Lines between the first heading and the last task. Only headings of the form that heads tasks elsewhere
 /// count, and a line that is a task is none.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let (text, plan) = (look.text, look.plan);
     let (Some(first), Some(last)) = (plan.sections.first(), plan.tasks.last()) else { return };
     let kinds: Vec<Kind> = plan

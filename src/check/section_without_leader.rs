@@ -12,7 +12,7 @@
 //! 三、交通运输工作                  ← 没有写
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -23,11 +23,10 @@ pub const CHECK: Check = Check {
     title: "这一部分没有写责任领导",
     note: "这一部分的任务没有领导分管，调度会落空。",
     help: "补上责任领导。",
-    run,
 };
 
 /// Of headings beside each other two at least name somebody, and no more than a third does not.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let plan = look.plan;
     let mut named = vec![false; plan.sections.len()];
     let mut peopled = vec![false; plan.sections.len()];

@@ -10,7 +10,7 @@
 //! 3.提升污水处理能力。（牵头单位：市住建局、水务局）
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::{Role, Task};
 use crate::text::Span;
 
@@ -21,13 +21,12 @@ pub const CHECK: Check = Check {
     title: "几个单位牵头，没有说谁排第一",
     note: "几家都牵头，等于没有牵头，出了问题不知找谁。",
     help: "每项只留一个牵头单位，或者写明“排在首位的为第一牵头单位，下同”。",
-    run,
 };
 
 /// Words that say who comes first.
 const FIRST: [&str; 7] = ["首位", "第一位", "排名第一", "第一牵头", "列第一", "总牵头", "首个"];
 
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     if FIRST.iter().any(|w| look.text.contains(w)) {
         return;
     }

@@ -13,7 +13,7 @@
 
 use super::alike::Pair;
 use super::task_units_differ::listed_by_unit;
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -22,11 +22,10 @@ pub const CHECK: Check = Check {
     title: "两项任务大同小异",
     note: "可能是同一件事列了两次，也可能是改稿时留下的旧文字。",
     help: "比较两处，是一件事就合并；不是，可以忽略。",
-    run,
 };
 
 /// Where a quarter of the tasks resemble others they follow a pattern, and rightly.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let alike: Vec<&Pair> = look.pairs.iter().filter(|p| !p.equal && !listed_by_unit(look, p)).collect();
     if alike.len() > 5 && alike.len() * 4 > look.plan.tasks.len() {
         return;

@@ -12,7 +12,7 @@
 //! ```
 
 use super::alike::Pair;
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -21,7 +21,6 @@ pub const CHECK: Check = Check {
     title: "同一任务写了不同的单位",
     note: "同一件事有两套分工，出了问题互相推。",
     help: "核对以哪一处为准，合成一项。",
-    run,
 };
 
 /// Duties listed unit by unit say the same of many, and rightly: their units stand in the headings.
@@ -33,7 +32,7 @@ pub fn listed_by_unit(look: &Look, pair: &Pair) -> bool {
 }
 
 /// Where a quarter of the tasks repeat others a table gives each unit of a task its own row.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let equal: Vec<&Pair> =
         look.pairs.iter().filter(|p| p.equal && !p.units && !listed_by_unit(look, p)).collect();
     if equal.len() > 5 && equal.len() * 4 > look.plan.tasks.len() {

@@ -11,7 +11,7 @@
 //! 2.划定耕地红线。责任单位：区国土分局　配合单位：区农经局      ← 没有牵头单位
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::{Role, Task};
 use rustc_hash::FxHashSet;
 
@@ -22,12 +22,11 @@ pub const CHECK: Check = Check {
     title: "任务没有牵头单位",
     note: "几个单位都有份而没有牵头的，容易互相等。",
     help: "写明由哪个单位牵头。",
-    run,
 };
 
 /// Where most tasks of the plan name a lead, and one below the same heading does. A single unit that answers
 /// alone needs none.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let tasks = &look.plan.tasks;
     let leads = |t: &Task| t.assignments.iter().any(|a| a.role == Role::Lead);
     let assigned = tasks.iter().filter(|t| !t.assignments.is_empty()).count();

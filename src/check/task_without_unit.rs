@@ -11,7 +11,7 @@
 //! 2.储备融雪物资。        ← 没有写单位
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::plan::Task;
 use rustc_hash::FxHashSet;
 
@@ -22,12 +22,11 @@ pub const CHECK: Check = Check {
     title: "任务没有写单位",
     note: "没有单位，这项任务就没有人认领，督查也无从查起。",
     help: "补上牵头单位或责任单位；确实不用分工的，可以忽略。",
-    run,
 };
 
 /// Items with nobody in a part of the plan where no item has anybody may be no tasks; nor may be one without
 /// a number where others have theirs.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let tasks = &look.plan.tasks;
     let nobody = |t: &Task| t.assignments.is_empty() && t.people.is_empty();
     if tasks.iter().all(nobody) {

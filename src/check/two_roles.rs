@@ -10,7 +10,7 @@
 //! 1.开展清雪演练。（牵头单位：市城管局；配合单位：市公安局、城管局）
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::{Edit, Scope};
 use crate::plan::Role;
 
@@ -21,11 +21,10 @@ pub const CHECK: Check = Check {
     title: "一个单位既牵头又配合",
     note: "自己配合自己说不通，统计时也会重复计算。",
     help: "只留一个角色，一般留牵头。",
-    run,
 };
 
 /// A lead may answer as well (牵头单位：A　责任单位：A、B), but not support itself.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for (i, task) in look.plan.tasks.iter().enumerate() {
         for a in task.assignments.iter().filter(|a| a.role == Role::Support && !a.inherited) {
             let other = task.assignments.iter().find(|b| b.unit == a.unit && b.role != Role::Support);
@@ -43,7 +42,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
                 CHECK
                     .at(a.written, [&unit.name, "在", &look.name(i), "里", role].concat())
                     .label(other.written, other.role.word())
-                    .remedy("不再列为配合单位", Safety::Review, change, Reads::Same),
+                    .remedy(Offered::DropSupport, Safety::Review, change, Reads::Same),
             );
         }
     }

@@ -11,7 +11,7 @@
 //! 46.……牵头单位：市住建委
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::plan::words;
 use crate::text::Span;
 use crate::unit::prefix::prefix_of;
@@ -24,7 +24,6 @@ pub const CHECK: Check = Check {
     title: "同一单位写法不一",
     note: "名称不一，检索和汇总会漏掉，也容易被当成两个单位。",
     help: "统一成一种写法；可以一次改过来。",
-    run,
 };
 
 /// A name without what a list may leave out.
@@ -46,7 +45,7 @@ struct Spelling {
     count: usize,
 }
 
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let units = &look.plan.units;
     let several = |i: &usize| {
         let unit = &units[*i];
@@ -83,7 +82,7 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
     }
 }
 
-fn report(look: &Look, unit: usize, list: &[Spelling], out: &mut Vec<Finding>) {
+fn report(look: &Look, unit: usize, list: &[Spelling], out: &mut Vec<Found>) {
     let said: Vec<String> =
         list.iter().map(|s| [&s.full, " ", &s.count.to_string(), " 处"].concat()).collect();
     // The most frequent one, of equals the longest.
@@ -94,5 +93,5 @@ fn report(look: &Look, unit: usize, list: &[Spelling], out: &mut Vec<Finding>) {
     let change = Change::Respell(unit as u32, best.stem.clone());
     let rest = list.iter().filter(|s| s.stem != other.stem);
     let finding = rest.fold(CHECK.at(other.first, message), |f, s| f.label(s.first, "另一种写法"));
-    out.push(finding.remedy("统一成最常用的写法", Safety::Review, change, Reads::Same));
+    out.push(finding.remedy(Offered::Unify, Safety::Review, change, Reads::Same));
 }

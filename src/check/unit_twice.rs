@@ -10,7 +10,7 @@
 //! 责任单位：市住建局、市水务局、市住建局
 //! ```
 
-use super::{Change, Check, Finding, Look, Reads, Safety, Severity};
+use super::{Change, Check, Found, Look, Offered, Reads, Safety, Severity};
 use crate::edit::pen::put;
 use crate::plan::{Assignment, words};
 use crate::text::Span;
@@ -25,12 +25,11 @@ pub const CHECK: Check = Check {
     title: "同一名单里写了两遍",
     note: "多半是复制时带进来的，另一个单位可能因此漏了。",
     help: "删去一个，并看看是不是该写别的单位。",
-    run,
 };
 
 /// The reader keeps a unit of one role once, so a name said twice is one that stands in the list and is no
 /// assignment: between two names of a list, or behind the last.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for task in &look.plan.tasks {
         let own: Vec<&Assignment> = task.assignments.iter().filter(|a| !a.inherited).collect();
         for (i, a) in own.iter().enumerate() {
@@ -49,7 +48,12 @@ fn run(look: &Look, out: &mut Vec<Finding>) {
                     CHECK
                         .at(name, [unit, "在这份名单里写了两遍。"].concat())
                         .label(first.written, "前面已经写了")
-                        .remedy("删去重复的一个", Safety::Safe, Change::Put(vec![put(cut, "")]), Reads::Same),
+                        .remedy(
+                            Offered::DropRepeated,
+                            Safety::Safe,
+                            Change::Put(vec![put(cut, "")]),
+                            Reads::Same,
+                        ),
                 );
                 at = name.hi();
             }

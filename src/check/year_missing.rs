@@ -10,7 +10,7 @@
 //! 从年开始，新建民用建筑全部实行分户计量。      ← 从哪一年开始？
 //! ```
 
-use super::{Check, Finding, Look, Severity};
+use super::{Check, Found, Look, Severity};
 use crate::text::Span;
 use crate::text::class::{char_before, fold, is_blank, is_han};
 
@@ -21,7 +21,6 @@ pub const CHECK: Check = Check {
     title: "“年”字前面像是漏了年份",
     note: "不知道是哪一年的目标；从网页复制时常会丢掉年份。",
     help: "对照原件补上年份。",
-    run,
 };
 
 /// What begins with 年 and is a word of its own.
@@ -30,7 +29,7 @@ const WORDS: &str = "内底末初度均产轻龄检终报中级货画代限薪�
 /// 年， at the start of a sentence, 从年, 到年 and 在—2013年 are sure signs. Where a text has one, what else begins
 /// a sentence with 年 has lost its year too; elsewhere 年处理垃圾10万吨 means each year. 年新增 and 年销售收入
 /// mean that everywhere.
-fn run(look: &Look, out: &mut Vec<Finding>) {
+pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let (mut sure, mut likely): (Vec<Span>, Vec<Span>) = (Vec::new(), Vec::new());
     for at in look.in_tasks("年") {
         let behind = look.text[at + '年'.len_utf8()..].chars().next().map_or(' ', fold);

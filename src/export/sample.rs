@@ -107,7 +107,7 @@ impl Sample {
             message: "没有单位".into(),
             span: at(Self::SECOND),
             labels: Vec::new(),
-            remedies: Vec::new(),
+            offers: Vec::new(),
         }];
         Sample { matrix: Matrix::of(&plan), plan, findings, text }
     }
