@@ -1,7 +1,8 @@
 //! The facade: one pure function from a text to everything that is shown.
 
+use crate::check::fix::{self, Fix};
 use crate::check::{self, Finding};
-use crate::edit::{self, Edit, Refusal};
+use crate::edit::{self, Doc, Edit, Refusal};
 use crate::export::Sheet;
 use crate::matrix::Matrix;
 use crate::plan::{Plan, Task, words};
@@ -43,8 +44,21 @@ pub fn analyze(text: &str) -> Analysis {
 /// Makes an edit: the change of the text, and what the new text reads as. The new plan is the old one
 /// with exactly that change; where that cannot be had, the edit is refused and nothing is changed.
 pub fn edit(old: &Analysis, edit: &Edit) -> Result<(TextEdit, Analysis), Refusal> {
-    let done = edit::apply(edit::Doc { text: &old.text, plan: &old.plan }, edit)?;
+    let done = edit::apply(Doc { text: &old.text, plan: &old.plan }, edit)?;
     Ok((done.change, shown(Arc::from(done.text), done.plan)))
+}
+
+/// The fixes of a finding, each tried: after it the finding is gone, no new one appears, and the plan
+/// differs only as the fix says.
+pub fn fixes(analysis: &Analysis, finding: &Finding) -> Vec<Fix> {
+    fix::fixes(Doc { text: &analysis.text, plan: &analysis.plan }, &analysis.findings, finding)
+}
+
+/// All safe fixes of the findings that `wanted` lets through, as one edit, and how many it puts right;
+/// `None` where there is nothing to put right.
+pub fn safe_fixes(analysis: &Analysis, wanted: impl Fn(&Finding) -> bool) -> Option<(TextEdit, usize)> {
+    let doc = Doc { text: &analysis.text, plan: &analysis.plan };
+    fix::safe(doc, &analysis.findings, wanted).map(|(change, done)| (change, done.len()))
 }
 
 /// An analysis of `text` whose plan and findings are known.

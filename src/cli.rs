@@ -348,8 +348,14 @@ mod tests {
             Span::new(start, start + words.len())
         };
         let spans = [Span::empty(0), at("任务\r"), at("二"), Span::empty(analysis.text.len())];
-        let finding =
-            |span| Finding { code: "sample", severity: Severity::Error, message: "甲\n乙".into(), span };
+        let finding = |span| Finding {
+            code: "sample",
+            severity: Severity::Error,
+            message: "甲\n乙".into(),
+            span,
+            labels: Vec::new(),
+            offers: Vec::new(),
+        };
         analysis.findings = spans.map(finding).into();
         let lines =
             ["f:1:1", "f:1:4", "f:3:1", "f:3:5"].map(|place| format!("{place}: error sample 甲 乙\n"));

@@ -14,6 +14,7 @@
 //! | [`Ask::Keep`] the edit just made is part of the text now | nothing |
 
 use crate::analysis::{self, Analysis, analyze};
+use crate::check::{CHECKS, Finding, Label, Offer};
 use crate::edit::{Edit, Refusal};
 use crate::plan::Plan;
 use crate::text::Span;
@@ -68,16 +69,42 @@ struct Told {
     check: u16,
     message: String,
     span: Span,
+    labels: Vec<Label>,
+    offers: Vec<Offer>,
+}
+
+impl Told {
+    fn of(finding: &Finding) -> Option<Told> {
+        let check = CHECKS.iter().position(|c| c.code == finding.code)?;
+        let (labels, offers) = (finding.labels.clone(), finding.offers.clone());
+        Some(Told {
+            check: check as u16,
+            message: finding.message.clone(),
+            span: finding.span,
+            labels,
+            offers,
+        })
+    }
+
+    fn finding(self) -> Option<Finding> {
+        let Told { check, message, span, labels, offers } = self;
+        let check = CHECKS.get(usize::from(check))?;
+        Some(Finding { code: check.code, severity: check.severity, message, span, labels, offers })
+    }
 }
 
 impl<'a> Facts<'a> {
     fn of(analysis: &'a Analysis) -> Self {
-        Facts { plan: Cow::Borrowed(&analysis.plan), findings: vec![] }
+        Facts {
+            plan: Cow::Borrowed(&analysis.plan),
+            findings: analysis.findings.iter().filter_map(Told::of).collect(),
+        }
     }
 
     /// The analysis of `text`, which these facts were read from.
     pub fn analysis(self, text: Arc<str>) -> Analysis {
-        analysis::known(text, self.plan.into_owned(), vec![])
+        let findings = self.findings.into_iter().filter_map(Told::finding).collect();
+        analysis::known(text, self.plan.into_owned(), findings)
     }
 }
 

@@ -22,7 +22,7 @@ pub fn markdown(sheet: Sheet<'_>) -> String {
     out
 }
 
-fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
+pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
     out.push('|');
     for cell in cells {
         out.push(' ');
@@ -32,7 +32,7 @@ fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
     out.push('\n');
 }
 
-fn push_escaped(out: &mut String, words: &str) {
+pub(super) fn push_escaped(out: &mut String, words: &str) {
     for c in words.chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod contract;
 pub mod csv;
 pub mod file_name;
+pub mod findings;
 pub mod markdown;
 pub mod table;
 
@@ -15,6 +16,7 @@ pub use clipboard::{table_html, table_tsv};
 pub use contract::{findings_json, json};
 pub use csv::csv;
 pub use file_name::file_name;
+pub use findings::{FINDING_COLUMNS, finding_rows, findings_markdown};
 pub use markdown::markdown;
 
 use crate::check::Finding;

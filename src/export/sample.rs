@@ -106,6 +106,8 @@ impl Sample {
             severity: Severity::Warning,
             message: "没有单位".into(),
             span: at(Self::SECOND),
+            labels: Vec::new(),
+            offers: Vec::new(),
         }];
         Sample { matrix: Matrix::of(&plan), plan, findings, text }
     }

@@ -257,7 +257,7 @@ pub fn link(text: &str, members: &mut [Member], plan: &Plan, home: &str) {
 }
 
 /// 市水利局局长 → 市水利局; 副市长 → nothing.
-fn body(post: &str) -> Option<String> {
+pub fn body(post: &str) -> Option<String> {
     let post: String = post.chars().take(40).collect();
     let mut ends = post.char_indices().map(|(i, _)| i).chain([post.len()]).skip(2);
     let fits = |end: &usize| {

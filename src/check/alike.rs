@@ -1,0 +1,160 @@
+//! Tasks that say the same: equal once blanks and stops are left out, or nearly so by the runs of four
+//! characters that they share.
+//!
+//! Nothing is compared with everything: each task keeps the smallest few hashes of its runs, and only tasks
+//! that share one of them are compared, the latest few of them. So the time grows with the text alone.
+
+use crate::plan::{Plan, Task};
+use crate::text::class::{is_word, simplify};
+use rustc_hash::FxHashMap;
+
+/// Two tasks, indices into [`Plan::tasks`], the earlier first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// The earlier one.
+    pub first: usize,
+    /// The later one.
+    pub second: usize,
+    /// Their words are equal.
+    pub equal: bool,
+    /// Their units and roles are equal.
+    pub units: bool,
+}
+
+/// Shorter words say too little to be called the same, in characters.
+const LEAST: usize = 10;
+/// … and to be called nearly the same.
+const LEAST_NEAR: usize = 24;
+/// How many characters a run has.
+const RUN: usize = 4;
+/// How many hashes stand for a task.
+const KEPT: usize = 6;
+/// How many tasks with the same hash are looked at.
+const LATEST: usize = 4;
+/// Nearly the same: so many of a hundred runs of both together are shared.
+const SHARED: usize = 72;
+
+/// All pairs, in the order of the later task; each task is paired with one earlier one at most.
+pub fn pairs(text: &str, plan: &Plan) -> Vec<Pair> {
+    let mut exact: FxHashMap<(u64, usize), usize> = FxHashMap::default();
+    let mut near: FxHashMap<u64, [u32; LATEST]> = FxHashMap::default();
+    let mut out = Vec::new();
+    let mut runs = Vec::new();
+    for (i, task) in plan.tasks.iter().enumerate() {
+        let length = hashes(text, task, &mut runs);
+        if length < LEAST {
+            continue;
+        }
+        let whole = runs.iter().fold(0, |h, r| mix(h, *r));
+        if let Some(first) = exact.get(&(whole, length)) {
+            out.push(pair(plan, *first, i, true));
+            continue;
+        }
+        exact.insert((whole, length), i);
+        if length < LEAST_NEAR {
+            continue;
+        }
+        let mut best: Option<usize> = None;
+        for hash in smallest(&runs) {
+            let same = near.entry(hash).or_insert([u32::MAX; LATEST]);
+            for other in same.iter().filter(|o| **o != u32::MAX) {
+                let other = *other as usize;
+                if best.is_none() && resembles(text, &runs, &plan.tasks[other]) {
+                    best = Some(other);
+                }
+            }
+            same.rotate_right(1);
+            same[0] = i as u32;
+        }
+        if let Some(first) = best {
+            out.push(pair(plan, first, i, false));
+        }
+    }
+    out
+}
+
+fn pair(plan: &Plan, first: usize, second: usize, equal: bool) -> Pair {
+    let units = |i: usize| {
+        let mut units: Vec<(u32, u8)> =
+            plan.tasks[i].assignments.iter().map(|a| (a.unit, a.role as u8)).collect();
+        crate::text::order::by_key(&mut units, |(u, r)| u64::from(*u) << 8 | u64::from(*r));
+        units
+    };
+    Pair { first, second, equal, units: units(first) == units(second) }
+}
+
+/// The hashes of a task's runs, in order, into `out`; how many characters its words have.
+fn hashes(text: &str, task: &Task, out: &mut Vec<u64>) -> usize {
+    out.clear();
+    let mut window = 0u64;
+    let mut length = 0;
+    for c in task.pieces.iter().flat_map(|p| p.of(text).chars()).filter(|c| is_word(*c)) {
+        // 16 bits of each of the last four characters.
+        window = window << 16 | u64::from(simplify(c) as u32 & 0xFFFF);
+        length += 1;
+        if length >= RUN {
+            out.push(mix(0, window));
+        }
+    }
+    length
+}
+
+/// A hash of two numbers.
+fn mix(seed: u64, value: u64) -> u64 {
+    let h = (seed.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    h ^ h >> 29
+}
+
+/// The smallest few hashes, each once.
+fn smallest(runs: &[u64]) -> Vec<u64> {
+    let mut kept: Vec<u64> = Vec::with_capacity(KEPT + 1);
+    for run in runs {
+        if kept.len() == KEPT && *run >= kept[KEPT - 1] {
+            continue;
+        }
+        let at = kept.partition_point(|k| k < run);
+        if kept.get(at) != Some(run) {
+            kept.insert(at, *run);
+            kept.truncate(KEPT);
+        }
+    }
+    kept
+}
+
+/// Whether a task shares enough runs with those given.
+fn resembles(text: &str, runs: &[u64], other: &Task) -> bool {
+    let mut theirs = Vec::new();
+    hashes(text, other, &mut theirs);
+    let (few, many) = (runs.len().min(theirs.len()), runs.len().max(theirs.len()));
+    if few * 100 < many * SHARED {
+        return false;
+    }
+    let mut count: FxHashMap<u64, u32> = FxHashMap::default();
+    theirs.iter().for_each(|r| *count.entry(*r).or_default() += 1);
+    let takes = |r: &&u64| match count.get_mut(*r) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
+    };
+    let shared = runs.iter().filter(takes).count();
+    shared * 100 >= (runs.len() + theirs.len() - shared) * SHARED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::lower;
+
+    fn found(text: &str) -> Vec<(usize, usize, bool, bool)> {
+        let plan = lower::read(text);
+        pairs(text, &plan).iter().map(|p| (p.first, p.second, p.equal, p.units)).collect()
+    }
+
+    #[test]
+    fn equal_and_nearly_equal_tasks_are_paired() {
+        let text = "一、重点任务\n1.新建口袋公园十二个，改造老旧道路。（市住建局牵头）\n2.开展清雪演练，储备融雪物资。（市城管局牵头）\n3.新建口袋公园十二个、改造老旧道路。（市住建局牵头）\n4.完善城市污水处理设施，推动现有污水处理厂全部达标排放，建成再生水利用管网。（市水务局牵头）\n5.完善城市污水处理设施，推动现有污水处理厂全部达标排放，建成再生水利用管线。（市水务局牵头）\n";
+        assert_eq!(found(text), [(0, 2, true, true), (3, 4, false, true)]);
+    }
+}

@@ -1,0 +1,139 @@
+//! What the checks look at: the text, its plan, and what several of them need.
+
+use super::alike::{self, Pair};
+use super::series::{self, Break};
+use crate::deadline;
+use crate::plan::{Date, Plan, Task, words};
+use crate::text::Span;
+use crate::text::class::{char_at, digit, fold, is_blank, is_han};
+
+/// A text, its plan and what was made out about both.
+pub struct Look<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its plan, with one task at least.
+    pub plan: &'a Plan,
+    /// The year of the plan.
+    pub year: Option<u16>,
+    /// Places where a series of numbers does not go on.
+    pub breaks: Vec<Break>,
+    /// Tasks that say the same or nearly.
+    pub pairs: Vec<Pair>,
+    /// Places in tasks where % ％ 个 以 左 突 年 月 stand, in order.
+    marks: Vec<usize>,
+    /// Tasks that open more brackets than they close.
+    pub open: Vec<usize>,
+}
+
+impl<'a> Look<'a> {
+    /// Prepares for the checks.
+    pub fn new(text: &'a str, plan: &'a Plan) -> Look<'a> {
+        let (marks, open) = marks(text, plan);
+        Look {
+            text,
+            plan,
+            marks,
+            open,
+            year: deadline::base_year(text),
+            breaks: series::breaks(text, plan),
+            pairs: alike::pairs(text, plan),
+        }
+    }
+
+    /// A task as people call it: 第12项, “推进管网改造…”.
+    pub fn name(&self, task: usize) -> String {
+        let task = &self.plan.tasks[task];
+        let number = words::name(self.text, task.number);
+        if !number.is_empty() && number.chars().all(|c| digit(c).is_some()) {
+            return ["第", &number, "项"].concat();
+        }
+        ["“", &self.opening(task), "”"].concat()
+    }
+
+    /// A task's first words.
+    pub fn opening(&self, task: &Task) -> String {
+        let first = task.pieces.first().map_or("", |p| p.of(self.text));
+        let mut out: String = first.chars().filter(|c| !is_blank(*c)).take(12).collect();
+        out.push('…');
+        out
+    }
+
+    /// Where a task begins: the number, or the first words of it.
+    pub fn head(&self, task: &Task) -> Span {
+        if !task.number.is_empty() {
+            return task.number;
+        }
+        let piece = task.pieces.first().copied().unwrap_or(task.span);
+        let end = piece.of(self.text).char_indices().take(12).find(|(_, c)| fold(*c) == '。' || *c == '\n');
+        let end = end.map(|(i, _)| i).or(piece.of(self.text).char_indices().nth(12).map(|(i, _)| i));
+        Span::new(piece.lo(), end.map_or(piece.hi(), |i| piece.lo() + i))
+    }
+
+    /// The line that `at` stands in, up to its break.
+    pub fn line_end(&self, at: usize) -> usize {
+        self.text[at..].find(['\n', '\r']).map_or(self.text.len(), |i| at + i)
+    }
+
+    /// The places of `word` in the tasks, statements included; it begins with one of the marks.
+    pub fn in_tasks<'w>(&'w self, word: &'w str) -> impl Iterator<Item = usize> + 'w {
+        self.marks.iter().copied().filter(move |at| self.text[*at..].starts_with(word))
+    }
+
+    /// The day of issue: the earliest day that stands alone in a line, or before 印发.
+    pub fn issued(&self) -> Option<Date> {
+        let ends = |text: &'a str| text.lines().map(|l| l.trim_matches(is_blank));
+        let (top, bottom) = (ends(self.text).take(200), ends(self.text).rev().take(60));
+        top.chain(bottom).filter_map(day_alone).min()
+    }
+}
+
+/// The marks of all tasks, and the tasks with more brackets open than closed: one pass for several checks.
+fn marks(text: &str, plan: &Plan) -> (Vec<usize>, Vec<usize>) {
+    let (mut marks, mut open) = (Vec::new(), Vec::new());
+    let mut done = 0;
+    for (i, task) in plan.tasks.iter().enumerate() {
+        let mut depth = 0;
+        // Rows of a table may lie over each other.
+        let from = task.span.lo().max(done);
+        done = done.max(task.span.hi());
+        for (at, c) in text[from..done].char_indices() {
+            match c {
+                '(' | '（' | '[' | '［' | '〔' | '【' => depth += 1,
+                ')' | '）' | ']' | '］' | '〕' | '】' => depth -= 1,
+                '%' | '％' | '个' | '以' | '左' | '突' | '年' | '月' => marks.push(from + at),
+                _ => {}
+            }
+        }
+        if depth > 0 {
+            open.push(i);
+        }
+    }
+    (marks, open)
+}
+
+/// 2019年3月16日, 2019-03-16, 二〇一九年三月十六日, 新河市人民政府办公室2019年3月16日印发.
+fn day_alone(line: &str) -> Option<Date> {
+    if line.len() > 120 || !line.contains(['年', '-', '/', '.']) {
+        return None;
+    }
+    let core = line.strip_suffix("印发").unwrap_or(line).trim_end_matches(is_blank);
+    let core = core.trim_matches(|c| matches!(fold(c), '(' | ')'));
+    let start = core.char_indices().find(|(_, c)| digit(*c).is_some() || *c == '二').map(|(i, _)| i)?;
+    let alone =
+        start == 0 || core.len() < line.len() && core[..start].chars().all(|c| is_han(c) || is_blank(c));
+    let day = &core[start..];
+    let whole = day.ends_with(['日', '号']) && day.contains('年') && day.contains('月')
+        || day.chars().all(|c| digit(c).is_some() || matches!(c, '-' | '/' | '.')) && day.len() >= 8;
+    let short = day.chars().count() <= 14 && !day.contains(['至', '到', '—']);
+    let year = char_at(day, 0).is_some_and(|c| digit(c).is_some() || c == '二');
+    (alone && whole && short && year).then(|| deadline::parse(day, None)).flatten()
+}
+
+/// The first few of some words with 等: 市旅游局、市绩效办等.
+pub fn few(names: &[String]) -> String {
+    let mut out = names.iter().take(6).map(String::as_str).collect::<Vec<_>>().join("、");
+    if names.len() > 6 {
+        out.push('等');
+    }
+    out
+}
