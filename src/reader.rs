@@ -11,10 +11,11 @@
 //! | [`Ask::Text`] a whole text | [`Answer::Read`] |
 //! | [`Ask::Change`] a change of the text that the reader holds | [`Answer::Read`], or [`Answer::Lost`] where it holds another one |
 //! | [`Ask::Edit`] an edit of it | [`Answer::Made`] or [`Answer::Refused`]; the text stays as it is |
+//! | [`Ask::Fix`], [`Ask::FixSafe`] findings to be put right | the same |
 //! | [`Ask::Keep`] the edit just made is part of the text now | nothing |
 
 use crate::analysis::{self, Analysis, analyze};
-use crate::check::{CHECKS, Finding, Label, Offer};
+use crate::check::{CHECKS, Finding, Label, Offer, Offered};
 use crate::edit::{Edit, Refusal};
 use crate::plan::Plan;
 use crate::text::Span;
@@ -48,6 +49,22 @@ pub enum Ask<'a> {
         base: u64,
         /// The edit.
         edit: Edit,
+    },
+    /// Put a finding right.
+    Fix {
+        /// The number of the text at hand.
+        base: u64,
+        /// Its place among the findings told.
+        finding: u32,
+        /// By what was offered.
+        what: Offered,
+    },
+    /// Put findings right by all fixes that need not be looked at.
+    FixSafe {
+        /// The number of the text at hand.
+        base: u64,
+        /// Their places among the findings told.
+        findings: Vec<u32>,
     },
     /// The edit that was made last stands in the text, which bears this number now.
     Keep {
@@ -163,6 +180,16 @@ impl Reader {
                     Err(refusal) => refused(&refusal),
                 },
             }),
+            Ask::Fix { base, finding, what } => Some(self.fix(base, |old| {
+                let finding = old.findings.get(finding as usize)?;
+                let fix = analysis::fixes(old, finding).into_iter().find(|fix| fix.offer.what == what)?;
+                Some(fix.change)
+            })),
+            Ask::FixSafe { base, findings } => Some(self.fix(base, |old| {
+                let wanted: Vec<&Finding> =
+                    findings.iter().filter_map(|at| old.findings.get(*at as usize)).collect();
+                Some(analysis::safe_fixes(old, |finding| wanted.contains(&finding))?.0)
+            })),
             Ask::Keep { revision } => {
                 self.now = self.made.take().map(|made| (revision, made));
                 None
@@ -174,12 +201,25 @@ impl Reader {
         self.now.as_ref().filter(|(revision, _)| *revision == number).map(|(_, analysis)| analysis)
     }
 
+    fn fix(&mut self, base: u64, make: impl Fn(&Analysis) -> Option<TextEdit>) -> Answer<'_> {
+        let Some(old) = self.at_hand(base) else { return Answer::Lost };
+        match make(old) {
+            Some(change) => {
+                let new = analyze(&change.apply(&old.text));
+                Answer::Made(change, Facts::of(self.made.insert(new)))
+            }
+            None => Answer::Refused { message: NO_FIX.into(), shared: None },
+        }
+    }
+
     fn read(&mut self, revision: u64, text: &str) -> Answer<'_> {
         self.made = None;
         let (_, analysis) = self.now.insert((revision, analyze(text)));
         Answer::Read(revision, Facts::of(analysis))
     }
 }
+
+const NO_FIX: &str = "没有修复：照这样改，别处的读法会跟着变。请直接修改原文。";
 
 fn refused(refusal: &Refusal) -> Answer<'static> {
     let shared = match refusal {

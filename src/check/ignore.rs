@@ -32,6 +32,11 @@ impl Ignored {
         &self.codes
     }
 
+    /// Whether nothing is ignored.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty() && self.codes.is_empty()
+    }
+
     /// Ignores this finding.
     pub fn ignore(&mut self, finding: &Finding) {
         if !self.is_ignored(finding) {

@@ -11,6 +11,7 @@
 //! (see [`Kind`]), and a doubt is noted beside it.
 
 use crate::analysis::Analysis;
+use crate::check::Severity;
 use crate::plan::{Plan, Role};
 use crate::text::{Span, order};
 
@@ -105,7 +106,9 @@ pub fn marks(analysis: &Analysis, range: Span) -> Vec<Mark> {
     };
     every_fact(&analysis.plan, &mut |span, kind| add(span, kind as u64));
     analysis.plan.doubts.iter().for_each(|doubt| add(doubt.span, DOUBT));
-    analysis.findings.iter().for_each(|finding| add(finding.span, DOUBT));
+    // What is merely worth knowing is no fault of the words.
+    let faults = analysis.findings.iter().filter(|finding| finding.severity != Severity::Information);
+    faults.for_each(|finding| add(finding.span, DOUBT));
     order::by_key(&mut facts, |fact| *fact);
     facts.dedup();
     side_by_side(&facts, range.start)

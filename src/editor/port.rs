@@ -8,19 +8,31 @@
 //! place.
 
 use super::Document;
+use crate::check::Offered;
 use crate::edit::Edit;
 use crate::reader::{Answer, Ask, Facts};
 use crate::text::change::TextEdit;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
+/// What a person wants changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// An edit of a table.
+    Edit(Edit),
+    /// A finding put right, by its place among the findings; whether the person looks at it first.
+    Fix(u32, Offered, bool),
+    /// Findings put right that need not be looked at.
+    FixSafe(Vec<u32>),
+}
+
 /// What is open.
 #[derive(Debug)]
 enum Open {
     /// A text.
     Reading,
-    /// An edit.
-    Editing(Edit),
+    /// A wish.
+    Wishing(Wish),
 }
 
 /// The line.
@@ -29,7 +41,7 @@ pub struct Port {
     /// The text that the reader has at hand.
     told: Option<Document>,
     open: Option<Open>,
-    waiting: VecDeque<Edit>,
+    waiting: VecDeque<Wish>,
 }
 
 /// What an answer means for the page.
@@ -37,10 +49,10 @@ pub struct Port {
 pub enum News {
     /// What this document reads as.
     Read(Document, Facts<'static>),
-    /// The edit is this change of the document, which then reads so.
-    Made(TextEdit, Facts<'static>),
-    /// The edit was not made: why, and how many tasks share it where that is the reason.
-    Refused(Edit, String, Option<usize>),
+    /// The wish is this change of the document, which then reads so.
+    Made(Wish, TextEdit, Facts<'static>),
+    /// The wish was not granted: why, and how many tasks share it where that is the reason.
+    Refused(Wish, String, Option<usize>),
 }
 
 /// The edit came to a text that had been changed meanwhile.
@@ -54,9 +66,13 @@ impl Port {
         }
         match &self.told {
             Some(told) if told == document => {
-                let (edit, base) = (self.waiting.pop_front()?, document.revision());
-                self.open = Some(Open::Editing(edit.clone()));
-                Some(Ask::Edit { base, edit })
+                let (wish, base) = (self.waiting.pop_front()?, document.revision());
+                self.open = Some(Open::Wishing(wish.clone()));
+                Some(match wish {
+                    Wish::Edit(edit) => Ask::Edit { base, edit },
+                    Wish::Fix(finding, what, _) => Ask::Fix { base, finding, what },
+                    Wish::FixSafe(findings) => Ask::FixSafe { base, findings },
+                })
             }
             told => {
                 let revision = document.revision();
@@ -80,18 +96,21 @@ impl Port {
         self.open.is_some()
     }
 
-    /// An edit is wanted.
-    pub fn want(&mut self, edit: Edit) {
-        self.waiting.push_back(edit);
+    /// Something is wanted.
+    pub fn want(&mut self, wish: Wish) {
+        self.waiting.push_back(wish);
     }
 
     /// The edits that are not made yet, in order.
     pub fn wanted(&self) -> impl Iterator<Item = &Edit> {
         let open = match &self.open {
-            Some(Open::Editing(edit)) => Some(edit),
+            Some(Open::Wishing(wish)) => Some(wish),
             _ => None,
         };
-        open.into_iter().chain(&self.waiting)
+        open.into_iter().chain(&self.waiting).filter_map(|wish| match wish {
+            Wish::Edit(edit) => Some(edit),
+            _ => None,
+        })
     }
 
     /// An answer has come, and `document` is what the page has now.
@@ -102,21 +121,21 @@ impl Port {
                 let told = self.told.as_ref().filter(|told| told.revision() == revision)?;
                 Some(News::Read(told.clone(), facts))
             }
-            (Answer::Made(change, facts), Open::Editing(edit)) => {
+            (Answer::Made(change, facts), Open::Wishing(wish)) => {
                 if self.told.as_ref() != Some(document) {
                     self.waiting.clear();
-                    return Some(News::Refused(edit, OVERTAKEN.into(), None));
+                    return Some(News::Refused(wish, OVERTAKEN.into(), None));
                 }
-                if !keeps_places(&edit) {
+                if !keeps_places(&wish) {
                     self.waiting.clear();
                 }
-                Some(News::Made(change, facts))
+                Some(News::Made(wish, change, facts))
             }
-            (Answer::Refused { message, shared }, Open::Editing(edit)) => {
-                Some(News::Refused(edit, message, shared))
+            (Answer::Refused { message, shared }, Open::Wishing(wish)) => {
+                Some(News::Refused(wish, message, shared))
             }
-            (Answer::Lost, Open::Editing(edit)) => {
-                self.waiting.push_front(edit);
+            (Answer::Lost, Open::Wishing(wish)) => {
+                self.waiting.push_front(wish);
                 self.told = None;
                 None
             }
@@ -135,15 +154,16 @@ impl Port {
 
     /// The reader is gone; a new one knows nothing.
     pub fn lost(&mut self) {
-        if let Some(Open::Editing(edit)) = self.open.take() {
-            self.waiting.push_front(edit);
+        if let Some(Open::Wishing(wish)) = self.open.take() {
+            self.waiting.push_front(wish);
         }
         self.told = None;
     }
 }
 
-/// Whether tasks stand at the same places after the edit.
-fn keeps_places(edit: &Edit) -> bool {
+/// Whether tasks stand at the same places afterwards.
+fn keeps_places(wish: &Wish) -> bool {
+    let Wish::Edit(edit) = wish else { return false };
     !matches!(
         edit,
         Edit::Delete { .. }
@@ -158,6 +178,7 @@ fn keeps_places(edit: &Edit) -> bool {
 mod tests {
     use super::super::{Manner, State, Transaction};
     use super::*;
+    use crate::check::Safety;
     use crate::plan::Role;
     use crate::reader::{Reader, decode, encode};
     use crate::text::Span;
@@ -200,7 +221,7 @@ mod tests {
         }
 
         fn want(&mut self, edit: Edit) {
-            self.port.want(edit);
+            self.port.want(Wish::Edit(edit));
             self.pump();
         }
 
@@ -217,7 +238,7 @@ mod tests {
                     let analysis = facts.analysis(document.text().into());
                     self.read = Some((document, analysis));
                 }
-                Some(News::Made(change, facts)) => {
+                Some(News::Made(_, change, facts)) => {
                     self.state.act(&Transaction::Changed(change, Span::empty(0)));
                     let document = self.state.document.clone();
                     self.under_way.push_back(encode(&self.port.kept(&document)));
@@ -303,6 +324,40 @@ mod tests {
     fn what_cannot_be_made_is_said() {
         let mut page = Page::new(TEXT);
         page.want(set(7, "市财政局", None));
+        page.settle();
+        assert_eq!(page.refused.len(), 1);
+    }
+
+    #[test]
+    fn findings_are_put_right_one_by_one_and_together() {
+        let text = "一、任务\n1.修路。（牵头单位：市交通局、市交通局；配合单位：市财政局）\n2.建校。（牵头单位：市教育局；配合单位：市财政局）\n4.植树。（牵头单位：市林业局；配合单位：市财政局）\n";
+        let mut page = Page::new(text);
+        page.settle();
+        let findings = page.read.as_ref().unwrap().1.findings.clone();
+        let offered = |safety| findings.iter().position(|f| f.offers.iter().any(|o| o.safety == safety));
+        let at = offered(Safety::Safe).expect("something that can be put right at once");
+        page.port.want(Wish::Fix(at as u32, findings[at].offers[0].what, false));
+        page.pump();
+        page.settle();
+        assert_ne!(page.state.document.text(), text);
+        assert!(page.read.as_ref().unwrap().1.findings.len() < findings.len());
+        page.state.act(&Transaction::Undo);
+        page.pump();
+        page.settle();
+        page.port.want(Wish::FixSafe((0..findings.len() as u32).collect()));
+        page.pump();
+        page.settle();
+        assert!(
+            page.read
+                .as_ref()
+                .unwrap()
+                .1
+                .findings
+                .iter()
+                .all(|f| f.offers.iter().all(|o| o.safety != Safety::Safe))
+        );
+        page.port.want(Wish::Fix(99, Offered::Renumber, false));
+        page.pump();
         page.settle();
         assert_eq!(page.refused.len(), 1);
     }

@@ -3,11 +3,12 @@
 use super::desk::Desk;
 use super::dom::{El, button, effect, el, on_window};
 use super::empty::empty;
-use super::findings::findings;
+use super::findings::{self, findings};
 use super::header::header;
 use super::help::help;
 use super::live::{Memo, RwSignal, StoredValue};
 use super::matrix::matrix_view;
+use super::proposal::proposal;
 use super::question::question;
 use super::reading::Reading;
 use super::saving::{LastVisit, Saving};
@@ -78,7 +79,7 @@ impl View {
     }
 
     /// How many things it shows, where that is worth saying.
-    fn count(self, reading: &Reading) -> usize {
+    fn count(self, desk: Desk, reading: &Reading) -> usize {
         let analysis = reading.analysis();
         match self {
             View::Source | View::Matrix => 0,
@@ -86,7 +87,7 @@ impl View {
             View::Tasks => analysis.plan.tasks.len(),
             View::Units => analysis.plan.units.len(),
             View::Targets => analysis.plan.tasks.iter().map(|t| t.targets.len()).sum(),
-            View::Findings => reading.problems(),
+            View::Findings => findings::items(desk, reading).len(),
         }
     }
 }
@@ -144,7 +145,7 @@ pub fn build() {
     let shell = Shell::new(first);
     let saving = Saving::new(desk, last);
     let keys = RwSignal::new(false);
-    super::keys::listen(desk, keys);
+    super::keys::listen(desk, shell, keys);
     effect(move || {
         let title = desk.title();
         document().set_title(&if title.is_empty() { "分工台".to_owned() } else { title + " - 分工台" });
@@ -165,7 +166,8 @@ pub fn build() {
         .child(tabs(desk, shell))
         .child(panel);
     let body = document().body().expect("a document with a body");
-    for part in [header(desk, saving, keys), panes, notice(desk), question(desk), help(keys)] {
+    for part in [header(desk, saving, keys), panes, notice(desk), question(desk), proposal(desk), help(keys)]
+    {
         let _ = body.append_child(&part.build());
     }
 }
@@ -194,7 +196,7 @@ fn front(desk: Desk, shell: Shell, saving: Saving) -> El {
 fn tabs(desk: Desk, shell: Shell) -> El {
     let tab = move |view: View| {
         let here = move || shell.view() == view;
-        let count = move || match desk.reading.with(|r| view.count(r)) {
+        let count = move || match desk.reading.with(|r| view.count(desk, r)) {
             0 => "".into(),
             count => count.to_string().into(),
         };

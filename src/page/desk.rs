@@ -7,15 +7,17 @@
 use super::line::{Event, Line};
 use super::live::{Memo, RwSignal, StoredValue};
 use super::reading::Reading;
+use fengong::check::ignore::Ignored;
 use fengong::edit::{Edit, Scope};
 use fengong::editor::filter::Filter;
-use fengong::editor::port::{News, Port};
+use fengong::editor::port::{News, Port, Wish};
 use fengong::editor::{Document, Selection, State, Transaction, rows};
 use fengong::plan::words;
-use fengong::reader::{decode, encode};
+use fengong::reader::{Facts, decode, encode};
 use fengong::text::Span;
 use fengong::text::change::TextEdit;
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// An edit that wants an answer first: the assignment is shared by so many tasks.
@@ -25,6 +27,17 @@ pub struct Question {
     pub edit: Edit,
     /// How many tasks share what it would change.
     pub shared: usize,
+}
+
+/// A fix that wants to be looked at first.
+#[derive(Clone, PartialEq)]
+pub struct Proposal {
+    /// Of which document it is a change.
+    pub document: Document,
+    /// The change.
+    pub change: TextEdit,
+    /// What the new text reads as.
+    facts: Rc<Facts<'static>>,
 }
 
 /// The handle, for as long as the page lives. `Copy`, and no more than an address: every view and
@@ -52,6 +65,10 @@ pub struct Parts {
     pub steps: Memo<(bool, bool)>,
     /// Edits that are not made yet; the tables show them as if they were.
     pub promised: RwSignal<Vec<Edit>>,
+    /// Findings that the person does not want to be told of.
+    pub ignored: RwSignal<Ignored>,
+    /// A fix that is being looked at.
+    pub proposal: RwSignal<Option<Proposal>>,
     /// An edit that waits for an answer.
     pub question: RwSignal<Option<Question>>,
     /// A passing word to the person: what was just done, or why not.
@@ -107,6 +124,8 @@ impl Desk {
             current,
             steps: Memo::new(move |_| state.with(State::steps)),
             promised: RwSignal::new(vec![]),
+            ignored: RwSignal::new(Ignored::default()),
+            proposal: RwSignal::new(None),
             question: RwSignal::new(None),
             notice: RwSignal::new(None),
             hand_over: StoredValue::new(None),
@@ -139,9 +158,22 @@ impl Desk {
     pub fn dispatch(&self, transaction: &Transaction) {
         if matches!(transaction, Transaction::Open(_)) {
             self.narrow(|filter| *filter = Filter::default());
+            self.ignored.set(Ignored::default());
         }
-        self.state.update(|state| state.act(transaction));
+        self.act(transaction);
         self.ask();
+    }
+
+    fn act(&self, transaction: &Transaction) {
+        let before = self.state.with_untracked(|s| s.document.clone());
+        self.state.update(|state| state.act(transaction));
+        if !self.ignored.with_untracked(Ignored::is_empty) {
+            let after = self.state.with_untracked(|s| s.document.clone());
+            if before != after {
+                let change = TextEdit::between(before.text(), after.text());
+                self.ignored.update(|ignored| ignored.carry(&change));
+            }
+        }
     }
 
     /// Undoes or redoes a step.
@@ -152,8 +184,13 @@ impl Desk {
 
     /// Wants an edit made.
     pub fn edit(&self, edit: Edit) {
+        self.want(Wish::Edit(edit));
+    }
+
+    /// Wants something changed.
+    pub fn want(&self, wish: Wish) {
         self.hand_over();
-        self.port.update_value(|port| port.want(edit));
+        self.port.update_value(|port| port.want(wish));
         self.ask();
         self.promise();
     }
@@ -167,6 +204,29 @@ impl Desk {
         {
             self.edit(Edit::SetRole { task, unit, role, scope });
         }
+    }
+
+    /// Makes the fix that was looked at, or leaves it.
+    pub fn accept(&self, yes: bool) {
+        let proposal = self.proposal.get_untracked();
+        self.proposal.set(None);
+        let Some(proposal) = proposal.filter(|_| yes) else { return };
+        if self.state.with_untracked(|s| s.document != proposal.document) {
+            return self.say("没有修复：原文刚刚有改动。请再做一次。");
+        }
+        self.make(&proposal.change, (*proposal.facts).clone());
+        self.ask();
+    }
+
+    /// Makes a change that the reader worked out, and that it still holds.
+    fn make(&self, change: &TextEdit, facts: Facts<'static>) {
+        let shown = self.state.with_untracked(|s| changed_words(change, s.document.text()));
+        self.act(&Transaction::Changed(change.clone(), shown));
+        let document = self.state.with_untracked(|s| s.document.clone());
+        let kept = self.port.update_value(|port| encode(&port.kept(&document)));
+        self.line.send(kept);
+        let text: Arc<str> = document.text().into();
+        self.take(Reading::of(&document, facts.analysis(text)));
     }
 
     /// The state, without being told of later ones.
@@ -265,17 +325,14 @@ impl Desk {
                 let text: Arc<str> = document.text().into();
                 self.take(Reading::of(&document, facts.analysis(text)));
             }
-            Some(News::Made(change, facts)) => {
-                let shown = changed_words(&change, document.text());
-                self.state.update(|state| state.act(&Transaction::Changed(change, shown)));
-                let document = self.state.with_untracked(|s| s.document.clone());
-                let kept = self.port.update_value(|port| encode(&port.kept(&document)));
-                self.line.send(kept);
-                let text: Arc<str> = document.text().into();
-                self.take(Reading::of(&document, facts.analysis(text)));
+            Some(News::Made(Wish::Fix(_, _, true), change, facts)) => {
+                self.proposal.set(Some(Proposal { document, change, facts: Rc::new(facts) }));
             }
-            Some(News::Refused(edit, _, Some(shared))) => self.question.set(Some(Question { edit, shared })),
-            Some(News::Refused(_, message, None)) => self.say(message),
+            Some(News::Made(_, change, facts)) => self.make(&change, facts),
+            Some(News::Refused(Wish::Edit(edit), _, Some(shared))) => {
+                self.question.set(Some(Question { edit, shared }));
+            }
+            Some(News::Refused(_, message, _)) => self.say(message),
             None => {}
         }
         self.ask();

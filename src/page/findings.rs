@@ -1,40 +1,86 @@
-//! 检查: what the checks found and what was not understood, in the order of the text.
+//! 检查: what the checks found, with what can be done about it, and what was not understood.
 
 use super::app::Shell;
 use super::desk::Desk;
 use super::dom::{El, attribute_near, button, el};
+use super::live::RwSignal;
 use super::reading::Reading;
-use fengong::check::Severity;
-use fengong::plan::{DoubtKind, words};
+use fengong::check::{Finding, Safety, Severity};
+use fengong::editor::port::Wish;
+use fengong::plan::{Doubt, DoubtKind, words};
 use fengong::text::Span;
+use leptos::prelude::event_target_value;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 /// How many are listed; the rest is counted.
 const LISTED: usize = 300;
 /// How many characters of the text are quoted.
 const QUOTED: usize = 60;
 
-struct Item<'a> {
-    severity: Severity,
-    message: &'a str,
-    span: Span,
+/// Something to be looked at.
+#[derive(Clone, Copy)]
+pub enum Item<'a> {
+    /// A finding, and its place among all.
+    Finding(usize, &'a Finding),
+    /// Something that was not understood.
+    Doubt(&'a Doubt),
 }
 
-fn items(reading: &Reading) -> Vec<Item<'_>> {
-    let analysis = reading.analysis();
-    let mut all = Vec::new();
-    for f in &analysis.findings {
-        all.push(Item { severity: f.severity, message: &f.message, span: f.span });
+impl Item<'_> {
+    /// Where.
+    pub fn span(&self) -> Span {
+        match self {
+            Item::Finding(_, finding) => finding.span,
+            Item::Doubt(doubt) => doubt.span,
+        }
     }
-    let doubt = |kind| match kind {
+
+    fn severity(&self) -> Severity {
+        match self {
+            Item::Finding(_, finding) => finding.severity,
+            Item::Doubt(_) => Severity::Warning,
+        }
+    }
+}
+
+/// All that is told, in the order of the text; what is ignored is left out.
+pub fn items(desk: Desk, reading: &Reading) -> Vec<Item<'_>> {
+    let mut all: Vec<Item<'_>> = desk.ignored.with(|ignored| {
+        let findings = reading.analysis().findings.iter().enumerate();
+        findings.filter(|(_, f)| !ignored.is_ignored(f)).map(|(at, f)| Item::Finding(at, f)).collect()
+    });
+    all.extend(reading.doubts().map(Item::Doubt));
+    fengong::text::order::by_key(&mut all, |item| item.span().start.into());
+    all
+}
+
+/// Those of one severity, or all; the worst first, each kind in the order of the text.
+fn listed<'a>(desk: Desk, reading: &'a Reading, severity: Option<Severity>) -> Vec<Item<'a>> {
+    let mut all = items(desk, reading);
+    all.retain(|item| severity.is_none_or(|severity| severity == item.severity()));
+    fengong::text::order::by_key(&mut all, |item| item.severity() as u64);
+    all
+}
+
+/// Where the next thing to be looked at stands behind `at`, or before it; round the end.
+pub fn next(desk: Desk, at: usize, back: bool) -> Option<Span> {
+    desk.reading.with_untracked(|reading| {
+        let all = items(desk, reading);
+        let found = match back {
+            false => all.iter().find(|item| item.span().lo() > at).or(all.first()),
+            true => all.iter().rev().find(|item| item.span().lo() < at).or(all.last()),
+        };
+        found.map(Item::span)
+    })
+}
+
+fn doubtful(kind: DoubtKind) -> &'static str {
+    match kind {
         DoubtKind::LabelWithoutUnits => "这里写了责任字样，后面却没有单位名称。",
         DoubtKind::UnclosedBracket => "括号没有右半边，责任单位可能读得不全。",
         DoubtKind::NotUnderstood => "这里像是在分工，但没有读懂。",
-    };
-    for d in &analysis.plan.doubts {
-        all.push(Item { severity: Severity::Warning, message: doubt(d.kind), span: d.span });
     }
-    fengong::text::order::by_key(&mut all, |item| item.span.start.into());
-    all
 }
 
 fn quote(text: &str, span: Span) -> String {
@@ -45,45 +91,175 @@ fn quote(text: &str, span: Span) -> String {
     }
 }
 
-fn line(text: &str, at: usize, item: &Item<'_>) -> El {
-    let (class, word) = match item.severity {
-        Severity::Error => ("finding error", "错误"),
-        Severity::Warning => ("finding warning", "警告"),
-        Severity::Information => ("finding information", "提示"),
+fn severity_words(severity: Severity) -> (&'static str, &'static str) {
+    let class = match severity {
+        Severity::Error => "finding error",
+        Severity::Warning => "finding warning",
+        Severity::Information => "finding information",
     };
-    el("li").class(class).child(
-        button()
-            .number("data-at", at)
-            .child(el("span").class("severity").text(word))
-            .child(el("span").class("message").words(item.message.to_owned()))
-            .child(el("q").words(quote(text, item.span))),
-    )
+    (class, severity.name())
+}
+
+fn line(text: &str, at: usize, item: &Item<'_>) -> El {
+    let (class, word) = severity_words(item.severity());
+    let message = match item {
+        Item::Finding(_, finding) => finding.message.clone(),
+        Item::Doubt(doubt) => doubtful(doubt.kind).to_owned(),
+    };
+    let head = button()
+        .number("data-at", at)
+        .child(el("span").class("severity").text(word))
+        .child(el("span").class("message").words(message))
+        .child(el("q").words(quote(text, item.span())));
+    let entry = el("li").class(class).child(head);
+    match item {
+        Item::Doubt(_) => entry,
+        Item::Finding(place, finding) => entry.child(more(text, *place, finding)),
+    }
+}
+
+/// Why, what to do, further places, and what can be done here.
+fn more(text: &str, place: usize, finding: &Finding) -> El {
+    let act = |name: String, what: String| {
+        button().number("data-finding", place).attr_made("data-act", what).words(name)
+    };
+    let mut acts: Vec<El> = Vec::new();
+    for (n, offer) in finding.offers.iter().enumerate() {
+        let look = if offer.safety == Safety::Review { "…" } else { "" };
+        acts.push(act(["修复：", offer.what.words(), look].concat(), n.to_string()));
+    }
+    acts.push(act("忽略".into(), "ignore".into()));
+    acts.push(act("不再检查这一类".into(), "ignore-code".into()));
+    let mut labels: Vec<El> = Vec::new();
+    for (n, label) in finding.labels.iter().enumerate() {
+        labels.push(
+            el("li").child(
+                button()
+                    .number("data-finding", place)
+                    .number("data-label", n)
+                    .child(el("span").words(label.words.clone()))
+                    .child(el("q").words(quote(text, label.span))),
+            ),
+        );
+    }
+    let also = (!labels.is_empty()).then(|| el("ul").class("also").label("相关处").children(labels));
+    el("div")
+        .class("more")
+        .child(el("p").class("note").words([finding.note(), finding.help()].concat()))
+        .children(also)
+        .child(el("div").class("acts").children(acts))
+}
+
+/// What a press in the list does.
+fn press(desk: Desk, shell: Shell, severity: Option<Severity>, event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let near = |name: &str| {
+        let bearer = target.as_ref()?.closest(&["[", name, "]"].concat()).ok().flatten()?;
+        bearer.get_attribute(name)
+    };
+    let reading = desk.reading.get_untracked();
+    let finding = attribute_near(event, "data-finding");
+    let of_finding = finding.and_then(|at| reading.analysis().findings.get(at));
+    let Some(finding) = of_finding.zip(finding) else {
+        let span = attribute_near(event, "data-at")
+            .and_then(|at| listed(desk, &reading, severity).get(at).map(Item::span));
+        return span.into_iter().for_each(|span| shell.show(desk, span));
+    };
+    let (finding, at) = finding;
+    match near("data-act").as_deref() {
+        Some("ignore") => desk.ignored.update(|ignored| ignored.ignore(finding)),
+        Some("ignore-code") => desk.ignored.update(|ignored| ignored.ignore_code(finding.code)),
+        Some(offer) => {
+            if let Some(offer) = offer.parse().ok().and_then(|n: usize| finding.offers.get(n)) {
+                desk.want(Wish::Fix(at as u32, offer.what, offer.safety == Safety::Review));
+            }
+        }
+        None => {
+            let label = attribute_near(event, "data-label").and_then(|n| finding.labels.get(n));
+            label.into_iter().for_each(|label| shell.show(desk, label.span));
+        }
+    }
 }
 
 /// The view.
 pub fn findings(desk: Desk, shell: Shell) -> El {
+    let severity = RwSignal::new(None::<Severity>);
     let lines = move || {
+        let severity = severity.get();
         desk.reading.with(|reading| {
             let text = &reading.analysis().text;
-            items(reading).iter().take(LISTED).enumerate().map(|(at, item)| line(text, at, item)).collect()
+            let all = listed(desk, reading, severity);
+            all.iter().take(LISTED).enumerate().map(|(at, item)| line(text, at, item)).collect()
         })
     };
-    let foot = move || match desk.reading.with(Reading::problems) {
-        0 => "没有发现问题。".into(),
-        all if all > LISTED => format!("另有 {} 个问题，改好前面的再看。", all - LISTED).into(),
-        _ => "".into(),
-    };
-    let show = move |event| {
-        let span = desk.reading.with_untracked(|reading| {
-            let at = attribute_near(&event, "data-at")?;
-            Some(items(reading).get(at)?.span)
+    let foot = move || {
+        let (told, ignored) = desk.reading.with(|reading| {
+            let ignored = desk.ignored.with(|ignored| ignored.count(&reading.analysis().findings));
+            (items(desk, reading).len(), ignored)
         });
-        if let Some(span) = span {
-            shell.show(desk, span);
+        let told = match told {
+            0 => "没有发现问题。".to_owned(),
+            all if all > LISTED => format!("另有 {} 个问题，改好前面的再看。", all - LISTED),
+            _ => String::new(),
+        };
+        match ignored {
+            0 => told.into(),
+            ignored => format!("{told}已忽略 {ignored} 个。").into(),
         }
     };
+    el("div").class("findings-view").child(bar(desk, severity)).child(
+        el("div")
+            .class("scroll")
+            .child(
+                el("ol")
+                    .class("findings")
+                    .label("检查结果")
+                    .list(lines)
+                    .on("click", move |event| press(desk, shell, severity.get_untracked(), &event)),
+            )
+            .child(el("p").class("quiet").text_live(foot)),
+    )
+}
+
+/// What is listed, and what can be done with all of it.
+fn bar(desk: Desk, severity: RwSignal<Option<Severity>>) -> El {
+    const ALL: [(&str, Option<Severity>); 4] = [
+        ("全部级别", None),
+        ("错误", Some(Severity::Error)),
+        ("警告", Some(Severity::Warning)),
+        ("提示", Some(Severity::Information)),
+    ];
+    let choice = el("select")
+        .label("级别")
+        .on("change", move |event| {
+            let name = event_target_value(&event);
+            severity.set(ALL.iter().find(|(words, _)| *words == name).and_then(|(_, severity)| *severity));
+        })
+        .children(ALL.map(|(words, _)| el("option").attr("value", words).text(words)));
+    let safe = move || -> Vec<u32> {
+        desk.reading.with(|reading| {
+            let ready = |f: &Finding| f.offers.iter().any(|offer| offer.safety == Safety::Safe);
+            let told = items(desk, reading).into_iter();
+            told.filter_map(|item| match item {
+                Item::Finding(at, finding) if ready(finding) => Some(at as u32),
+                _ => None,
+            })
+            .collect()
+        })
+    };
+    let all_safe = button()
+        .class("main")
+        .attr_live("hidden", move || safe().is_empty().then_some("".into()))
+        .text_live(move || format!("全部安全修复 {}", safe().len()).into())
+        .on("click", move |_| desk.want(Wish::FixSafe(leptos::prelude::untrack(safe))));
+    let again = button()
+        .text("恢复已忽略的")
+        .attr_live("hidden", move || desk.ignored.with(|ignored| ignored.is_empty()).then_some("".into()))
+        .on("click", move |_| desk.ignored.set(Default::default()));
     el("div")
-        .class("scroll")
-        .child(el("ol").class("findings").label("检查结果").list(lines).on("click", show))
-        .child(el("p").class("quiet").text_live(foot))
+        .class("filters")
+        .child(choice)
+        .child(el("span").class("quiet").text("F8 到下一处，Shift+F8 到上一处"))
+        .child(again)
+        .child(all_safe)
 }

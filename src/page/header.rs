@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::dom::{El, button, el};
 use super::export_menu::export_menu;
+use super::findings;
 use super::live::RwSignal;
 use super::saving::{SaveState, Saving};
 use super::settings::theme_switch;
@@ -95,7 +96,7 @@ fn counts(desk: Desk) -> String {
         }
         let plan = &reading.analysis().plan;
         let (tasks, units) = (plan.tasks.len(), plan.units.len());
-        format!("{tasks} 项任务 · {units} 个单位 · {} 个问题", reading.problems())
+        format!("{tasks} 项任务 · {units} 个单位 · {} 个问题", findings::items(desk, reading).len())
     })
 }
 

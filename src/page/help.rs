@@ -8,7 +8,13 @@ use web_sys::HtmlDialogElement;
 const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "到处可用",
-        &[("Ctrl+Z", "撤销"), ("Ctrl+Shift+Z、Ctrl+Y", "重做"), ("?", "打开这张表"), ("Tab", "到下一处")],
+        &[
+            ("Ctrl+Z", "撤销"),
+            ("Ctrl+Shift+Z、Ctrl+Y", "重做"),
+            ("F8、Shift+F8", "下一个、上一个问题"),
+            ("?", "打开这张表"),
+            ("Tab", "到下一处"),
+        ],
     ),
     (
         "表格",

@@ -24,6 +24,7 @@ mod live;
 mod matrix;
 mod matrix_cells;
 mod outline;
+mod proposal;
 mod question;
 mod reading;
 mod saving;

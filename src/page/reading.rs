@@ -4,7 +4,7 @@ use fengong::analysis::{self, Analysis};
 use fengong::editor::filter::Filter;
 use fengong::editor::rows::{self, Row};
 use fengong::editor::{Document, nothing};
-use fengong::plan::Plan;
+use fengong::plan::{Doubt, Plan};
 use fengong::text::change::TextEdit;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -126,9 +126,15 @@ impl Reading {
         self.0.columns
     }
 
-    /// How many findings and doubts there are.
-    pub fn problems(&self) -> usize {
-        self.0.analysis.findings.len() + self.0.analysis.plan.doubts.len()
+    /// What was not understood and no finding tells of: where there is no task no check runs.
+    pub fn doubts(&self) -> impl Iterator<Item = &Doubt> {
+        let Analysis { plan, findings, .. } = &self.0.analysis;
+        let told = |doubt: &&Doubt| {
+            findings.iter().any(|f| {
+                f.span.start <= doubt.span.start && doubt.span.start < f.span.end.max(f.span.start + 1)
+            })
+        };
+        plan.doubts.iter().filter(move |doubt| !told(doubt))
     }
 
     /// Why there is no task, if there is none.

@@ -10,7 +10,7 @@ import { DIST, ofReader, settled, withPage } from "./harness.mjs";
 /** The most that a first load may take over the wire: html, css, js and wasm, each with gzip -9. */
 // What is shown before there is a text; the reader comes with the first text, and has a limit of its own.
 const FIRST_LOAD_LIMIT = 200_000;
-const READER_LIMIT = 300_000;
+const READER_LIMIT = 400_000;
 
 /** Names of XML vocabularies look like addresses; nothing is ever loaded from them. */
 const NAMESPACES = /^http:\/\/www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg|2000\/xmlns\/|XML\/1998\/namespace)/;
