@@ -387,7 +387,7 @@ test("the main job with the keyboard alone", () =>
     await page.getByRole("tab", { name: "责任矩阵", selected: true }).waitFor();
     const name = () =>
       page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 8; i++) {
       await page.keyboard.press("Tab");
       await settled(page);
       if (await page.evaluate(() => document.activeElement.closest("[role=grid]") !== null)) break;
@@ -397,6 +397,15 @@ test("the main job with the keyboard alone", () =>
     await settled(page);
     await page.keyboard.press("ArrowRight");
     await settled(page);
+    assert.equal(await name(), "第 1 项 市住房城乡建设局 牵头");
+    const before = await source(page).inputValue();
+    await page.keyboard.press("3");
+    await settled(page);
+    assert.equal(await name(), "第 1 项 市住房城乡建设局 配合");
+    assert.notEqual(await source(page).inputValue(), before);
+    await page.keyboard.press("Control+z");
+    await settled(page);
+    assert.equal(await source(page).inputValue(), before);
     assert.equal(await name(), "第 1 项 市住房城乡建设局 牵头");
     await page.keyboard.press("Control+End");
     await settled(page);
