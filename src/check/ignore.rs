@@ -17,6 +17,33 @@ pub struct Ignored {
 }
 
 impl Ignored {
+    /// As words to be kept: `open-lead@12-20` for a single finding, `open-lead` for a whole kind.
+    pub fn to_words(&self) -> String {
+        let place = |(code, span): &(String, Span)| {
+            [code, "@", &span.start.to_string(), "-", &span.end.to_string()].concat()
+        };
+        let all: Vec<String> = self.codes.iter().cloned().chain(self.places.iter().map(place)).collect();
+        all.join(" ")
+    }
+
+    /// From such words; those that make no sense are passed over.
+    pub fn from_words(words: &str) -> Self {
+        let mut ignored = Ignored::default();
+        for word in words.split_whitespace() {
+            match word.split_once('@') {
+                None => ignored.ignore_code(word),
+                Some((code, place)) => {
+                    let ends = place.split_once('-');
+                    let span = ends.and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+                    if let Some((start, end)) = span.filter(|(start, end)| start <= end) {
+                        ignored.places.push((code.to_string(), Span { start, end }));
+                    }
+                }
+            }
+        }
+        ignored
+    }
+
     /// What was kept of it: single findings and whole kinds. Codes that no check has any more do no harm.
     pub fn from_parts(places: Vec<(String, Span)>, codes: Vec<String>) -> Self {
         Ignored { places, codes }
@@ -112,6 +139,17 @@ mod tests {
         assert_eq!(ignored.shown(&found), [&found[0]]);
         ignored.show(&found[1]);
         assert_eq!(ignored, Ignored::default());
+    }
+
+    #[test]
+    fn what_is_kept_in_words_comes_back() {
+        let found = findings(TEXT);
+        let mut ignored = Ignored::default();
+        assert_eq!(ignored.to_words(), "");
+        ignored.ignore(&found[0]);
+        ignored.ignore_code("name-cut");
+        assert_eq!(Ignored::from_words(&ignored.to_words()), ignored);
+        assert_eq!(Ignored::from_words("a@ b@1 c@3-1 d@x-y "), Ignored::default());
     }
 
     #[test]

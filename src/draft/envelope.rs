@@ -96,6 +96,7 @@ mod tests {
             revision: 7,
             title: Some("方案".into()),
             saved_at: Some(1_767_225_600_000),
+            ignored: "open-lead@12-20 name-cut".into(),
             text: text.into(),
         }
     }
@@ -111,9 +112,9 @@ mod tests {
 
     #[test]
     fn the_form_on_disk_is_fixed() {
-        let draft = Draft { title: None, ..draft("…") };
-        let payload = r#"{"saved_at":1767225600000,"title":null,"text":"…"}"#;
-        let head = r#"{"fengong":"draft","schema":1,"revision":7,"length":52,"checksum":"b1bb4c8044d375a8","payload":"#;
+        let draft = Draft { title: None, ignored: String::new(), ..draft("…") };
+        let payload = r#"{"saved_at":1767225600000,"title":null,"ignored":"","text":"…"}"#;
+        let head = r#"{"fengong":"draft","schema":2,"revision":7,"length":65,"checksum":"71ca86b6b3e990a1","payload":"#;
         assert_eq!(encode(&draft), format!("{head}{payload}}}"));
     }
 

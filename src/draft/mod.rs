@@ -3,7 +3,7 @@
 //! A draft is stored as one JSON envelope, which the page keeps under one key:
 //!
 //! ```json
-//! {"fengong":"draft","schema":1,"revision":7,"length":52,"checksum":"b1bb4c8044d375a8","payload":{"saved_at":1767225600000,"title":null,"text":"…"}}
+//! {"fengong":"draft","schema":2,"revision":7,"length":65,"checksum":"71ca86b6b3e990a1","payload":{"saved_at":1767225600000,"title":null,"ignored":"","text":"…"}}
 //! ```
 //!
 //! `length` and `checksum` (FNV-1a, 64 bits, over schema, revision and payload) count the bytes
@@ -30,6 +30,9 @@ pub struct Draft {
     pub title: Option<String>,
     /// When it was saved, in milliseconds since 1970 (UTC), as the caller's clock says.
     pub saved_at: Option<u64>,
+    /// Findings of the checks that the person does not want to be told of, in the words of
+    /// [`crate::check::ignore::Ignored`].
+    pub ignored: String,
     /// The document.
     pub text: String,
 }

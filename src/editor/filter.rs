@@ -2,6 +2,7 @@
 
 use super::rows::{self, Row};
 use crate::analysis::Analysis;
+use crate::check::Severity;
 use crate::plan::{Role, Task, words};
 use crate::text::Span;
 
@@ -65,17 +66,17 @@ impl Filter {
         if self.is_empty() {
             return rows::rows(&analysis.plan);
         }
-        let faults = if self.found { faults(analysis) } else { vec![] };
-        rows::rows_of(&analysis.plan, |index| self.keeps(analysis, index, &faults))
+        let found = if self.found { found(analysis) } else { vec![] };
+        rows::rows_of(&analysis.plan, |index| self.keeps(analysis, index, &found))
     }
 
-    fn keeps(&self, analysis: &Analysis, index: usize, faults: &[Span]) -> bool {
+    fn keeps(&self, analysis: &Analysis, index: usize, found: &[bool]) -> bool {
         let Some(task) = analysis.plan.tasks.get(index) else { return false };
         self.unit_and_role(analysis, task)
             && self.in_section(analysis, task)
             && self.has_person(analysis, task)
             && self.in_time(task)
-            && (!self.found || touches(faults, task.span))
+            && (!self.found || found.get(index) == Some(&true))
             && self.has_words(analysis, index, task)
     }
 
@@ -132,9 +133,16 @@ impl Filter {
     }
 }
 
+/// For each task, whether something that is more than worth knowing was found in it, or not understood.
+pub fn found(analysis: &Analysis) -> Vec<bool> {
+    let faults = faults(analysis);
+    analysis.plan.tasks.iter().map(|task| touches(&faults, rows::reach(task))).collect()
+}
+
 /// Where something was found or not understood, in the order of the text.
 fn faults(analysis: &Analysis) -> Vec<Span> {
-    let mut spans: Vec<Span> = analysis.findings.iter().map(|f| f.span).collect();
+    let grave = analysis.findings.iter().filter(|f| f.severity != Severity::Information);
+    let mut spans: Vec<Span> = grave.map(|f| f.span).collect();
     spans.extend(analysis.plan.doubts.iter().map(|d| d.span));
     spans.sort_unstable();
     spans

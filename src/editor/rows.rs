@@ -61,7 +61,7 @@ pub fn row_at(plan: &Plan, rows: &[Row], at: usize) -> Option<usize> {
     rows.partition_point(|row| begins(row).is_some_and(|span| span.lo() <= at)).checked_sub(1)
 }
 
-fn reach(task: &Task) -> Span {
+pub(super) fn reach(task: &Task) -> Span {
     // A number of its own line or table cell may stand further off: it still is before the words.
     if task.number.is_empty() || task.number.start > task.span.start {
         task.span

@@ -92,7 +92,7 @@ pub fn row(
                 );
             }
             let words: String = analysis.task_text(task).chars().take(SHOWN).collect();
-            row("row task")
+            row(if reading.found(index) { "row task found" } else { "row task" })
                 .attr("aria-selected", if here { "true" } else { "false" })
                 .child(
                     first("rowheader")

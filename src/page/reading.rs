@@ -1,7 +1,7 @@
 //! Everything that the views show of one text.
 
 use fengong::analysis::{self, Analysis};
-use fengong::editor::filter::Filter;
+use fengong::editor::filter::{self, Filter};
 use fengong::editor::rows::{self, Row};
 use fengong::editor::{Document, nothing};
 use fengong::plan::{Doubt, Plan};
@@ -22,6 +22,8 @@ struct Inner {
     analysis: Analysis,
     columns: rows::Columns,
     nothing: Option<nothing::Nothing>,
+    /// For each task, whether a finding more than worth knowing or a doubt lies in it.
+    found: Vec<bool>,
     /// Nothing was read yet.
     pending: bool,
     lag: RefCell<Option<Lag>>,
@@ -67,8 +69,9 @@ impl Reading {
         let rows = Rows::of(&analysis.plan, rows::rows(&analysis.plan));
         let columns = rows::columns(&analysis.plan);
         let nothing = if pending { None } else { nothing::why(document.text(), &analysis.plan) };
+        let found = filter::found(&analysis);
         let (revision, lag) = (document.revision(), RefCell::new(None));
-        Reading(Rc::new(Inner { revision, analysis, columns, nothing, pending, lag }), rows)
+        Reading(Rc::new(Inner { revision, analysis, columns, nothing, found, pending, lag }), rows)
     }
 
     /// The same with those rows only that meet the conditions.
@@ -119,6 +122,11 @@ impl Reading {
     /// The row of a task, if it is shown.
     pub fn place(&self, task: usize) -> Option<usize> {
         self.1.places.get(task)?.map(|place| place as usize)
+    }
+
+    /// Whether there is something to be looked at in a task.
+    pub fn found(&self, task: usize) -> bool {
+        self.0.found.get(task).copied().unwrap_or_default()
     }
 
     /// Which columns of the task table say anything.

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::dom::{effect, on_window};
 use super::live::{RwSignal, StoredValue};
 use super::storage;
+use fengong::check::ignore::Ignored;
 use fengong::draft::{self, Draft};
 use fengong::editor::Transaction;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
@@ -49,6 +50,7 @@ pub struct Parts {
 /// What the last visit left.
 pub struct LastVisit {
     text: String,
+    ignored: String,
     revision: u64,
     notice: Option<String>,
 }
@@ -57,10 +59,12 @@ impl LastVisit {
     /// Reads the draft. One that is damaged is set aside untouched, and what can be read of it
     /// is opened.
     pub fn read() -> Self {
-        let nothing = LastVisit { text: String::new(), revision: 0, notice: None };
+        let nothing = LastVisit { text: String::new(), ignored: String::new(), revision: 0, notice: None };
         let Some(raw) = storage::read(storage::DRAFT) else { return nothing };
         match draft::decode(&raw) {
-            Ok(draft) => LastVisit { text: draft.text, revision: draft.revision, notice: None },
+            Ok(draft) => {
+                LastVisit { text: draft.text, ignored: draft.ignored, revision: draft.revision, notice: None }
+            }
             Err(damage) => {
                 let key = format!("{}{}", storage::DAMAGED, now());
                 let kept = match storage::write(&key, &raw) {
@@ -106,9 +110,17 @@ impl Saving {
         if let Some(notice) = last.notice {
             desk.say(notice);
         }
+        if !last.ignored.is_empty() {
+            desk.ignored.set(Ignored::from_words(&last.ignored));
+        }
+        let ignored = StoredValue::new(last.ignored);
         effect(move || {
             let revision = desk.document.with(|d| d.revision());
-            if revision != saving.stored.get_value() {
+            // Both are kept with the draft.
+            let now = desk.ignored.with(Ignored::to_words);
+            let other = ignored.with_value(|before| *before != now);
+            ignored.set_value(now);
+            if revision != saving.stored.get_value() || other {
                 saving.postpone();
             }
         });
@@ -152,6 +164,7 @@ impl Saving {
             revision,
             title: None,
             saved_at: Some(now()),
+            ignored: self.desk.ignored.with_untracked(Ignored::to_words),
             text: document.text().to_owned(),
         });
         match storage::write(storage::DRAFT, &value) {
@@ -177,6 +190,7 @@ impl Saving {
             revision: self.revision.get_value(),
             title: None,
             saved_at: Some(saved_at),
+            ignored: self.desk.ignored.with_untracked(Ignored::to_words),
             text,
         });
         storage::write(&free_key(saved_at), &value)?;
@@ -214,6 +228,7 @@ impl Saving {
         match draft::decode(&raw) {
             Ok(draft) => {
                 self.replace(&draft.text, "已恢复上一份草稿。");
+                self.desk.ignored.set(Ignored::from_words(&draft.ignored));
                 let opened = self.desk.state().document.text() == draft.text;
                 if opened && self.state.get_untracked() == SaveState::Saved {
                     storage::remove(&key);

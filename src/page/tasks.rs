@@ -311,7 +311,7 @@ fn row(reading: &Reading, at: usize, here: bool) -> Option<El> {
             row(if depth > 0 { "row band deep" } else { "row band" })
                 .child(stop(el("div").role("gridcell").attr("aria-colspan", "8"), 0).words(words))
         }
-        Row::Task(task) => row("row task")
+        Row::Task(task) => row(if reading.found(task as usize) { "row task found" } else { "row task" })
             .number("data-task", task as usize)
             .attr("aria-selected", if here { "true" } else { "false" })
             .children(cells(&task_words(analysis, task as usize)?, reading.columns())),
