@@ -36,7 +36,7 @@ const SHARED: usize = 72;
 
 /// All pairs, in the order of the later task; each task is paired with one earlier one at most.
 pub fn pairs(text: &str, plan: &Plan) -> Vec<Pair> {
-    let mut exact: FxHashMap<(u64, usize), usize> = FxHashMap::default();
+    let mut exact: FxHashMap<u64, u32> = FxHashMap::default();
     let mut near: FxHashMap<u64, [u32; LATEST]> = FxHashMap::default();
     let mut out = Vec::new();
     let mut runs = Vec::new();
@@ -45,12 +45,12 @@ pub fn pairs(text: &str, plan: &Plan) -> Vec<Pair> {
         if length < LEAST {
             continue;
         }
-        let whole = runs.iter().fold(0, |h, r| mix(h, *r));
-        if let Some(first) = exact.get(&(whole, length)) {
-            out.push(pair(plan, *first, i, true));
+        let whole = runs.iter().fold(length as u64, |h, r| mix(h, *r));
+        if let Some(first) = exact.get(&whole) {
+            out.push(pair(plan, *first as usize, i, true));
             continue;
         }
-        exact.insert((whole, length), i);
+        exact.insert(whole, i as u32);
         if length < LEAST_NEAR {
             continue;
         }

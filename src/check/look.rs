@@ -7,6 +7,9 @@ use crate::plan::{Date, Plan, Task, words};
 use crate::text::Span;
 use crate::text::class::{char_at, digit, fold, is_blank, is_han};
 
+/// How much of a line is looked at, in bytes.
+const LINE: usize = 3000;
+
 /// A text, its plan and what was made out about both.
 pub struct Look<'a> {
     /// The text.
@@ -20,7 +23,7 @@ pub struct Look<'a> {
     /// Tasks that say the same or nearly.
     pub pairs: Vec<Pair>,
     /// Places in tasks where % ％ 个 以 左 突 年 月 stand, in order.
-    marks: Vec<usize>,
+    marks: Vec<u32>,
     /// Tasks that open more brackets than they close.
     pub open: Vec<usize>,
 }
@@ -69,14 +72,18 @@ impl<'a> Look<'a> {
         Span::new(piece.lo(), end.map_or(piece.hi(), |i| piece.lo() + i))
     }
 
-    /// The line that `at` stands in, up to its break.
+    /// The end of the line that `at` stands in, or a place in it where the line is longer than a paragraph.
     pub fn line_end(&self, at: usize) -> usize {
-        self.text[at..].find(['\n', '\r']).map_or(self.text.len(), |i| at + i)
+        let mut end = self.text.len().min(at + LINE);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.text[at..end].find(['\n', '\r']).map_or(end, |i| at + i)
     }
 
     /// The places of `word` in the tasks, statements included; it begins with one of the marks.
     pub fn in_tasks<'w>(&'w self, word: &'w str) -> impl Iterator<Item = usize> + 'w {
-        self.marks.iter().copied().filter(move |at| self.text[*at..].starts_with(word))
+        self.marks.iter().map(|at| *at as usize).filter(move |at| self.text[*at..].starts_with(word))
     }
 
     /// The day of issue: the earliest day that stands alone in a line, or before 印发.
@@ -88,7 +95,7 @@ impl<'a> Look<'a> {
 }
 
 /// The marks of all tasks, and the tasks with more brackets open than closed: one pass for several checks.
-fn marks(text: &str, plan: &Plan) -> (Vec<usize>, Vec<usize>) {
+fn marks(text: &str, plan: &Plan) -> (Vec<u32>, Vec<usize>) {
     let (mut marks, mut open) = (Vec::new(), Vec::new());
     let mut done = 0;
     for (i, task) in plan.tasks.iter().enumerate() {
@@ -100,7 +107,7 @@ fn marks(text: &str, plan: &Plan) -> (Vec<usize>, Vec<usize>) {
             match c {
                 '(' | '（' | '[' | '［' | '〔' | '【' => depth += 1,
                 ')' | '）' | ']' | '］' | '〕' | '】' => depth -= 1,
-                '%' | '％' | '个' | '以' | '左' | '突' | '年' | '月' => marks.push(from + at),
+                '%' | '％' | '个' | '以' | '左' | '突' | '年' | '月' => marks.push((from + at) as u32),
                 _ => {}
             }
         }

@@ -42,7 +42,7 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let mut at = first.heading.lo();
     let end = last.span.lo();
     while at < end {
-        let stop = look.line_end(at);
+        let stop = text[at..].find(['\n', '\r']).map_or(text.len(), |i| at + i);
         let start = skip_blank(text, at, stop);
         at = stop + 1;
         if start >= stop {
