@@ -5,7 +5,7 @@
 //! that share one of them are compared, the latest few of them. So the time grows with the text alone.
 
 use crate::plan::{Plan, Task};
-use crate::text::class::{is_word, simplify};
+use crate::text::class::is_word;
 use rustc_hash::FxHashMap;
 
 /// Two tasks, indices into [`Plan::tasks`], the earlier first.
@@ -90,7 +90,7 @@ fn hashes(text: &str, task: &Task, out: &mut Vec<u64>) -> usize {
     let mut length = 0;
     for c in task.pieces.iter().flat_map(|p| p.of(text).chars()).filter(|c| is_word(*c)) {
         // 16 bits of each of the last four characters.
-        window = window << 16 | u64::from(simplify(c) as u32 & 0xFFFF);
+        window = window << 16 | u64::from(c as u32 & 0xFFFF);
         length += 1;
         if length >= RUN {
             out.push(mix(0, window));

@@ -6,6 +6,7 @@ use crate::deadline;
 use crate::plan::{Date, Plan, Task, words};
 use crate::text::Span;
 use crate::text::class::{char_at, digit, fold, is_blank, is_han};
+use crate::text::words::width;
 
 /// How much of a line is looked at, in bytes.
 const LINE: usize = 3000;
@@ -81,6 +82,17 @@ impl<'a> Look<'a> {
         self.text[at..end].find(['\n', '\r']).map_or(end, |i| at + i)
     }
 
+    /// The text before, between and behind the tasks.
+    pub fn around_tasks(&self) -> impl Iterator<Item = Span> {
+        let ends = self.plan.tasks.iter().map(|t| (t.span.lo(), t.span.hi()));
+        let mut done = 0;
+        ends.chain([(self.text.len(), self.text.len())]).filter_map(move |(lo, hi)| {
+            let gap = (lo > done).then(|| Span::new(done, lo));
+            done = done.max(hi);
+            gap
+        })
+    }
+
     /// The places of `word` in the tasks, statements included; it begins with one of the marks.
     pub fn in_tasks<'w>(&'w self, word: &'w str) -> impl Iterator<Item = usize> + 'w {
         self.marks.iter().map(|at| *at as usize).filter(move |at| self.text[*at..].starts_with(word))
@@ -103,13 +115,28 @@ fn marks(text: &str, plan: &Plan) -> (Vec<u32>, Vec<usize>) {
         // Rows of a table may lie over each other.
         let from = task.span.lo().max(done);
         done = done.max(task.span.hi());
-        for (at, c) in text[from..done].char_indices() {
-            match c {
-                '(' | '（' | '[' | '［' | '〔' | '【' => depth += 1,
-                ')' | '）' | ']' | '］' | '〕' | '】' => depth -= 1,
-                '%' | '％' | '个' | '以' | '左' | '突' | '年' | '月' => marks.push((from + at) as u32),
-                _ => {}
+        let (mut at, bytes) = (from, text.as_bytes());
+        while at < done {
+            let byte = bytes[at];
+            // By their bytes: most characters are passed over. Those from U+0800 on have three.
+            let (code, width) = match byte {
+                0..0x80 => (u32::from(byte), 1),
+                0xE0..0xF0 => (u32::from_be_bytes([0, byte, bytes[at + 1], bytes[at + 2]]), 3),
+                _ => (0, width(byte)),
+            };
+            let (mark, more) = match code {
+                0x28 | 0x5B | 0xEF_BC_88 | 0xEF_BC_BB | 0xE3_80_90 | 0xE3_80_94 => (false, 1),
+                0x29 | 0x5D | 0xEF_BC_89 | 0xEF_BC_BD | 0xE3_80_91 | 0xE3_80_95 => (false, -1),
+                // % ％ 个 以 左 年 月 突
+                0x25 | 0xEF_BC_85 | 0xE4_B8_AA | 0xE4_BB_A5 => (true, 0),
+                0xE5_B7_A6 | 0xE5_B9_B4 | 0xE6_9C_88 | 0xE7_AA_81 => (true, 0),
+                _ => (false, 0),
+            };
+            depth += more;
+            if mark {
+                marks.push(at as u32);
             }
+            at += width;
         }
         if depth > 0 {
             open.push(i);
