@@ -5,7 +5,7 @@
 //! that share one of them are compared, the latest few of them. So the time grows with the text alone.
 
 use crate::plan::{Plan, Task};
-use crate::text::class::{is_word, simplify};
+use crate::text::class::is_word;
 use rustc_hash::FxHashMap;
 
 /// Two tasks, indices into [`Plan::tasks`], the earlier first.
@@ -36,7 +36,7 @@ const SHARED: usize = 72;
 
 /// All pairs, in the order of the later task; each task is paired with one earlier one at most.
 pub fn pairs(text: &str, plan: &Plan) -> Vec<Pair> {
-    let mut exact: FxHashMap<(u64, usize), usize> = FxHashMap::default();
+    let mut exact: FxHashMap<u64, u32> = FxHashMap::default();
     let mut near: FxHashMap<u64, [u32; LATEST]> = FxHashMap::default();
     let mut out = Vec::new();
     let mut runs = Vec::new();
@@ -45,12 +45,12 @@ pub fn pairs(text: &str, plan: &Plan) -> Vec<Pair> {
         if length < LEAST {
             continue;
         }
-        let whole = runs.iter().fold(0, |h, r| mix(h, *r));
-        if let Some(first) = exact.get(&(whole, length)) {
-            out.push(pair(plan, *first, i, true));
+        let whole = runs.iter().fold(length as u64, |h, r| mix(h, *r));
+        if let Some(first) = exact.get(&whole) {
+            out.push(pair(plan, *first as usize, i, true));
             continue;
         }
-        exact.insert((whole, length), i);
+        exact.insert(whole, i as u32);
         if length < LEAST_NEAR {
             continue;
         }
@@ -90,7 +90,7 @@ fn hashes(text: &str, task: &Task, out: &mut Vec<u64>) -> usize {
     let mut length = 0;
     for c in task.pieces.iter().flat_map(|p| p.of(text).chars()).filter(|c| is_word(*c)) {
         // 16 bits of each of the last four characters.
-        window = window << 16 | u64::from(simplify(c) as u32 & 0xFFFF);
+        window = window << 16 | u64::from(c as u32 & 0xFFFF);
         length += 1;
         if length >= RUN {
             out.push(mix(0, window));

@@ -28,14 +28,15 @@ pub const CHECK: Check = Check {
 
 pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     let from = out.len();
-    for task in look.open.iter().map(|i| &look.plan.tasks[*i]) {
+    for (i, task) in look.open.iter().map(|i| (*i, &look.plan.tasks[*i])) {
         // Cells of a table stand between each other's brackets.
         if task.span.of(look.text).contains(|c| is_bar(c) || c == '\t') {
             continue;
         }
         let mut open: Vec<usize> = Vec::new();
         // What was read may end before the line does.
-        let end = look.line_end(task.span.hi());
+        let next = look.plan.tasks.get(i + 1).map_or(usize::MAX, |t| t.span.lo());
+        let end = look.line_end(task.span.hi()).min(next).max(task.span.lo());
         for sign in signs(look.text, task.span.lo(), end) {
             if sign.opens() {
                 open.push(sign.lo());
@@ -45,11 +46,11 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
         }
         out.extend(open.first().filter(|_| open.len() == 1).map(|at| found(look, *at)));
     }
+    let known: Vec<Span> = out[from..].iter().map(|f| f.finding.span).collect();
     let doubts = look.plan.doubts.iter().filter(|d| d.kind == DoubtKind::UnclosedBracket);
     for doubt in doubts {
-        let known =
-            |f: &Found| doubt.span.lo() <= f.finding.span.hi() && f.finding.span.lo() <= doubt.span.hi();
-        if !out[from..].iter().any(known) {
+        let near = known.get(known.partition_point(|s| s.hi() < doubt.span.lo()));
+        if near.is_none_or(|s| s.lo() > doubt.span.hi()) {
             out.push(CHECK.at(doubt.span, "括号没有右半边，里面的单位可能读得不全。"));
         }
     }
@@ -67,11 +68,11 @@ fn found(look: &Look, at: usize) -> Found {
         '［' => "］",
         _ => ")",
     };
+    let found = CHECK.at(span, ["“", open.encode_utf8(&mut [0; 4]), "”没有对应的右括号。"].concat());
+    // Of a very long line the end was not looked for.
+    if look.text[end..].trim_start_matches(' ').starts_with(|c| !matches!(c, '\n' | '\r')) {
+        return found;
+    }
     let change = Change::Put(vec![put(Span::empty(end), close)]);
-    CHECK.at(span, ["“", open.encode_utf8(&mut [0; 4]), "”没有对应的右括号。"].concat()).remedy(
-        Offered::CloseBracket,
-        Safety::Review,
-        change,
-        Reads::Same,
-    )
+    found.remedy(Offered::CloseBracket, Safety::Review, change, Reads::Same)
 }

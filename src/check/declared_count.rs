@@ -69,11 +69,8 @@ fn overall(look: &Look, out: &mut Vec<Found>) {
     plan.sections.iter().for_each(|s| *levels.entry(s.parent).or_default() += 1);
     let levels: FxHashSet<usize> = levels.into_values().chain([total, items, plan.sections.len()]).collect();
     let mut said: Vec<(u32, Span)> = Vec::new();
-    for (at, _) in text.match_indices("任务") {
-        let inside = plan.tasks.partition_point(|t| t.span.lo() <= at);
-        if inside > 0 && plan.tasks[inside - 1].span.hi() > at {
-            continue;
-        }
+    let places = |gap: Span| gap.of(text).match_indices("任务").map(move |(i, _)| gap.lo() + i);
+    for at in look.around_tasks().flat_map(places) {
         let Some((span, value)) = counted(text, at) else { continue };
         if value < 5 || levels.contains(&(value as usize)) || !of_the_plan(text, span, at) {
             continue;

@@ -57,7 +57,7 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
 fn gap(look: &Look, task: &Task) -> Option<Span> {
     let (first, last) = (task.pieces.first()?, task.pieces.last()?);
     let words = first.cover(*last).of(look.text);
-    let at = words.find(['\n', '\r'])?;
+    let at = words.find('\n').or_else(|| words.find('\r'))?;
     let start = words[..at].trim_end_matches(is_blank).len();
     let rest = words[at..].trim_start_matches(is_blank);
     let end = words.len() - rest.len();

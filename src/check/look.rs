@@ -6,6 +6,10 @@ use crate::deadline;
 use crate::plan::{Date, Plan, Task, words};
 use crate::text::Span;
 use crate::text::class::{char_at, digit, fold, is_blank, is_han};
+use crate::text::words::width;
+
+/// How much of a line is looked at, in bytes.
+const LINE: usize = 3000;
 
 /// A text, its plan and what was made out about both.
 pub struct Look<'a> {
@@ -20,7 +24,7 @@ pub struct Look<'a> {
     /// Tasks that say the same or nearly.
     pub pairs: Vec<Pair>,
     /// Places in tasks where % ％ 个 以 左 突 年 月 stand, in order.
-    marks: Vec<usize>,
+    marks: Vec<u32>,
     /// Tasks that open more brackets than they close.
     pub open: Vec<usize>,
 }
@@ -69,14 +73,29 @@ impl<'a> Look<'a> {
         Span::new(piece.lo(), end.map_or(piece.hi(), |i| piece.lo() + i))
     }
 
-    /// The line that `at` stands in, up to its break.
+    /// The end of the line that `at` stands in, or a place in it where the line is longer than a paragraph.
     pub fn line_end(&self, at: usize) -> usize {
-        self.text[at..].find(['\n', '\r']).map_or(self.text.len(), |i| at + i)
+        let mut end = self.text.len().min(at + LINE);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.text[at..end].find(['\n', '\r']).map_or(end, |i| at + i)
+    }
+
+    /// The text before, between and behind the tasks.
+    pub fn around_tasks(&self) -> impl Iterator<Item = Span> {
+        let ends = self.plan.tasks.iter().map(|t| (t.span.lo(), t.span.hi()));
+        let mut done = 0;
+        ends.chain([(self.text.len(), self.text.len())]).filter_map(move |(lo, hi)| {
+            let gap = (lo > done).then(|| Span::new(done, lo));
+            done = done.max(hi);
+            gap
+        })
     }
 
     /// The places of `word` in the tasks, statements included; it begins with one of the marks.
     pub fn in_tasks<'w>(&'w self, word: &'w str) -> impl Iterator<Item = usize> + 'w {
-        self.marks.iter().copied().filter(move |at| self.text[*at..].starts_with(word))
+        self.marks.iter().map(|at| *at as usize).filter(move |at| self.text[*at..].starts_with(word))
     }
 
     /// The day of issue: the earliest day that stands alone in a line, or before 印发.
@@ -88,7 +107,7 @@ impl<'a> Look<'a> {
 }
 
 /// The marks of all tasks, and the tasks with more brackets open than closed: one pass for several checks.
-fn marks(text: &str, plan: &Plan) -> (Vec<usize>, Vec<usize>) {
+fn marks(text: &str, plan: &Plan) -> (Vec<u32>, Vec<usize>) {
     let (mut marks, mut open) = (Vec::new(), Vec::new());
     let mut done = 0;
     for (i, task) in plan.tasks.iter().enumerate() {
@@ -96,13 +115,28 @@ fn marks(text: &str, plan: &Plan) -> (Vec<usize>, Vec<usize>) {
         // Rows of a table may lie over each other.
         let from = task.span.lo().max(done);
         done = done.max(task.span.hi());
-        for (at, c) in text[from..done].char_indices() {
-            match c {
-                '(' | '（' | '[' | '［' | '〔' | '【' => depth += 1,
-                ')' | '）' | ']' | '］' | '〕' | '】' => depth -= 1,
-                '%' | '％' | '个' | '以' | '左' | '突' | '年' | '月' => marks.push(from + at),
-                _ => {}
+        let (mut at, bytes) = (from, text.as_bytes());
+        while at < done {
+            let byte = bytes[at];
+            // By their bytes: most characters are passed over. Those from U+0800 on have three.
+            let (code, width) = match byte {
+                0..0x80 => (u32::from(byte), 1),
+                0xE0..0xF0 => (u32::from_be_bytes([0, byte, bytes[at + 1], bytes[at + 2]]), 3),
+                _ => (0, width(byte)),
+            };
+            let (mark, more) = match code {
+                0x28 | 0x5B | 0xEF_BC_88 | 0xEF_BC_BB | 0xE3_80_90 | 0xE3_80_94 => (false, 1),
+                0x29 | 0x5D | 0xEF_BC_89 | 0xEF_BC_BD | 0xE3_80_91 | 0xE3_80_95 => (false, -1),
+                // % ％ 个 以 左 年 月 突
+                0x25 | 0xEF_BC_85 | 0xE4_B8_AA | 0xE4_BB_A5 => (true, 0),
+                0xE5_B7_A6 | 0xE5_B9_B4 | 0xE6_9C_88 | 0xE7_AA_81 => (true, 0),
+                _ => (false, 0),
+            };
+            depth += more;
+            if mark {
+                marks.push(at as u32);
             }
+            at += width;
         }
         if depth > 0 {
             open.push(i);

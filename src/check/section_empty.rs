@@ -15,7 +15,7 @@
 use super::{Check, Found, Look, Severity};
 use crate::outline::number::{self, Kind, Number};
 use crate::text::Span;
-use crate::text::class::{char_at, digit, is_blank, is_open, numeral, skip_blank};
+use crate::text::class::{is_blank, skip_blank};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -37,37 +37,49 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
         .filter_map(|s| number::at(text, s.heading.lo(), text.len()).map(|n| n.kind))
         .filter(|k| matches!(k, Kind::Part | Kind::Chinese | Kind::ChineseBracket))
         .collect();
-    let mut above: Option<(Span, Number)> = None;
-    let mut tasks = plan.tasks.iter().peekable();
-    let mut at = first.heading.lo();
-    let end = last.span.lo();
-    while at < end {
-        let stop = look.line_end(at);
-        let start = skip_blank(text, at, stop);
-        at = stop + 1;
-        if start >= stop {
-            continue;
+    for gap in look.around_tasks().filter(|g| g.hi() > first.heading.lo() && g.hi() <= last.span.lo()) {
+        // A task ends what stood above it.
+        let mut above: Option<(Span, Number)> = None;
+        let mut at = gap.lo().max(first.heading.lo());
+        if at > first.heading.lo() {
+            // What is left of the task's own line.
+            at = text[at..gap.hi()].find('\n').map_or(gap.hi(), |i| at + i + 1);
         }
-        while tasks.next_if(|t| t.span.hi() <= start).is_some() {}
-        let may = char_at(text, start)
-            .is_some_and(|c| is_open(c) || numeral(c).is_some() || c == '第' || digit(c).is_some());
-        let numbered = if may { number::at(text, start, stop) } else { None };
-        // The task's own number stands before its span.
-        let is_task = tasks.peek().is_some_and(|t| t.span.lo() < stop);
-        if let (Some((line, before)), Some(n)) = (above.take(), &numbered)
-            && n.kind <= before.kind
-            && !is_task
-            && (n.kind < before.kind || n.value == before.value + 1)
-        {
-            let words = line.of(text);
-            out.push(CHECK.at(line, ["“", words, "”下面没有任务。"].concat()));
+        while at < gap.hi() {
+            let end = text[at..gap.hi()].find('\n').map(|i| at + i);
+            let stop = end.unwrap_or(gap.hi());
+            let start = skip_blank(text, at, stop);
+            at = stop + 1;
+            if start < stop {
+                // The line that the next task stands in.
+                let is_task = end.is_none();
+                above = line(look, Span::new(start, stop), is_task, &kinds, above, out);
+            }
         }
-        let words = text[start..stop].trim_end_matches(is_blank);
-        let heading =
-            !is_task && words.chars().count() <= 30 && !words.contains(['。', '；', '，', '：', ':', '、'])
-                || !is_task && words.chars().count() <= 24 && !words.contains(['。', '；', ':', '：']);
-        above = numbered
-            .filter(|n| heading && kinds.contains(&n.kind))
-            .map(|n| (Span::new(start, start + words.len()), n));
     }
+}
+
+/// Looks at one line outside the tasks below the heading `above`; gives it back if it is a heading.
+fn line(
+    look: &Look,
+    at: Span,
+    is_task: bool,
+    kinds: &[Kind],
+    above: Option<(Span, Number)>,
+    out: &mut Vec<Found>,
+) -> Option<(Span, Number)> {
+    let text = look.text;
+    let number = number::at(text, at.lo(), at.hi());
+    if let (Some((line, before)), Some(n)) = (above, &number)
+        && n.kind <= before.kind
+        && !is_task
+        && (n.kind < before.kind || n.value == before.value + 1)
+    {
+        out.push(CHECK.at(line, ["“", line.of(text), "”下面没有任务。"].concat()));
+    }
+    let words = at.of(text).trim_end_matches(is_blank);
+    let most = if words.contains(['，', '、']) { 24 } else { 30 };
+    let heading = !is_task && words.chars().count() <= most && !words.contains(['。', '；', '：', ':']);
+    let place = Span::new(at.lo(), at.lo() + words.len());
+    number.filter(|n| heading && kinds.contains(&n.kind)).map(|n| (place, n))
 }

@@ -33,6 +33,9 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for task in &look.plan.tasks {
         let own: Vec<&Assignment> = task.assignments.iter().filter(|a| !a.inherited).collect();
         for (i, a) in own.iter().enumerate() {
+            if !look.text[a.written.hi()..].starts_with(|c| matches!(fold(c), '、' | ',')) {
+                continue;
+            }
             let next = own.get(i + 1).filter(|b| b.label == a.label && b.written.lo() >= a.written.hi());
             let limit = next.map_or(look.line_end(a.written.hi()), |b| b.written.lo());
             if limit - a.written.hi() < 6 {
