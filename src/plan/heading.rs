@@ -64,7 +64,10 @@ pub fn names_a_part(text: &str, node: &Node) -> bool {
 
 /// Whether every paragraph below a heading ends with a statement of its own.
 pub fn each_paragraph_assigns(node: &Node, own: &[Statement]) -> bool {
-    let mut assigning = own.iter().filter(|s| s.assigns()).map(|s| s.span.lo()).peekable();
+    let first = node.paragraphs.first().copied().unwrap_or(node.end);
+    // What the heading says of itself (责任领导：张锐) stands before them.
+    let own = own.iter().filter(|s| s.assigns() && s.span.lo() >= first);
+    let mut assigning = own.map(|s| s.span.lo()).peekable();
     let mut with = 0;
     for (i, start) in node.paragraphs.iter().enumerate() {
         let end = node.paragraphs.get(i + 1).copied().unwrap_or(usize::MAX);

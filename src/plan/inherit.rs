@@ -64,6 +64,26 @@ impl Lowering<'_> {
         }
     }
 
+    /// Gives a task what statements elsewhere say.
+    fn pass(&mut self, statements: &[Statement], context: &mut intern::Context, task: &mut Task) {
+        for statement in statements {
+            for unit in statement.units.iter().take(GIVEN) {
+                self.unit(unit.role, unit.label, unit.name, true, context, task);
+            }
+            let people = statement.people.iter();
+            task.people.extend(people.map(|p| Person { label: p.label, name: p.name, inherited: true }));
+        }
+    }
+
+    /// What the heading `id` gives to the task that one of its paragraphs is; `own` are the statements in
+    /// its first line.
+    pub(super) fn titled(&mut self, id: usize, own: &[Statement], task: &mut Task) {
+        if let Some((label, name)) = self.given(id).leader {
+            task.people.push(Person { label, name, inherited: true });
+        }
+        self.pass(own, &mut intern::Context::default(), task);
+    }
+
     /// What the heading `from`, those above it and standing rules give to this task.
     pub(super) fn inherit(&mut self, from: usize, task: &mut Task) {
         let tree = self.tree;
@@ -81,17 +101,7 @@ impl Lowering<'_> {
                 }
             }
             if given.bare {
-                for statement in tree.own(at) {
-                    for unit in statement.units.iter().take(GIVEN) {
-                        self.unit(unit.role, unit.label, unit.name, true, &mut context, task);
-                    }
-                    let people = statement.people.iter().map(|p| Person {
-                        label: p.label,
-                        name: p.name,
-                        inherited: true,
-                    });
-                    task.people.extend(people);
-                }
+                self.pass(tree.own(at), &mut context, task);
             }
             at = tree.nodes[at].parent;
         }

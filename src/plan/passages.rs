@@ -19,6 +19,9 @@ impl Lowering<'_> {
         let record = if id == 0 { self.record() } else { 1 };
         let mut start = self.first_start(id);
         let titled = id > 0 && start != tree.nodes[id].start;
+        // What the heading of paragraphs says of itself holds for each: 一、城市更新（责任领导：张锐）.
+        let head = if titled { own.partition_point(|s| s.span.lo() < start) } else { 0 };
+        at = at.max(head);
         while at < own.len() {
             // Statements with nothing between them close the same passage.
             let mut stop = at + 1;
@@ -37,8 +40,10 @@ impl Lowering<'_> {
                 if titled {
                     // The item is the heading of its paragraphs.
                     let section = self.heading(id);
-                    if let Some(task) = self.plan.tasks.last_mut() {
+                    if let Some(mut task) = self.plan.tasks.pop() {
                         task.section = Some(section);
+                        self.titled(id, &own[..head], &mut task);
+                        self.plan.tasks.push(task);
                     }
                 }
             } else {
