@@ -4,7 +4,7 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, groups};
+use super::{Table, align, groups, headless};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
@@ -61,6 +61,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         return Some((end, Table::default()));
     }
     first_column_of_units(text, memo, &mut columns, &rows);
+    unknown_columns(text, memo, &mut columns, &rows);
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
     Some((end, Table { columns, rows, sections: Vec::new() }))
 }
@@ -190,6 +191,27 @@ fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Colu
         }
     }
 }
+
+/// Columns whose header no list knows, by what stands in them: 管总的 above units, 截止 above dates.
+fn unknown_columns<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
+    use ColumnKind::*;
+    let sample: Vec<Vec<Span>> =
+        rows.iter().filter(|r| r.len() == columns.len()).take(SAMPLE).cloned().collect();
+    for i in 0..columns.len() {
+        let words = columns[i].header.of(text);
+        if columns[i].kind != Other || words.is_empty() || header::read(words).is_some() {
+            continue;
+        }
+        columns[i].kind = match headless::kind(text, memo, &sample, i) {
+            Units(role) => Units(header::hint(words).unwrap_or(role)),
+            Deadline if !columns.iter().any(|c| c.kind == Deadline) => Deadline,
+            _ => Other,
+        };
+    }
+}
+
+/// How many rows tell what stands in a column.
+const SAMPLE: usize = 12;
 
 /// Puts a row's cells under its columns: as they come where there is one for each and they fit,
 /// otherwise where they fit best.

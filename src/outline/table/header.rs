@@ -170,6 +170,22 @@ fn kind(word: &str) -> Option<ColumnKind> {
     (has(TEXT) && count <= 14).then_some(Text)
 }
 
+/// The role that a word hints at in the header of a column whose cells are units: 谁来牵, 管总的 lead,
+/// 谁来帮 supports, 抓落实的 answers.
+pub fn hint(words: &str) -> Option<Role> {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let has = |any: &[&str]| any.iter().any(|w| folded.contains(w));
+    if has(&["配", "协", "助", "帮", "参与", "参加", "支持"]) {
+        Some(Role::Support)
+    } else if has(&["牵", "总", "主办", "主责", "主抓", "主管", "第一"]) {
+        Some(Role::Lead)
+    } else if has(&["抓", "管", "责", "落实", "承", "办", "干", "做", "谁"]) {
+        Some(Role::Responsible)
+    } else {
+        None
+    }
+}
+
 /// Whether header cells make a table that assigns: units beside tasks.
 pub fn is_header(kinds: &[ColumnKind]) -> bool {
     let units = kinds.iter().filter(|k| matches!(k, ColumnKind::Units(_))).count();
