@@ -51,8 +51,16 @@ pub struct Clause {
 
 /// Reads a clause. `given` is the role and the words of a label before it.
 pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &Memo<'t>) -> Clause {
-    let mut reader =
-        Reader { text, memo, given, out: Clause::default(), waiting: Vec::new(), together: None };
+    let mut reader = Reader {
+        text,
+        memo,
+        given,
+        out: Clause::default(),
+        waiting: Vec::new(),
+        together: None,
+        comma: None,
+        commas: 0,
+    };
     for part in list::parts(text, span) {
         reader.part(part);
     }
@@ -71,6 +79,10 @@ struct Reader<'t, 'm> {
     waiting: Vec<Name>,
     /// 会同 stood before the names that wait.
     together: Option<Span>,
+    /// How many names waited at the last comma.
+    comma: Option<usize>,
+    /// Commas between the names that wait.
+    commas: u32,
 }
 
 impl Reader<'_, '_> {
@@ -100,6 +112,10 @@ impl Reader<'_, '_> {
                 self.out.doubtful += self.memo.names_at(known, at, &mut self.waiting);
                 self.out.unknown += usize::from(self.waiting.len() == before);
             }
+        }
+        if part.stop == Some(',') && !self.waiting.is_empty() {
+            self.comma = Some(self.waiting.len());
+            self.commas += 1;
         }
         // A semicolon ends a list: …协办单位为A、B；C负责征迁.
         if part.stop == Some(';')
@@ -148,6 +164,7 @@ impl Reader<'_, '_> {
             }
             _ => verb.role,
         };
+        self.helped(role);
         let head = &words[..verb.start];
         if let Some((left, right)) = verb::together(head) {
             self.names(Span::new(at, at + left));
@@ -165,6 +182,20 @@ impl Reader<'_, '_> {
         }
         self.out.verbs += 1;
         self.tail(Span::new(at + verb.end, span.hi()));
+    }
+
+    /// `A，B、C配合`: who is supported stands before the one comma.
+    fn helped(&mut self, role: Role) {
+        let (comma, commas) = (self.comma.take(), std::mem::take(&mut self.commas));
+        let supported = matches!(self.given, Some((Role::Support, _)));
+        if role != Role::Support || supported || commas != 1 || !self.out.units.is_empty() {
+            return;
+        }
+        let Some(comma) = comma.filter(|n| *n <= self.waiting.len()) else { return };
+        let (role, label) = self.given.unwrap_or((Role::Responsible, Span::empty(self.waiting[0].span.lo())));
+        for name in self.waiting.drain(..comma) {
+            self.out.units.push(Assigned { role, label, name });
+        }
     }
 
     /// What stands behind a verb: another clause (A牵头B配合), a deadline, or an object.
@@ -240,6 +271,7 @@ mod tests {
         assert_eq!(show("市发改委牵头市财政局配合"), ["●市发改委", "○市财政局"]);
         assert_eq!(show("资产管理部（牵头）、法务合规部"), ["●资产管理部", "◐法务合规部"]);
         assert_eq!(show("市发改委、市财政局"), ["◐市发改委", "◐市财政局"]);
+        assert_eq!(show("市发改委，市财政局、市审计局配合"), ["◐市发改委", "○市财政局", "○市审计局"]);
         assert_eq!(show("市发改委负责，市财政局参加"), ["◐市发改委", "○市财政局"]);
     }
 }
