@@ -16,7 +16,7 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::is_word;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
+use crate::text::class::{char_at, char_before, digit, fold, is_blank, is_close, is_open, numeral, simplify};
 use crate::text::signs::{self, Cursor, Sign};
 use line::Line;
 use number::Number;
@@ -87,11 +87,13 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
             i = range.end;
             continue;
         }
-        builder.line(&lines, i);
-        i += 1;
+        i = builder.line(&lines, i);
     }
     builder.finish()
 }
+
+/// The longest number alone on a line, in bytes.
+const LONE: usize = 18;
 
 struct Builder<'a> {
     text: &'a str,
@@ -114,25 +116,29 @@ impl<'a> Builder<'a> {
         self.last = None;
     }
 
-    fn line(&mut self, lines: &[Line], i: usize) {
+    /// Reads line `i`; the line to go on with.
+    fn line(&mut self, lines: &[Line], i: usize) -> usize {
         let line = lines[i];
         if line.is_blank() {
             if let Some((_, gap)) = &mut self.last {
                 *gap = true;
             }
-            return;
+            return i + 1;
         }
         let words = line.words.of(self.text);
         if is_furniture(self.text, lines, i) {
             self.furniture(line);
-            return;
+            return i + 1;
         }
         let (start, marked) = strip_marks(words, line.words.lo());
-        let end = line.words.hi();
-        if start >= end || words.starts_with(['主', '承']) && self.names_owner(lines, i, start, end) {
+        let line_end = line.words.hi();
+        if start >= line_end || words.starts_with(['主', '承']) && self.names_owner(lines, i, start, line_end)
+        {
             self.furniture(line);
-            return;
+            return i + 1;
         }
+        let last = if line_end - start <= LONE { self.number_alone(lines, i, start) } else { i };
+        let (line, end) = (lines[last], lines[last].words.hi());
         let number = number::at(self.text, start, end).filter(|n| self.plausible(n, end));
         if let Some(number) = number {
             self.item(number, start, end, marked);
@@ -152,6 +158,30 @@ impl<'a> Builder<'a> {
         self.brackets(start, end, here);
         self.last = Some((line, false));
         self.broken = false;
+        last + 1
+    }
+
+    /// `1` ⏎ `、推进棚户区改造` · `（一）` ⏎ `推进管网更新`: a number alone on line `i`, whose words stand on the next
+    /// line with some; that line, or `i` where it is none.
+    fn number_alone(&self, lines: &[Line], i: usize, start: usize) -> usize {
+        let line_end = lines[i].words.hi();
+        let Some(next) = (i + 1..lines.len()).take(3).find(|j| !lines[*j].is_blank()) else { return i };
+        let words = lines[next].words;
+        let text = &self.text[..words.hi()];
+        let figure = self.text[start..line_end].chars().all(|c| digit(c).is_some() || numeral(c).is_some());
+        let stop = |c: char| matches!(fold(c), '、' | '.');
+        let goes_on = if figure {
+            char_at(text, words.lo()).is_some_and(stop) && words.len() > 6
+        } else {
+            number::at(text, words.lo(), words.hi()).is_none()
+                && !is_furniture(self.text, lines, next)
+                && label::at(text, words.lo(), words.hi(), Ending::Loose).is_none()
+        };
+        let number = if goes_on { number::at(text, start, words.hi()) } else { None };
+        match number {
+            Some(n) if n.after >= words.lo() && n.after < words.hi() => next,
+            _ => i,
+        }
     }
 
     /// A number alone on its line, or one whose words do not read as an item, is no item.

@@ -134,9 +134,16 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
     if value == 0 || value > 999 {
         return None;
     }
-    // 4 、加强…: a blank before the mark, but 4 . is none.
+    // 4 、加强… and 4 .加强…: a blank before the mark; but 4 .5 is none.
     let mark = skip_blank(text, stop, end);
-    let spaced = char_at(&text[..end], mark).map(fold) == Some('、');
+    let spaced = match char_at(&text[..end], mark).map(fold) {
+        Some('、') => true,
+        Some('.') => {
+            let width = char_at(text, mark).map_or(1, char::len_utf8);
+            mark > stop && char_at(&text[..end], mark + width).is_some_and(|c| !c.is_ascii())
+        }
+        _ => false,
+    };
     let at_mark = if spaced { mark } else { stop };
     let c = char_at(&text[..end], at_mark)?;
     let next = at_mark + c.len_utf8();

@@ -308,9 +308,13 @@ impl Lowering<'_> {
             inherited: false,
         }));
         if let (None, Some(written)) = (&task.deadline, statement.deadline) {
-            let date = deadline::parse(written.of(self.text), self.year);
-            task.deadline = Some(Deadline { written, date });
+            task.deadline = Some(self.deadline(written));
         }
+    }
+
+    /// A deadline's words with their day.
+    pub(super) fn deadline(&self, written: Span) -> Deadline {
+        Deadline { written, date: deadline::parse(written.of(self.text), self.year) }
     }
 
     pub(super) fn unit(
