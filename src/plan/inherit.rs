@@ -45,6 +45,9 @@ impl Lowering<'_> {
     /// Whether a heading above assigns units to everything below it.
     pub(super) fn inherits(&mut self, id: usize, shape: &Shape) -> bool {
         let mut at = self.tree.nodes[id].parent;
+        if !self.tree.nodes[id].above.is_empty() {
+            return true;
+        }
         while at != 0 {
             if self.given(at).unit.is_some() || self.tree.assigns(at) && self.passes_on(at, shape) {
                 return true;
@@ -73,6 +76,12 @@ impl Lowering<'_> {
             let people = statement.people.iter();
             task.people.extend(people.map(|p| Person { label: p.label, name: p.name, inherited: true }));
         }
+    }
+
+    /// What stands above an item alone on its lines: 【牵头单位：市大数据局】.
+    pub(super) fn above(&mut self, id: usize, task: &mut Task) {
+        let above = self.tree.nodes[id].above.clone();
+        self.pass(&self.tree.statements[above], &mut intern::Context::default(), task);
     }
 
     /// What the heading `id` gives to the task that one of its paragraphs is; `own` are the statements in

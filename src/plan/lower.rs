@@ -281,6 +281,7 @@ impl Lowering<'_> {
         for statement in statements {
             self.assign(statement, led, &mut task);
         }
+        self.above(id, &mut task);
         self.inherit(node.parent, &mut task);
         self.plan.tasks.push(task);
     }
