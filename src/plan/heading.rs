@@ -9,8 +9,8 @@ use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
 use crate::text::words::{Words, bars};
-use crate::unit::collective::looks_like_unit;
-use crate::unit::list::{self, Name};
+use crate::unit::alone::{units, without_count};
+use crate::unit::list::Name;
 use std::sync::LazyLock;
 
 /// Whether an item is a heading alone: one short line without a sentence in it, its statement
@@ -125,11 +125,7 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
         return None;
     }
     let base = node.first.lo();
-    let trimmed = words.trim_end_matches(|c: char| is_blank(c) || matches!(simplify(c), ':' | '。' | ';'));
-    let trimmed = match trimmed.char_indices().rfind(|(_, c)| is_open(*c)) {
-        Some((i, _)) if counts(&trimmed[i..]) => trimmed[..i].trim_end(),
-        _ => trimmed,
-    };
+    let trimmed = without_count(words);
     if let Some(found) = verb::find(trimmed) {
         let tail: String = trimmed[found.end..].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
         let of =
@@ -142,15 +138,6 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
     }
     let names = units(text, Span::new(base, base + trimmed.len()))?;
     Some((Role::Responsible, Span::empty(base), names))
-}
-
-/// The names in `span`, if it holds nothing else.
-pub fn units(text: &str, span: Span) -> Option<Vec<Name>> {
-    let mut names = Vec::new();
-    for part in list::parts(text, span) {
-        list::names(text, part.span, &mut names);
-    }
-    (!names.is_empty() && names.iter().all(|name| is_unit(name.span.of(text)))).then_some(names)
 }
 
 /// Which items are a unit's name with its duties as paragraphs below: `二、市农业农村局` ⏎
@@ -194,15 +181,6 @@ pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
     let verb = bars("主抓|牵头|分管|包抓|领衔|领办|负责").find(|v| words[start..].starts_with(v))?;
     let base = node.first.lo();
     Some((Span::new(base + start, base + start + verb.len()), Span::new(base, base + name.len())))
-}
-
-fn is_unit(words: &str) -> bool {
-    (3..=20).contains(&words.chars().count()) && looks_like_unit(words)
-}
-
-/// `（共3项）`, `（12条）`.
-fn counts(words: &str) -> bool {
-    words.chars().count() <= 9 && words.chars().any(|c| matches!(simplify(c), '项' | '条' | '个' | '件'))
 }
 
 const TASKS: &str = "\

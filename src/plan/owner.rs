@@ -4,13 +4,13 @@
 //! One such line may be anything; two in one series, or two paragraphs of one item, are duties.
 
 use super::Role;
-use super::heading::units;
 use super::tree::{Node, Tree};
 use crate::deadline;
 use crate::grammar::label::{self, Ending};
 use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{char_at, is_han, simplify, skip_blank};
+use crate::unit::alone::units;
 use crate::unit::collective::is_collective;
 use crate::unit::list::Name;
 

@@ -16,7 +16,7 @@ use crate::statement::{self, Form, Named, Statement, labelled};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close, is_open, simplify};
 use crate::text::signs::{Sign, signs};
-use crate::unit::list;
+use crate::unit::{alone, list};
 
 /// A row read.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +83,13 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             }
         }
         row.shared.extend(&leads);
+        if let Some((role, span)) = table.owner {
+            let leads = role == Role::Responsible && row.pieces.first().is_some_and(|p| opens_with_lead(p.of(text)));
+            let role = if leads { Role::Lead } else { role };
+            let label = Span::empty(span.lo());
+            let names = alone::units(text, span).unwrap_or_default();
+            row.shared.extend(names.into_iter().map(|name| Assigned { role, label, name }));
+        }
         out.push(row);
     }
     out

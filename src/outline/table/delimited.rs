@@ -4,7 +4,7 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, groups, headless};
+use super::{Table, align, groups, headless, owner};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
@@ -26,7 +26,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let by = delimiter(lines[i].words.of(text))?;
     let head = cells(text, lines[i].words, by);
     let (head, body) = groups::merged(text, lines, i, by, &head).unwrap_or((head, i + 1));
-    let mut columns = columns(text, &head)?;
+    let mut columns = columns(text, &head).or_else(|| without_units(text, lines, i, &head))?;
+    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
+    let owner = if units { None } else { owner::above(text, lines, i) };
     let closed = lines[i].words.of(text).ends_with(is_bar);
     let mut rows = Vec::new();
     let mut end = body;
@@ -49,6 +51,8 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
                 end = next;
                 misses = 0;
             }
+            // The next unit, with a table of its own.
+            None if owner.is_some() && owner::above(text, lines, j + 1).is_some() => break,
             // A title or a page number between two rows.
             None => {
                 misses += 1;
@@ -63,7 +67,8 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     first_column_of_units(text, memo, &mut columns, &rows);
     unknown_columns(text, memo, &mut columns, &rows);
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
-    Some((end, Table { columns, rows, sections: Vec::new() }))
+    let owner = owner.filter(|_| !columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_))));
+    Some((end, Table { columns, rows, sections: Vec::new(), owner }))
 }
 
 fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
@@ -81,6 +86,17 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
             .map(|(h, k)| Column { kind: k.unwrap_or(ColumnKind::Other), header: *h })
             .collect(),
     )
+}
+
+/// A header without units below a line that names them.
+fn without_units(text: &str, lines: &[Line], i: usize, head: &[Span]) -> Option<Vec<Column>> {
+    let known: Vec<Column> = head
+        .iter()
+        .filter_map(|c| header::read(c.of(text)).map(|kind| Column { kind, header: *c }))
+        .collect();
+    let kinds: Vec<ColumnKind> = known.iter().map(|c| c.kind).collect();
+    let all = known.len() == head.len() && head.len() > 1;
+    (all && owner::may_lack(&kinds) && owner::above(text, lines, i).is_some()).then_some(known)
 }
 
 /// The cells of one line; a bar at either end opens or closes the row.

@@ -52,7 +52,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     give_roles(text, &sample, &mut columns);
     let (end, found) = rows(text, lines, start, by, width, usize::MAX);
     let rows = found.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
-    Some((end, Table { columns, rows, sections: Vec::new() }))
+    Some((end, Table { columns, rows, ..Table::default() }))
 }
 
 /// Whether words may stand in a header that no list knows: short, and no figure.
@@ -156,7 +156,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     rows.push(last);
     // Below a number several rows may stand that share its unit.
     let rows = rows.iter().flat_map(|cells| stream::rows(text, memo, cells, &columns));
-    Some((end, Table { rows: rows.collect(), columns, sections: Vec::new() }))
+    Some((end, Table { rows: rows.collect(), columns, ..Table::default() }))
 }
 
 /// The rows from line `i` on, all of one width, and the line behind them.

@@ -41,7 +41,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         rows.push(row);
         end = j + 1;
     }
-    Some((end, Table { columns, rows, sections: Vec::new() }))
+    Some((end, Table { columns, rows, ..Table::default() }))
 }
 
 /// The cells of one row; `None` where a line is none.
