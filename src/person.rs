@@ -82,11 +82,19 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
         if full(&words[end..]) {
             Some((end, words.len()))
         } else {
-            (end == words.len() && at > 6 && full(before)).then_some((0, before.len()))
+            let sure = at > 6 || AFTER_TWO.iter().any(|p| *p == &words[at..end]) && !WORDS.contains(&before);
+            (end == words.len() && sure && full(before)).then_some((0, before.len()))
         }
     })
     .next()
 }
+
+/// Posts behind a name of two characters: 刘芳主任. 江东区长 is the head of 江东区.
+const AFTER_TWO: &[&str] =
+    &["主任", "书记", "院长", "校长", "经理", "处长", "科长", "部长", "局长", "主席", "所长", "站长", "队长"];
+
+/// Words of two characters that begin like a surname.
+const WORDS: &[&str] = &["高校", "金融", "常务", "党组", "石油", "施工", "万科", "江北", "方面"];
 
 /// Whether words read as a person's name and not as an office or a remark.
 pub fn is_name(words: &str) -> bool {
@@ -113,7 +121,11 @@ pub fn is_name(words: &str) -> bool {
             && (count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位'])))
         && !matches!(first, '各' | '共' | '无' | '同')
         && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定")
+        && !NOBODY.split('|').any(|w| words.ends_with(w))
 }
+
+/// Ends of what names places or groups: 各村（社区）书记, 班子成员.
+const NOBODY: &str = "社区|街道|乡镇|园区|村居|班子|成员|领导|干部|员工|专班|学院|医院|公司|中心|集团|单位";
 
 /// Ends of posts; 长 stands behind a kind of body.
 const POSTS: &str = "\
@@ -147,5 +159,8 @@ mod tests {
         assert_eq!(read("阿依古丽·买买提、张三"), ["阿依古丽·买买提", "张三"]);
         assert!(read("各单位主要负责人").is_empty());
         assert!(read("市财政局").is_empty());
+        assert!(read("各村（社区）书记").is_empty());
+        assert_eq!(read("刘芳主任"), ["刘芳"]);
+        assert!(read("常务副主任").is_empty() && read("刘主任").len() == 1);
     }
 }

@@ -378,6 +378,7 @@ fn strip_marks(words: &str, at: usize) -> (usize, u8) {
             c,
             '•' | '●' | '◆' | '■' | '◇' | '□' | '▪' | '★' | '☆' | '➢' | '✓' | '▲' | '※' | '\u{F06C}'
         );
+        let bullet = bullet || matches!(c, '\u{2600}'..='\u{2775}' | '\u{2794}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}' | '\u{FE0F}');
         let dash = matches!(c, '-' | '*' | '>' | '·') && words[next..].starts_with([' ', '\u{3000}']);
         if words[start..].starts_with("**") {
             start += 2;

@@ -58,6 +58,9 @@ pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
     match first {
         '①'..='⑳' => circled(text, at, end, first as u32 - '①' as u32 + 1),
         '㈠'..='㈩' => circled(text, at, end, first as u32 - '㈠' as u32 + 1),
+        '❶'..='❿' => circled(text, at, end, first as u32 - '❶' as u32 + 1),
+        '➀'..='➉' => circled(text, at, end, first as u32 - '➀' as u32 + 1),
+        '➊'..='➓' => circled(text, at, end, first as u32 - '➊' as u32 + 1),
         '⑴'..='⒇' => circled(text, at, end, first as u32 - '⑴' as u32 + 1),
         '第' => ordinal(text, at, end),
         '任' | '重' | '举' | '措' | '问' | '事' | '项' | '专' | '行' | '测' | '指' | '工' | '清' | '整' => {

@@ -290,7 +290,7 @@ fn gaps(statements: &[Statement]) -> impl Iterator<Item = Span> {
 }
 
 /// Markdown's marks are none of the words: `**加强监管。**` ⏎ `- ` before a statement.
-fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+pub(super) fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     let mut from = start;
     while from < end {
         let mut stars = memchr::memchr_iter(b'*', &text.as_bytes()[from..end]);

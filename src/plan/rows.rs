@@ -5,7 +5,7 @@
 //! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
 //! where the column is merged elsewhere as well.
 
-use super::{Role, Task};
+use super::{Role, Task, passages};
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
@@ -161,7 +161,13 @@ fn row<'t>(
         match column.kind {
             // A second column of figures holds scores.
             ColumnKind::Serial => number = number.or(Some(bare(text, *cell)).filter(|_| i == serial)),
-            ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => pieces.push(*cell),
+            ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => {
+                let had = pieces.len();
+                passages::keep(text, cell.lo(), cell.hi(), &mut pieces);
+                if pieces.len() == had {
+                    pieces.push(*cell);
+                }
+            }
             _ => {}
         }
     }

@@ -89,7 +89,14 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     lead_in(&mut tree);
     // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
     let assigns = |s: &Statement| s.assigns_units() || (s.deadline.is_some() && s.form == Form::Labelled);
-    tree.assigning = (0..tree.nodes.len()).map(|id| tree.own(id).iter().any(assigns)).collect();
+    // … unless it closes an item: 1.更新宣传栏（责任人：李娜）.
+    let closes = |id: usize, s: &Statement| {
+        let node = &tree.nodes[id];
+        let last = node.paragraphs.last().is_none_or(|p| *p <= s.span.lo());
+        !s.people.is_empty() && last && node.number.is_some() && node.children.is_empty() && !tree.has_table(id)
+    };
+    let assigning = |id: usize| tree.own(id).iter().any(|s| assigns(s) || closes(id, s));
+    tree.assigning = (0..tree.nodes.len()).map(assigning).collect();
     tree
 }
 

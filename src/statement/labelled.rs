@@ -129,6 +129,11 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         Field::People => {
             let named = person::names(text, value);
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
+            // 责任人：李娜，6月15日前
+            let parts = list::parts(text, value);
+            let dated = |p: &&list::Part| deadline::looks_like(p.span.of(text));
+            statement.deadline =
+                statement.deadline.or_else(|| parts.iter().skip(1).find(dated).map(|p| p.span));
         }
         Field::Deadline => {
             if !value.is_empty() && value.len() < 200 {
