@@ -5,6 +5,7 @@
 //! a suffix (牵头: 主办: 会办:). Behind it comes `:` or `：`; at the start of a line a blank,
 //! `。` or 为 will do.
 
+use super::mixed;
 use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
@@ -283,6 +284,18 @@ pub fn field_of(word: &str) -> Option<Field> {
     if let Some(tag) = WHOLE.is(word).or_else(stem) {
         return Some(FIELDS[tag as usize]);
     }
+    // 责任单位(牵头), 责任单位(配合): the bracket says which.
+    let marked = word.strip_suffix(')').and_then(|w| w.rsplit_once('('));
+    if let Some((stem, mark)) = marked
+        && let Some(Field::Role(_)) = field_of(stem)
+    {
+        match mark {
+            "牵头" | "主办" | "主责" => return Some(Field::Role(Role::Lead)),
+            "责任" | "承办" | "负责" => return Some(Field::Role(Role::Responsible)),
+            "配合" | "协办" | "协助" | "协同" | "参与" => return Some(Field::Role(Role::Support)),
+            _ => {}
+        }
+    }
     // 牵头(责任)单位, 牵头和责任单位, 责任单位或牵头单位: the heavier word counts.
     if word.ends_with("单位") || word.ends_with("部门") {
         let compound =
@@ -296,6 +309,16 @@ pub fn field_of(word: &str) -> Option<Field> {
         if compound && (word.starts_with("配合") || word.starts_with("协")) {
             return Some(Field::Role(Role::Support));
         }
+    }
+    if mixed::asks_for_both(word) {
+        let role = if word.contains("牵头") || word.contains("主") {
+            Role::Lead
+        } else if word.contains("配合") || word.contains("协") {
+            Role::Support
+        } else {
+            Role::Responsible
+        };
+        return Some(Field::Role(role));
     }
     leader(word).then_some(Field::People)
 }

@@ -16,7 +16,9 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::is_word;
-use crate::text::class::{char_at, char_before, digit, fold, is_blank, is_close, is_open, numeral, simplify};
+use crate::text::class::{
+    char_at, char_before, digit, fold, is_blank, is_bullet, is_close, is_dash, is_open, numeral, simplify,
+};
 use crate::text::signs::{self, Cursor, Sign};
 use line::Line;
 use number::Number;
@@ -374,12 +376,8 @@ fn strip_marks(words: &str, at: usize) -> (usize, u8) {
     let mut start = 0;
     while let Some(c) = char_at(words, start) {
         let next = start + c.len_utf8();
-        let bullet = matches!(
-            c,
-            '•' | '●' | '◆' | '■' | '◇' | '□' | '▪' | '★' | '☆' | '➢' | '✓' | '▲' | '※' | '\u{F06C}'
-        );
-        let bullet = bullet || matches!(c, '\u{2600}'..='\u{2775}' | '\u{2794}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}' | '\u{FE0F}');
-        let dash = matches!(c, '-' | '*' | '>' | '·') && words[next..].starts_with([' ', '\u{3000}']);
+        let bullet = is_bullet(c);
+        let dash = is_dash(c) && words[next..].starts_with([' ', '\u{3000}']);
         if words[start..].starts_with("**") {
             start += 2;
         } else if let Some(stop) = tag(&words[start..]) {

@@ -63,9 +63,8 @@ pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
         '➊'..='➓' => circled(text, at, end, first as u32 - '➊' as u32 + 1),
         '⑴'..='⒇' => circled(text, at, end, first as u32 - '⑴' as u32 + 1),
         '第' => ordinal(text, at, end),
-        '任' | '重' | '举' | '措' | '问' | '事' | '项' | '专' | '行' | '测' | '指' | '工' | '清' | '整' => {
-            named(text, at, end)
-        }
+        '任' | '重' | '举' | '措' | '问' | '事' | '项' | '专' | '行' | '测' | '指' | '工' | '清' | '整'
+        | '攻' | '改' | '民' | '实' | '课' | '目' => named(text, at, end),
         c if is_open(c) => bracketed(text, at, end),
         c if digit(c).is_some() => arabic(text, at, end),
         c if numeral(c).is_some() => chinese(text, at, end),
@@ -241,7 +240,8 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
 /// Words that a number may stand behind.
 const NAMED: &str = "\
     重点任务|任务|举措|措施|问题|事项|项目|专项|行动|测评内容|测评项目|指标|工作任务|\
-    工程|清单|整改事项|整改问题|重点工作|重点事项|工作";
+    工程|清单|整改事项|整改问题|重点工作|重点事项|工作|攻坚项目|攻坚任务|攻坚行动|改革任务|改革事项|民生实事|实事|\
+    重点项目|专项任务|专项整治|课题|目标任务";
 
 /// 任务1：…, 任务一 …, 重点任务3., 举措2:, 措施三、, 问题（一）：.
 fn named(text: &str, at: usize, end: usize) -> Option<Number> {

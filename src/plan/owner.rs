@@ -35,14 +35,11 @@ const LONGEST: usize = 48;
 /// Reads the words `start..end` of an item or a paragraph.
 pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     let words = &text[start..end];
-    let (at, sign) = words
-        .char_indices()
-        .take(LONGEST)
-        .find(|(i, c)| match simplify(*c) {
-            // 主要, 重要 and 纪要 tell nobody to do anything.
-            '要' => !words[..*i].ends_with(['主', '重', '纪', '需', '概']),
-            c => matches!(c, ':' | '。' | '负' | '牵' | '须' | '需' | '\n' | '\t'),
-        })?;
+    let (at, sign) = words.char_indices().take(LONGEST).find(|(i, c)| match simplify(*c) {
+        // 主要, 重要 and 纪要 tell nobody to do anything.
+        '要' => !words[..*i].ends_with(['主', '重', '纪', '需', '概']),
+        c => matches!(c, ':' | '。' | '负' | '牵' | '须' | '需' | '\n' | '\t'),
+    })?;
     let colon = simplify(sign) == ':';
     let must = matches!(simplify(sign), '要' | '须' | '需');
     if at < 6 || matches!(sign, '。' | '\n' | '\t') || label::at(text, start, end, Ending::Colon).is_some() {

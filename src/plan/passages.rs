@@ -8,7 +8,7 @@ use crate::outline;
 use crate::statement::{Form, Statement, labelled};
 use crate::target;
 use crate::text::Span;
-use crate::text::class::{is_blank, is_han, is_word, simplify, skip_blank, trim_end};
+use crate::text::class::{is_blank, is_bullet, is_dash, is_han, is_word, simplify, skip_blank, trim_end};
 
 impl Lowering<'_> {
     /// One task for each passage that statements close.
@@ -108,6 +108,7 @@ impl Lowering<'_> {
         let own = self.tree.own(0);
         let mut size = None;
         let mut count = 0;
+        let mut fields = true;
         for (left, right) in own.iter().zip(&own[1.min(own.len())..]) {
             let from = node.paragraphs.partition_point(|p| *p < left.span.hi());
             let to = node.paragraphs.partition_point(|p| *p < right.span.lo());
@@ -123,10 +124,13 @@ impl Lowering<'_> {
             if !title || size.is_some_and(|s| s != to - from) {
                 return 1;
             }
+            // 任务名称：… ⏎ 任务内容：…: records are known by the second.
+            let of = |i: usize| &text[node.paragraphs[i]..right.span.lo()];
+            fields &= to - from > 1 && (from..to).all(|i| is_field(of(i)));
             size = Some(to - from);
             count += 1;
         }
-        size.filter(|s| count > 1 && *s < 5).unwrap_or(1)
+        size.filter(|s| (count > 1 || count == 1 && fields) && *s < 5).unwrap_or(1)
     }
 
     /// Where the first passage starts: at the item's words, or, under a bare heading whose
@@ -191,23 +195,9 @@ impl Lowering<'_> {
         left >= right
             || self.text[left..right].chars().all(|c| {
                 is_blank(c)
-                    || matches!(
-                        simplify(c),
-                        '。' | ';'
-                            | ','
-                            | ')'
-                            | ']'
-                            | '|'
-                            | '-'
-                            | '*'
-                            | '>'
-                            | '•'
-                            | '●'
-                            | '◆'
-                            | '■'
-                            | '▪'
-                            | '➢'
-                    )
+                    || is_bullet(c)
+                    || is_dash(c)
+                    || matches!(simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
             })
             || self.outline.holes[self.outline.holes.partition_point(|h| h.hi() < right)..]
                 .first()
@@ -324,7 +314,7 @@ fn skip_stops(text: &str, from: usize, end: usize) -> usize {
 fn without_bullet(words: &str) -> Option<usize> {
     let mark = words.chars().next_back()?;
     let before = &words[..words.len() - mark.len_utf8()];
-    let bullet = matches!(mark, '•' | '●' | '◆' | '■' | '▪' | '➢')
-        || matches!(mark, '-' | '*' | '>') && before.ends_with(is_blank);
+    let bullet =
+        is_bullet(mark) || is_dash(mark) && (before.ends_with(is_blank) || before.is_empty() && mark == '○');
     bullet.then_some(before.len())
 }

@@ -9,8 +9,9 @@ use super::{Role, Task, passages};
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
+use crate::grammar::mixed;
 use crate::outline::table::Table;
-use crate::outline::table::header::ColumnKind;
+use crate::outline::table::header::{self, ColumnKind};
 use crate::person;
 use crate::statement::{self, Form, Named, Statement, labelled};
 use crate::text::Span;
@@ -83,14 +84,28 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             }
         }
         row.shared.extend(&leads);
+        row.shared.extend(marked(text, table, cells));
         if let Some((role, span)) = table.owner {
-            let leads = role == Role::Responsible && row.pieces.first().is_some_and(|p| opens_with_lead(p.of(text)));
+            let leads =
+                role == Role::Responsible && row.pieces.first().is_some_and(|p| opens_with_lead(p.of(text)));
             let role = if leads { Role::Lead } else { role };
             let label = Span::empty(span.lo());
             let names = alone::units(text, span).unwrap_or_default();
             row.shared.extend(names.into_iter().map(|name| Assigned { role, label, name }));
         }
         out.push(row);
+    }
+    out
+}
+
+/// The units whose own columns a row marks: `牵头`, `●` below `市发改委`.
+fn marked(text: &str, table: &Table, cells: &[Span]) -> Vec<Assigned> {
+    let mut out = Vec::new();
+    for (cell, column) in cells.iter().zip(&table.columns).filter(|(_, c)| c.kind == ColumnKind::Mark) {
+        let Some(role) = header::mark(cell.of(text)) else { continue };
+        let mut names = Vec::new();
+        list::names(text, column.header, &mut names);
+        out.extend(names.into_iter().map(|name| Assigned { role, label: *cell, name }));
     }
     out
 }
@@ -224,6 +239,12 @@ fn own_label(text: &str, cell: Span) -> Option<Label> {
     label::at(text, cell.lo(), cell.hi(), Ending::Colon).filter(|l| matches!(l.field, Field::Role(_)))
 }
 
+/// 责任单位及责任人.
+fn asks_for_both(text: &str, header: Span) -> bool {
+    let words: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    mixed::asks_for_both(&words)
+}
+
 fn take<'t>(
     text: &'t str,
     cell: Span,
@@ -239,6 +260,11 @@ fn take<'t>(
             statement.units.extend(read.units);
             statement.deadline = statement.deadline.or(read.deadline);
             statement.people.extend(read.people);
+        }
+        ColumnKind::Units(role) if asks_for_both(text, header) => {
+            let (units, people) = mixed::read(text, cell);
+            statement.units.extend(units.into_iter().map(|name| Assigned { role, label: header, name }));
+            statement.people.extend(people.into_iter().map(|name| Named { label: header, name }));
         }
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {

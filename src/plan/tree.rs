@@ -93,7 +93,11 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     let closes = |id: usize, s: &Statement| {
         let node = &tree.nodes[id];
         let last = node.paragraphs.last().is_none_or(|p| *p <= s.span.lo());
-        !s.people.is_empty() && last && node.number.is_some() && node.children.is_empty() && !tree.has_table(id)
+        !s.people.is_empty()
+            && last
+            && node.number.is_some()
+            && node.children.is_empty()
+            && !tree.has_table(id)
     };
     let assigning = |id: usize| tree.own(id).iter().any(|s| assigns(s) || closes(id, s));
     tree.assigning = (0..tree.nodes.len()).map(assigning).collect();
@@ -191,7 +195,8 @@ fn lead_in(tree: &mut Tree) {
         let plain = |n: &Node| n.children.is_empty() && n.statements.len() == n.alone.0;
         let like = |n: &Node| n.alone.0 == 0 || head.zip(first(n)).is_some_and(|(a, b)| a.repeats(b));
         let last = children.clone().next_back().is_none_or(|n| !n.statements.is_empty());
-        if last || !children.clone().any(|n| n.alone.0 > 0) || !children.clone().all(|n| plain(n) && like(n)) {
+        if last || !children.clone().any(|n| n.alone.0 > 0) || !children.clone().all(|n| plain(n) && like(n))
+        {
             continue;
         }
         let mut above = take_alone(&mut tree.nodes[parent], alone, from);

@@ -9,10 +9,11 @@ use crate::fact::{DoubtKind, Role};
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
+use crate::grammar::mixed;
 use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
 use crate::text::order;
 use crate::text::signs::{Sign, signs};
 use crate::unit::list;
@@ -108,12 +109,16 @@ fn first_part(words: &str) -> &str {
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
-    let first = skip_blank(text, start, end);
+    let mut first = skip_blank(text, start, end);
+    // **完成时限：**2025年10月底
+    while text[first.min(end)..end].starts_with('*') {
+        first = skip_blank(text, first + 1, end);
+    }
     let mut last = trim_end(text, first.min(end), end);
     while let Some(c) = text[first.min(last)..last]
         .chars()
         .next_back()
-        .filter(|c| matches!(simplify(*c), ';' | ',' | '、' | '。'))
+        .filter(|c| matches!(simplify(*c), ';' | ',' | '、' | '。' | '*'))
     {
         last = trim_end(text, first, last - c.len_utf8());
     }
@@ -124,6 +129,12 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
     match label.field {
         Field::Role(role) if is_paired(text, label.span) => {
             paired(text, (role, label.span), value, memo, statement)
+        }
+        Field::Role(role) if mixed::asks_for_both(&folded(label.span.of(text))) => {
+            let (units, people) = mixed::read(text, value);
+            let label = label.span;
+            statement.units.extend(units.into_iter().map(|name| Assigned { role, label, name }));
+            statement.people.extend(people.into_iter().map(|name| Named { label, name }));
         }
         Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)), memo)),
         Field::People => {
@@ -151,6 +162,11 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         }
         Field::Other => {}
     }
+}
+
+/// A label's words, blanks left out, one for all widths and scripts.
+fn folded(words: &str) -> String {
+    words.chars().filter(|c| !is_blank(*c)).map(simplify).collect()
 }
 
 /// 主（协）办机关, 牵头（配合）单位: who stands in brackets supports.

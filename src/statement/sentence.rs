@@ -274,7 +274,9 @@ const DONE_BY: &[&str] =
 fn skip_opening(text: &str, at: usize, end: usize) -> usize {
     let words = &text[at..end];
     let by = words.char_indices().take(18).find(|(_, c)| simplify(*c) == '由' || !is_han(*c));
-    if let Some((i, _)) = by.filter(|(i, c)| simplify(*c) == '由' && DONE_BY.iter().any(|w| words[..*i].ends_with(w))) {
+    if let Some((i, _)) =
+        by.filter(|(i, c)| simplify(*c) == '由' && DONE_BY.iter().any(|w| words[..*i].ends_with(w)))
+    {
         return at + i;
     }
     let found = OPENED.at(words).map_or(0, |(len, _)| len);

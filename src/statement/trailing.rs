@@ -29,7 +29,9 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
     // 市财政局—审计局: a single short mark may stand in a name or a range.
     let mut open = start;
     let mut marks = 0;
-    while let Some(c) = char_before(text, open).filter(|c| open > words.lo() && (is_leader(*c) || is_blank(*c))) {
+    while let Some(c) =
+        char_before(text, open).filter(|c| open > words.lo() && (is_leader(*c) || is_blank(*c)))
+    {
         open -= c.len_utf8();
         marks += usize::from(is_leader(c));
     }

@@ -11,6 +11,7 @@ use crate::text::Span;
 use crate::text::class::is_blank;
 use crate::text::class::{skip_blank, trim_end};
 use crate::text::signs::is_bar;
+use crate::unit::list;
 
 /// The delimiter of a line: a tab or a bar that stands between words.
 pub fn delimiter(words: &str) -> Option<fn(char) -> bool> {
@@ -26,8 +27,10 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let by = delimiter(lines[i].words.of(text))?;
     let head = cells(text, lines[i].words, by);
     let (head, body) = groups::merged(text, lines, i, by, &head).unwrap_or((head, i + 1));
-    let mut columns = columns(text, &head).or_else(|| without_units(text, lines, i, &head))?;
-    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
+    let mut columns = columns(text, &head)
+        .or_else(|| without_units(text, lines, i, &head))
+        .or_else(|| matrix(text, lines, body, by, &head))?;
+    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_) | ColumnKind::Mark));
     let owner = if units { None } else { owner::above(text, lines, i) };
     let closed = lines[i].words.of(text).ends_with(is_bar);
     let mut rows = Vec::new();
@@ -86,6 +89,37 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
             .map(|(h, k)| Column { kind: k.unwrap_or(ColumnKind::Other), header: *h })
             .collect(),
     )
+}
+
+/// A header that names units, each with a column of its own, whose cells say their roles:
+/// `任务⇥市发改委⇥市财政局` ⏎ `编制规划⇥牵头⇥配合`.
+fn matrix(
+    text: &str,
+    lines: &[Line],
+    body: usize,
+    by: fn(char) -> bool,
+    head: &[Span],
+) -> Option<Vec<Column>> {
+    let unit = |c: &Span| c.len() <= 60 && list::looks_like_unit(c.of(text));
+    let kind = |c: &Span| match header::read(c.of(text)) {
+        Some(kind) if !unit(c) => Some(kind),
+        _ if unit(c) => Some(ColumnKind::Mark),
+        _ => None,
+    };
+    let mut columns: Vec<Column> = Vec::new();
+    for cell in head {
+        columns.push(Column { kind: kind(cell)?, header: *cell });
+    }
+    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
+    let units = kinds.iter().filter(|k| **k == ColumnKind::Mark).count();
+    if units < 2 || !header::is_header(&kinds) || kinds.iter().any(|k| matches!(k, ColumnKind::Units(_))) {
+        return None;
+    }
+    // The row below must hold marks and nothing else there.
+    let next = (body..lines.len()).find(|j| !lines[*j].is_blank() && !is_rule(lines[*j].words.of(text)))?;
+    let row = cells(text, lines[next].words, by);
+    let marks = || row.iter().zip(&columns).filter(|(c, col)| col.kind == ColumnKind::Mark && !c.is_empty());
+    (marks().count() > 0 && marks().all(|(c, _)| header::mark(c.of(text)).is_some())).then_some(columns)
 }
 
 /// A header without units below a line that names them.
@@ -190,7 +224,7 @@ fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
 /// A column without a known header that holds units in most rows.
 fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
     use ColumnKind::*;
-    if columns.iter().any(|c| matches!(c.kind, Units(_))) {
+    if columns.iter().any(|c| matches!(c.kind, Units(_) | Mark)) {
         return;
     }
     for (i, column) in columns.iter_mut().enumerate() {
@@ -249,6 +283,12 @@ pub(super) fn settle<'t>(text: &'t str, memo: &Memo<'t>, cells: Vec<Span>, colum
         vec![cells.first().map_or(Span::default(), |c| Span::empty(c.lo())); columns.len()];
     let placed = align::place(text, memo, &full, columns, manner);
     if full.len() > columns.len() || placed.is_empty() {
+        let mut cells = cells;
+        cells.resize(columns.len(), Span::default());
+        return cells;
+    }
+    // Marks fit any of their columns: what is missing stood at the row's end.
+    if cells.len() < columns.len() && columns.iter().any(|c| c.kind == ColumnKind::Mark) {
         let mut cells = cells;
         cells.resize(columns.len(), Span::default());
         return cells;

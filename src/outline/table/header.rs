@@ -18,6 +18,8 @@ pub enum ColumnKind {
     Category,
     /// Units with a role.
     Units(Role),
+    /// A unit of its own, named in the header; the cells say its role: 牵头, ●.
+    Mark,
     /// People.
     People,
     /// Deadlines.
@@ -186,9 +188,24 @@ pub fn hint(words: &str) -> Option<Role> {
     }
 }
 
+/// The role that a mark gives to the unit of its column: 牵头, ●, 配合, ○, √.
+pub fn mark(words: &str) -> Option<Role> {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    match folded.as_str() {
+        "牵头" | "主办" | "主责" | "主" | "牵" | "●" | "★" => Some(Role::Lead),
+        "责任" | "负责" | "承办" | "责" | "√" | "✓" | "✔" | "◐" | "◎" | "▲" | "■" | "是" => {
+            Some(Role::Responsible)
+        }
+        "配合" | "协办" | "参与" | "协助" | "参加" | "支持" | "配" | "协" | "○" | "△" | "☆" | "□" | "〇" => {
+            Some(Role::Support)
+        }
+        _ => None,
+    }
+}
+
 /// Whether header cells make a table that assigns: units beside tasks.
 pub fn is_header(kinds: &[ColumnKind]) -> bool {
-    let units = kinds.iter().filter(|k| matches!(k, ColumnKind::Units(_))).count();
+    let units = kinds.iter().filter(|k| matches!(k, ColumnKind::Units(_) | ColumnKind::Mark)).count();
     let tasks = kinds.iter().filter(|k| matches!(k, ColumnKind::Text | ColumnKind::Category)).count();
     units > 0 && tasks > 0 && kinds.len() >= 2
 }

@@ -48,7 +48,7 @@ impl Table {
     /// Whether it says who does what: a column of units beside a column of tasks.
     pub fn assigns(&self) -> bool {
         use header::ColumnKind::*;
-        let units = self.owner.is_some() || self.columns.iter().any(|c| matches!(c.kind, Units(_)));
+        let units = self.owner.is_some() || self.columns.iter().any(|c| matches!(c.kind, Units(_) | Mark));
         units && self.columns.iter().any(|c| matches!(c.kind, Text | Category)) && !self.rows.is_empty()
     }
 }

@@ -41,10 +41,8 @@ pub fn at<'t>(
     let (columns, body) = head(text, lines, i)?;
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
     let owner = if units { None } else { owner::above(text, lines, i) };
-    let table = |text, memo, cells: &[Span], columns: &[Column]| Table {
-        owner,
-        ..table(text, memo, cells, columns)
-    };
+    let table =
+        |text, memo, cells: &[Span], columns: &[Column]| Table { owner, ..table(text, memo, cells, columns) };
     let mut cells = Cells { found: Vec::new(), end: body, next: body };
     let mut more = cells.take(text, memo, lines, &columns, WINDOW);
     let first = (cells.end, table(text, memo, &cells.found, &columns));
