@@ -51,13 +51,26 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
 
 fn push(text: &str, span: Span, out: &mut Vec<Span>) {
     let words = span.of(text);
-    if is_name(words) {
+    let bare = behind_post(words);
+    if bare > 0 {
+        out.push(Span::new(span.lo() + bare, span.hi()));
+    } else if is_name(words) {
         out.push(span);
     } else if words.len() < 60
         && let Some((start, end)) = beside_post(words)
     {
         out.push(Span::new(span.lo() + start, span.lo() + end));
     }
+}
+
+/// Where the name stands in 书记陈伟, four characters that could be a name; 0 where no post comes first.
+fn behind_post(words: &str) -> usize {
+    let post = ["书记", "主任", "主席", "委员", "经理", "院长", "校长", "局长", "部长", "处长", "科长", "所长", "站长"]
+        .into_iter()
+        .find(|p| words.starts_with(*p));
+    let name = post.map(|p| &words[p.len()..]);
+    let full = |n: &&str| n.chars().count() == 2 && n.chars().next().is_some_and(is_surname);
+    name.filter(full).map_or(0, |n| words.len() - n.len())
 }
 
 /// Most people bear one of these.
@@ -79,8 +92,9 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
     let ends = POSTS.split('|').filter_map(|p| words.rfind(p).map(|i| (i, i + p.len())));
     ends.filter_map(|(at, end)| {
         let before = words[..at].trim_end_matches(['副', '总']);
-        if full(&words[end..]) {
-            Some((end, words.len()))
+        let behind = words[end..].trim_start_matches(is_blank);
+        if full(behind) {
+            Some((words.len() - behind.len(), words.len()))
         } else {
             let sure = at > 6 || AFTER_TWO.iter().any(|p| *p == &words[at..end]) && !WORDS.contains(&before);
             (end == words.len() && sure && full(before)).then_some((0, before.len()))

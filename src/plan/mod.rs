@@ -8,6 +8,7 @@ pub mod heading;
 mod inherit;
 pub mod intern;
 pub mod lower;
+mod musts;
 pub mod owner;
 mod passages;
 pub mod roster;

@@ -25,6 +25,8 @@ pub struct Owner {
     pub names: Vec<Name>,
     /// Where the duty's words begin; behind a verb, at the unit.
     pub words: usize,
+    /// The unit must do it: 市水务局要加快清淤.
+    pub must: bool,
     /// By when, in a sentence that tells a unit what it must do.
     pub deadline: Option<Span>,
 }
@@ -66,11 +68,11 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     };
     let role = if lead { Role::Lead } else { Role::Responsible };
     let deadline = must.then(|| first_deadline(text, start + at, end)).flatten();
-    Some(Owner { role, label, names, words, deadline })
+    Some(Owner { role, label, names, words, must, deadline })
 }
 
 /// The deadline in the first sentence of `start..end`: `要于6月底前完成`, `要加快清淤，9月底前完成`.
-fn first_deadline(text: &str, start: usize, end: usize) -> Option<Span> {
+pub fn first_deadline(text: &str, start: usize, end: usize) -> Option<Span> {
     let words = &text[start..end];
     let stop = words.find(['。', '\n']).unwrap_or(words.len());
     let found = deadline::find(&words[..stop])?;

@@ -1,5 +1,6 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
+use super::musts;
 use crate::grammar::label::Field;
 use crate::grammar::memo::Memo;
 use crate::outline::number::{self, Kind as NumberKind, Number};
@@ -87,6 +88,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
         }
     }
     lead_in(&mut tree);
+    musts::find(text, &mut tree);
     // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
     let assigns = |s: &Statement| s.assigns_units() || (s.deadline.is_some() && s.form == Form::Labelled);
     // … unless it closes an item: 1.更新宣传栏（责任人：李娜）.
@@ -114,16 +116,20 @@ fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
             let rest = words.strip_prefix("附件")?.trim_start();
             let rest = rest.strip_prefix([':', '：']).filter(|_| words.len() < 200)?.trim_start();
             let first = number::at(text, block.first.hi() - rest.len(), block.first.hi());
-            Some(first.map_or(0, |n| n.value))
+            // 附件：任务分工表 is one annex, and what follows its text.
+            Some(first.map_or(if rest.is_empty() { 0 } else { LONE }, |n| n.value))
         }
         Kind::Item => {
             let number = block.number.map_or(0, |n| n.value);
-            let goes_on = |last: &u32| !block.spaced || *last > 0 && number == last + 1;
+            let goes_on = |last: &u32| *last != LONE && (!block.spaced || *last > 0 && number == last + 1);
             above.filter(goes_on).filter(|_| block.words.len() < 200).map(|_| number)
         }
         _ => None,
     }
 }
+
+/// Stands for the number of an annex that has none and is the only one.
+const LONE: u32 = u32::MAX;
 
 fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize) -> Node {
     Node {

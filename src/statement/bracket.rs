@@ -176,7 +176,8 @@ fn closes(text: &str, whole: Span) -> bool {
 
 /// A cheap look before the clause is read.
 fn may_assign(words: &str) -> bool {
-    (9..4200).contains(&words.len())
+    // 各村 and 各镇 are the shortest names.
+    (9..4200).contains(&words.len()) || words.len() == 6 && words.starts_with('各')
 }
 
 /// Behind the closing bracket, a full stop taken along.

@@ -53,11 +53,15 @@ impl Facts {
         } else {
             units(text, memo, span)
         };
+        // 加固塘坝 6 座
+        let figures = words.chars().any(|c| crate::text::class::digit(c).is_some());
         let person = short
+            && !figures
             && units == Units::No
             && people::is_name(words)
             && words.chars().filter(|c| !is_blank(*c)).count() >= 2
             || short
+                && !figures
                 && !people::names(text, span).is_empty()
                 && people::names(text, span).iter().all(|n| n.len() <= 16)
                 && words.len() <= 45

@@ -66,7 +66,7 @@ const TEXT: u32 = 1024;
 /// Words that tell what a column holds.
 static HINTS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
-        ("单位|部门|主体|科室|处室|机关|机构", BODY),
+        ("单位|部门|主体|科室|处室|机关|机构|局办|委局|镇街|部室|科所|乡镇|街道|公司|院系|学院|处所|站办|股所|股室|村居", BODY),
         ("责任", ROLE | RESPONSIBLE),
         ("牵头", ROLE | LEAD),
         ("配合", ROLE | SUPPORT),

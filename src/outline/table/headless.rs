@@ -195,6 +195,9 @@ pub(super) fn kind<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: us
             return kind;
         }
     }
-    let words = |c: &&Span| c.of(text).chars().filter(|c| is_han(*c)).count() >= 6;
+    let words = |c: &&Span| {
+        let han = c.of(text).chars().filter(|c| is_han(*c)).count();
+        han >= 6 || han >= 4 && c.of(text).chars().any(|c| digit(c).is_some())
+    };
     if most(filled.iter().filter(words).count()) { ColumnKind::Text } else { ColumnKind::Other }
 }
