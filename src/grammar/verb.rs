@@ -121,7 +121,7 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
     let word = &part[at..at + len];
     let next = part[at + len..].chars().find(|c| !is_blank(*c)).map(simplify);
     let before = part[..at].chars().next_back().map(simplify);
-    word.ends_with(['办', '辦']) && (next == Some('公') || matches!(before, Some('员' | '委' | '事' | '业')))
+    word.ends_with(['办', '辦']) && (next == Some('公') || matches!(before, Some('员' | '委' | '事' | '业' | '政')))
         || next == Some('人') && word.ends_with(['责', '責'])
         || next == Some('体') && word.starts_with('主')
         // 工作专班牵头单位 is a body; A为牵头单位 is none.
