@@ -79,6 +79,7 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
         open: None,
         last: None,
         series: inline::Series::default(),
+        figure: 0,
         broken: false,
     };
     let mut tables = tables.into_iter().peekable();
@@ -107,6 +108,8 @@ struct Builder<'a> {
     /// The last line with words that is no furniture, and whether a blank line followed it.
     last: Option<(Line, bool)>,
     series: inline::Series,
+    /// The last figure alone on a line that was an item's number.
+    figure: u32,
     /// A page mark or another line of the page stood since the last line with words.
     broken: bool,
 }
@@ -140,8 +143,15 @@ impl<'a> Builder<'a> {
             return i + 1;
         }
         let last = if line_end - start <= LONE { self.number_alone(lines, i, start) } else { i };
+        let figure = last > i && self.bare(lines, i, last);
         let (line, end) = (lines[last], lines[last].words.hi());
-        let number = number::at(self.text, start, end).filter(|n| self.plausible(n, end));
+        let number = if figure {
+            self.figure += 1;
+            let written = Span::new(start, line_end);
+            Some(Number { kind: number::Kind::Arabic, value: self.figure, written, after: line.words.lo() })
+        } else {
+            number::at(self.text, start, end).filter(|n| self.plausible(n, end))
+        };
         if let Some(number) = number {
             self.item(number, start, end, marked);
         } else if let Some(label) = self.label(start, end) {
@@ -163,6 +173,25 @@ impl<'a> Builder<'a> {
         last + 1
     }
 
+    /// Whether the figure alone on line `i`, without a mark, is the number of the words on line `next`: a
+    /// label follows them, and another item's label stands before. A page's number has neither.
+    fn bare(&self, lines: &[Line], i: usize, next: usize) -> bool {
+        let words = lines[i].words.of(self.text);
+        if words.len() > 9 || self.text[lines[next].words.lo()..].starts_with(['、', '.', '．']) {
+            return false;
+        }
+        let value = words.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?));
+        let labelled = |l: &Line| label::at(self.text, l.words.lo(), l.words.hi(), Ending::Colon).is_some();
+        let filled = |range: &[Line]| range.iter().filter(|l| !l.is_blank()).copied().collect::<Vec<Line>>();
+        let behind = filled(&lines[next + 1..(next + 5).min(lines.len())]);
+        let before = filled(&lines[i.saturating_sub(4)..i]);
+        value == Some(self.figure + 1)
+            && (self.figure == 0 || before.last().is_some_and(labelled))
+            && !labelled(&lines[next])
+            && number::at(self.text, lines[next].words.lo(), lines[next].words.hi()).is_none()
+            && behind.iter().take(2).any(labelled)
+    }
+
     /// `1` ⏎ `、推进棚户区改造` · `（一）` ⏎ `推进管网更新`: a number alone on line `i`, whose words stand on the next
     /// line with some; that line, or `i` where it is none.
     fn number_alone(&self, lines: &[Line], i: usize, start: usize) -> usize {
@@ -172,7 +201,9 @@ impl<'a> Builder<'a> {
         let text = &self.text[..words.hi()];
         let figure = self.text[start..line_end].chars().all(|c| digit(c).is_some() || numeral(c).is_some());
         let stop = |c: char| matches!(fold(c), '、' | '.');
-        let goes_on = if figure {
+        let goes_on = if figure && self.bare(lines, i, next) {
+            return next;
+        } else if figure {
             char_at(text, words.lo()).is_some_and(stop) && words.len() > 6
         } else {
             number::at(text, words.lo(), words.hi()).is_none()
