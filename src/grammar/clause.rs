@@ -64,7 +64,7 @@ pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &M
     for part in list::parts(text, span) {
         reader.part(part);
     }
-    let (role, label) = given.unwrap_or((Role::Responsible, Span::empty(span.lo())));
+    let (role, label) = reader.given.unwrap_or((Role::Responsible, Span::empty(span.lo())));
     reader.out.from_here |= reader.out.is_rule() && reader.waiting.is_empty();
     reader.out.settled = reader.waiting.is_empty();
     reader.assign(role, label);
@@ -95,6 +95,13 @@ impl Reader<'_, '_> {
                 let label = Span::new(at + stop, part.span.hi());
                 self.names(Span::new(at, at + stop));
                 self.assign_last(role, label);
+            }
+            Reading::Led(start, role) => {
+                // The role holds up to the next: （配合）A、B.
+                let (before, label) = self.given.unwrap_or((Role::Responsible, Span::empty(at)));
+                self.assign(before, label);
+                self.given = Some((role, Span::new(at, at + start)));
+                self.names(Span::new(at + start, part.span.hi()));
             }
             Reading::Verb(verb) => self.verb(part.span, verb),
             Reading::Deadline(range) => {
@@ -204,16 +211,14 @@ impl Reader<'_, '_> {
         if rest.chars().all(|c| is_blank(c) || matches!(simplify(c), '。' | ')' | ']' | '.')) {
             return;
         }
-        if let Some((_, right)) = verb::together(rest).filter(|(left, _)| rest[..*left].trim().is_empty()) {
-            self.names(Span::new(span.lo() + right, span.hi()));
-            self.assign(Role::Support, Span::new(span.lo(), span.lo() + right));
-            return;
-        }
         let trimmed = rest.trim_start();
-        if let Some(right) = verb::starts(trimmed, "会同") {
-            let at = span.hi() - trimmed.len();
-            self.part(Part { span: Span::new(at + right, span.hi()), stop: None });
-            self.assign(Role::Support, Span::new(at, at + right));
+        let together = verb::together(rest).filter(|(left, _)| rest[..*left].trim().is_empty());
+        let together = together.map(|(_, right)| right);
+        let behind = || verb::starts(trimmed, "会同").map(|right| rest.len() - trimmed.len() + right);
+        if let Some(right) = together.or_else(behind) {
+            // A牵头会同B、C组织实施: all names up to the next verb support.
+            self.together = Some(Span::new(span.lo(), span.lo() + right));
+            self.part(Part { span: Span::new(span.lo() + right, span.hi()), stop: None });
             return;
         }
         if let Some(next) = verb::find(rest) {

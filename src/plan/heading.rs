@@ -2,6 +2,7 @@
 
 use super::Role;
 use super::tree::{Node, Tree};
+use crate::grammar::label::{self, Ending};
 use crate::grammar::verb;
 use crate::outline::number::Kind;
 use crate::person;
@@ -63,7 +64,12 @@ pub fn names_a_part(text: &str, node: &Node) -> bool {
 }
 
 /// Whether every paragraph below a heading ends with a statement of its own.
-pub fn each_paragraph_assigns(node: &Node, own: &[Statement]) -> bool {
+pub fn each_paragraph_assigns(text: &str, node: &Node, own: &[Statement]) -> bool {
+    // 整改措施：… ⏎ 责任单位：… ⏎ 督办单位：… are fields of one task.
+    let field = |at: &usize| label::at(text, *at, node.end, Ending::Colon).is_some();
+    if node.paragraphs.iter().any(field) {
+        return false;
+    }
     let first = node.paragraphs.first().copied().unwrap_or(node.end);
     // What the heading says of itself (责任领导：张锐) stands before them.
     let own = own.iter().filter(|s| s.assigns() && s.span.lo() >= first);

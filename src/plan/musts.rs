@@ -8,7 +8,7 @@ use super::owner;
 use super::tree::Tree;
 use crate::statement::{Form, Statement};
 use crate::text::Span;
-use crate::text::class::skip_blank;
+use crate::text::class::{simplify, skip_blank};
 
 /// Words near the start of texts that only speak of duties.
 const SPEECHES: &str = "讲话|致辞|发言|同志们|各位代表|总结|工作报告|条例|规定|办法|章程|公报|述职";
@@ -51,7 +51,7 @@ fn read(text: &str, start: usize, end: usize) -> Option<Statement> {
     let mut first = true;
     while at < end {
         let rest = &text[at..end];
-        let stop = rest.find(['。', '；', '，', '\n']).map_or(end, |i| at + i);
+        let stop = rest.find(|c| matches!(simplify(c), '。' | ';' | ',' | '\n')).map_or(end, |i| at + i);
         let from = skip_blank(text, at, stop);
         at = stop + text[stop..end].chars().next().map_or(1, char::len_utf8);
         let owner = owner::read(text, from, stop).filter(|o| o.must);
@@ -63,9 +63,11 @@ fn read(text: &str, start: usize, end: usize) -> Option<Statement> {
         let sentence = text[stop..end].find('。').map_or(end, |i| stop + i);
         statement.deadline = statement.deadline.or_else(|| owner::first_deadline(text, from, sentence));
         let (role, label) = (owner.role, owner.label);
-        statement
-            .units
-            .extend(owner.names.into_iter().map(|name| crate::grammar::clause::Assigned { role, label, name }));
+        statement.units.extend(owner.names.into_iter().map(|name| crate::grammar::clause::Assigned {
+            role,
+            label,
+            name,
+        }));
     }
     (!statement.units.is_empty()).then_some(statement)
 }

@@ -141,7 +141,7 @@ impl Lowering<'_> {
         let separate = own.iter().filter(|s| s.assigns()).count() > 1
             && !node.paragraphs.is_empty()
             && heading::is_title(self.text, node)
-            && heading::each_paragraph_assigns(node, own);
+            && heading::each_paragraph_assigns(self.text, node, own);
         if separate || id == 0 {
             return node.paragraphs.first().copied().unwrap_or(node.start);
         }

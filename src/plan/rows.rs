@@ -261,10 +261,17 @@ fn take<'t>(
             statement.deadline = statement.deadline.or(read.deadline);
             statement.people.extend(read.people);
         }
-        ColumnKind::Units(role) if asks_for_both(text, header) => {
+        ColumnKind::Units(_) if let Some(parts) = labelled::slashed(text, header, cell) => {
+            for (role, part) in parts {
+                statement.add(clause::read(text, part, Some((role, header)), memo));
+            }
+        }
+        ColumnKind::Units(role) if asks_for_both(text, header) || mixed::names_people(text, cell) => {
             let (units, people) = mixed::read(text, cell);
             statement.units.extend(units.into_iter().map(|name| Assigned { role, label: header, name }));
-            statement.people.extend(people.into_iter().map(|name| Named { label: header, name }));
+            statement
+                .people
+                .extend(people.into_iter().map(|(own, name)| Named { label: own.unwrap_or(header), name }));
         }
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {

@@ -11,6 +11,7 @@ use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_before, simplify, skip_blank, trim_end};
 use crate::text::signs::Sign;
+use crate::unit::list;
 
 /// The longest bracket that is read as a statement, in bytes.
 const LONGEST: usize = 4000;
@@ -80,6 +81,10 @@ fn read<'t>(
         return None;
     }
     let label = label::at(text, inner.lo(), inner.hi(), Ending::Colon).filter(|l| l.field != Field::Other);
+    // 责任部门：教务处（责任人：柏青）、各学院: the bracket is part of a list.
+    if label.is_some_and(|l| l.field == Field::People) && names_its_head(text, words, open) {
+        return None;
+    }
     let end = match closed {
         true => after_close(text, inner.hi(), words.hi()),
         false => words.hi(),
@@ -157,6 +162,21 @@ fn unlabelled<'t>(
     statement.add(clause);
     Some(statement)
 }
+
+/// Whether a unit in the value of a label stands before the bracket at `open`.
+fn names_its_head(text: &str, words: Span, open: usize) -> bool {
+    let mut from = open.saturating_sub(LONGEST_LIST).max(words.lo());
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &text[from..open];
+    let separator = |c: char| matches!(simplify(c), '、' | ',' | ';' | ':' | '。');
+    let last = before.rsplit(separator).next().unwrap_or(before);
+    last.len() < before.len() && before.contains([':', '：']) && list::looks_like_unit(last)
+}
+
+/// How far back a list's label is looked for, in bytes.
+const LONGEST_LIST: usize = 400;
 
 /// Whether the words before a bracket may end in a body's name, in 单位 or 部门, or stand in a list:
 /// the bracket then says who they are, or goes on with it.

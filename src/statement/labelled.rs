@@ -67,7 +67,10 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
             // 协办单位为: 为 behind 位 or 门 does for a colon.
             '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
             ':' | '为' => {
-                if let Some(next) = label::before(text, at, start, end) {
+                // 信息化中心（责任人：薛凯）、教务处（责任人：柏青）: the list goes on.
+                let next = label::before(text, at, start, end);
+                let inside = |l: &Label| depth > 0 && l.field == Field::People;
+                if let Some(next) = next.filter(|l| !inside(l)) {
                     return (trimmed(text, start, next.span.lo()), Next::Label(next));
                 }
             }
@@ -127,14 +130,23 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 
 fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statement: &mut Statement) {
     match label.field {
+        Field::Role(_) if let Some(parts) = slashed(text, label.span, value) => {
+            for (role, part) in parts {
+                statement.add(clause::read(text, part, Some((role, label.span)), memo));
+            }
+        }
         Field::Role(role) if is_paired(text, label.span) => {
             paired(text, (role, label.span), value, memo, statement)
         }
-        Field::Role(role) if mixed::asks_for_both(&folded(label.span.of(text))) => {
+        Field::Role(role)
+            if mixed::asks_for_both(&folded(label.span.of(text))) || mixed::names_people(text, value) =>
+        {
             let (units, people) = mixed::read(text, value);
             let label = label.span;
             statement.units.extend(units.into_iter().map(|name| Assigned { role, label, name }));
-            statement.people.extend(people.into_iter().map(|name| Named { label, name }));
+            statement
+                .people
+                .extend(people.into_iter().map(|(own, name)| Named { label: own.unwrap_or(label), name }));
         }
         Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)), memo)),
         Field::People => {
@@ -176,6 +188,29 @@ fn is_paired(text: &str, label: Span) -> bool {
     inside.is_some_and(|w| w.starts_with(['协', '協', '会', '會', '配']))
 }
 
+/// `牵头/配合单位：市资规局/市住建局、各区政府`: the parts of the value with the roles that the label's parts
+/// give; `None` where the label has no stroke or the value not as many.
+pub fn slashed(text: &str, label: Span, value: Span) -> Option<Vec<(Role, Span)>> {
+    let stroke = |c: char| matches!(c, '/' | '／');
+    let words = folded(label.of(text));
+    let role = |part: &str| match part {
+        p if p.contains(['牵', '主']) => Role::Lead,
+        p if p.contains(['配', '协', '会', '参']) => Role::Support,
+        _ => Role::Responsible,
+    };
+    let roles: Vec<Role> = words.split(stroke).map(role).collect();
+    if roles.len() < 2 || value.of(text).split(stroke).count() != roles.len() {
+        return None;
+    }
+    let mut at = value.lo();
+    let parts = value.of(text).split(stroke).map(|part| {
+        let span = Span::new(at, at + part.len());
+        at = span.hi() + text[span.hi()..].chars().next().map_or(0, char::len_utf8);
+        span
+    });
+    Some(roles.into_iter().zip(parts.collect::<Vec<_>>()).collect())
+}
+
 /// `主（协）办机关：司法院、（法务部及所属各机关）`.
 fn paired<'t>(
     text: &'t str,
@@ -195,10 +230,10 @@ fn paired<'t>(
     }
 }
 
-/// 联系人, 进展情况, 备注 say nothing of the task itself.
+/// 联系人, 进展情况, 备注, 督办单位 say nothing of the task itself.
 pub fn is_aside(text: &str, label: Span) -> bool {
     let words = label.of(text);
-    words.starts_with(['联', '備', '备', '聯']) || words.ends_with("情况")
+    words.starts_with(['联', '備', '备', '聯', '督', '监', '验', '監', '驗']) || words.ends_with("情况")
 }
 
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.
