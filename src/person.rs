@@ -65,9 +65,12 @@ fn push(text: &str, span: Span, out: &mut Vec<Span>) {
 
 /// Where the name stands in 书记陈伟, four characters that could be a name; 0 where no post comes first.
 fn behind_post(words: &str) -> usize {
-    let post = ["书记", "主任", "主席", "委员", "经理", "院长", "校长", "局长", "部长", "处长", "科长", "所长", "站长"]
-        .into_iter()
-        .find(|p| words.starts_with(*p));
+    let post = [
+        "书记", "主任", "主席", "委员", "经理", "院长", "校长", "局长", "部长", "处长", "科长", "所长",
+        "站长",
+    ]
+    .into_iter()
+    .find(|p| words.starts_with(*p));
     let name = post.map(|p| &words[p.len()..]);
     let full = |n: &&str| n.chars().count() == 2 && n.chars().next().is_some_and(is_surname);
     name.filter(full).map_or(0, |n| words.len() - n.len())
@@ -77,7 +80,8 @@ fn behind_post(words: &str) -> usize {
 const SURNAMES: &str = "\
     王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈\
     钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔\
-    赖文樊葛邢鲁施温齐殷柳骆庄";
+    赖文樊葛邢鲁施温齐殷柳骆庄宁穆柏柯翟伍阮兰麦闵蓝费纪舒屈祝游凌霍翁颜梅裴祁涂耿焦岳鲍柴桑苗卜甘简冉宫卓艾\
+    尤聂佟牟晏冷娄戚巩栾岑褚卞詹辛宗欧谷";
 
 /// Whether a character is a common surname.
 fn is_surname(c: char) -> bool {
@@ -93,7 +97,10 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
     ends.filter_map(|(at, end)| {
         let before = words[..at].trim_end_matches(['副', '总']);
         let behind = words[end..].trim_start_matches(is_blank);
-        if full(behind) {
+        // 市政协副主席 宁静: a blank is as good as a surname that is known.
+        let apart =
+            behind.len() < words.len() - end && (2..=3).contains(&behind.chars().count()) && is_name(behind);
+        if full(behind) || apart {
             Some((words.len() - behind.len(), words.len()))
         } else {
             let sure = at > 6 || AFTER_TWO.iter().any(|p| *p == &words[at..end]) && !WORDS.contains(&before);

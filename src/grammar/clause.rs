@@ -208,7 +208,7 @@ impl Reader<'_, '_> {
     /// What stands behind a verb: another clause (A牵头B配合), a deadline, or an object.
     fn tail(&mut self, span: Span) {
         let rest = span.of(self.text);
-        if rest.chars().all(|c| is_blank(c) || matches!(simplify(c), '。' | ')' | ']' | '.')) {
+        if rest.chars().all(|c| is_blank(c) || matches!(simplify(c), '。' | ')' | ']' | '.' | ':')) {
             return;
         }
         let trimmed = rest.trim_start();

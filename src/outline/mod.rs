@@ -411,6 +411,8 @@ fn strip_marks(words: &str, at: usize) -> (usize, u8) {
         let dash = is_dash(c) && words[next..].starts_with([' ', '\u{3000}']);
         if words[start..].starts_with("**") {
             start += 2;
+        } else if start == 0 && words.starts_with("——") {
+            start = words.len() - words.trim_start_matches('—').len();
         } else if let Some(stop) = tag(&words[start..]) {
             start += stop;
         } else if bullet || dash || (start > 0 && is_blank(c)) {

@@ -158,6 +158,16 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
             written: Span::new(at, stop),
             after: skip_blank(text, next, end),
         }),
+        // 1️⃣
+        '\u{FE0F}' | '\u{20E3}' => {
+            let next = run(text, at_mark, end, |c| matches!(c, '\u{FE0F}' | '\u{20E3}'));
+            Some(Number {
+                kind: Kind::Arabic,
+                value,
+                written: Span::new(at, stop),
+                after: skip_blank(text, next, end),
+            })
+        }
         // 1,加强…: a comma counts only before a word, not inside 1,000.
         ',' if behind.is_some_and(|c| !c.is_ascii() && digit(c).is_none()) => Some(Number {
             kind: Kind::Arabic,

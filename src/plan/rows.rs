@@ -148,10 +148,15 @@ fn first_text(text: &str, table: &Table) -> usize {
         matches!(word.as_str(), "名称" | "项目" | "项目名称" | "指标" | "方面" | "重点工作" | "重点领域")
             && count <= table.rows.len() * 6
     };
+    // 项目名称 before 建设内容 names what is to be done.
+    let tasks = |i: usize| {
+        let word: String = table.columns[i].header.of(text).chars().map(simplify).collect();
+        ["任务", "措施", "举措", "事项", "工作", "职责"].iter().any(|w| word.contains(w))
+    };
     texts
         .iter()
         .copied()
-        .find(|i| !(shared(*i) || names(*i) && texts.iter().any(|j| j > i)))
+        .find(|i| !(shared(*i) || names(*i) && texts.iter().any(|j| j > i && tasks(*j))))
         .or(texts.last().copied())
         .unwrap_or(0)
 }

@@ -66,7 +66,10 @@ const TEXT: u32 = 1024;
 /// Words that tell what a column holds.
 static HINTS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
-        ("单位|部门|主体|科室|处室|机关|机构|局办|委局|镇街|部室|科所|乡镇|街道|公司|院系|学院|处所|站办|股所|股室|村居", BODY),
+        (
+            "单位|部门|主体|科室|处室|机关|机构|局办|委局|镇街|部室|科所|乡镇|街道|公司|院系|学院|处所|站办|股所|股室|村居",
+            BODY,
+        ),
         ("责任", ROLE | RESPONSIBLE),
         ("牵头", ROLE | LEAD),
         ("配合", ROLE | SUPPORT),
@@ -179,7 +182,7 @@ pub fn hint(words: &str) -> Option<Role> {
     let has = |any: &[&str]| any.iter().any(|w| folded.contains(w));
     if has(&["配", "协", "助", "帮", "参与", "参加", "支持"]) {
         Some(Role::Support)
-    } else if has(&["牵", "总", "主办", "主责", "主抓", "主管", "第一"]) {
+    } else if has(&["牵", "总", "第一"]) || folded.contains('主') && !folded.contains("主体") {
         Some(Role::Lead)
     } else if has(&["抓", "管", "责", "落实", "承", "办", "干", "做", "谁"]) {
         Some(Role::Responsible)

@@ -30,7 +30,8 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         return None;
     }
     let named = |c: &Span| align::fit(text, memo, *c, ColumnKind::Units(Role::Responsible)) >= 24;
-    let head = !first.iter().any(named);
+    let serial = |c: &Span| header::read(c.of(text)) == Some(ColumnKind::Serial);
+    let head = !first.iter().any(named) || first.iter().any(serial);
     if head && !first.iter().all(|c| may_head(c.of(text))) {
         return None;
     }
