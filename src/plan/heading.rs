@@ -66,7 +66,8 @@ pub fn names_a_part(text: &str, node: &Node) -> bool {
 /// Whether every paragraph below a heading ends with a statement of its own.
 pub fn each_paragraph_assigns(text: &str, node: &Node, own: &[Statement]) -> bool {
     // 整改措施：… ⏎ 责任单位：… ⏎ 督办单位：… are fields of one task.
-    let field = |at: &usize| label::at(text, *at, node.end, Ending::Colon).is_some();
+    let last = own.iter().rev().find(|s| s.assigns()).map_or(0, |s| s.span.lo());
+    let field = |at: &usize| *at < last && label::at(text, *at, node.end, Ending::Colon).is_some();
     if node.paragraphs.iter().any(field) {
         return false;
     }

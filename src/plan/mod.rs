@@ -4,7 +4,8 @@
 //! (`written`, `text`) is cut from the text on demand, see [`words`].
 
 mod duties;
-pub mod heading;
+pub mod fellows;
+mod heading;
 mod inherit;
 pub mod intern;
 pub mod lower;

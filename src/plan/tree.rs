@@ -1,6 +1,6 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
-use super::musts;
+use super::{fellows, musts};
 use crate::grammar::label::Field;
 use crate::grammar::memo::Memo;
 use crate::outline::number::{self, Kind as NumberKind, Number};
@@ -87,6 +87,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
             hang(text, block, &mut signs, memo, &mut tree);
         }
     }
+    fellows::find(text, &mut tree, memo);
     lead_in(&mut tree);
     musts::find(text, &mut tree);
     // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.

@@ -121,7 +121,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
     while let Some(c) = text[first.min(last)..last]
         .chars()
         .next_back()
-        .filter(|c| matches!(simplify(*c), ';' | ',' | '、' | '。' | '*'))
+        .filter(|c| matches!(simplify(*c), ';' | ',' | '、' | '。' | '*' | '.'))
     {
         last = trim_end(text, first, last - c.len_utf8());
     }
