@@ -226,7 +226,9 @@ impl<'a> Builder<'a> {
         let label = label::at(self.text, start, end, Ending::Loose)?;
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
-        (label.field != Field::Other).then_some(label)
+        // Who supervises is no part of the task, as what is to be done is.
+        let aside = || label.span.of(self.text).starts_with(['督', '监', '验', '監', '驗']);
+        (label.field != Field::Other || aside()).then_some(label)
     }
 
     /// `主办：市政府办公室` at the foot of a web page or above 抄送 assigns nothing.

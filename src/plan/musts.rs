@@ -5,7 +5,7 @@
 //! tell units what to do, and the text is no speech, report or law.
 
 use super::owner;
-use super::tree::Tree;
+use super::tree::{Node, Tree};
 use crate::statement::{Form, Statement};
 use crate::text::Span;
 use crate::text::class::{simplify, skip_blank};
@@ -29,7 +29,7 @@ pub fn find(text: &str, tree: &mut Tree) {
         return;
     }
     let found: Vec<Option<Statement>> =
-        tree.nodes.iter().map(|n| n.number.and_then(|_| read(text, n.start, n.end))).collect();
+        tree.nodes.iter().map(|n| n.number.and_then(|_| read(text, n.start, own_end(n)))).collect();
     let mut series = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate() {
         series[node.parent] += u32::from(found[id].is_some());
@@ -41,6 +41,11 @@ pub fn find(text: &str, tree: &mut Tree) {
         tree.statements.extend(statement.filter(|_| several));
         tree.nodes[id].statements = at..tree.statements.len();
     }
+}
+
+/// Where an item's own paragraph ends: contacts and the like may stand below.
+fn own_end(node: &Node) -> usize {
+    node.paragraphs.first().map_or(node.end, |p| (*p).max(node.start))
 }
 
 /// The sentences of `start..end`, the first left out, for an item that begins with a unit is read elsewhere.

@@ -32,14 +32,14 @@ impl Lowering<'_> {
                 stop += 1;
             }
             let group = &own[at..stop];
-            let end = group[group.len() - 1].span.hi();
+            let mut end = group[group.len() - 1].span.hi();
             let begin = self.own_start(start, group[0].span.lo(), id, record).min(group[0].span.lo());
             if group.iter().any(Statement::assigns) {
                 // 1.【牵头单位：市数据局】建设算力中心: the words stand behind.
                 let opens =
                     id > 0 && at == 0 && stop == own.len() && group[0].span.lo() <= tree.nodes[id].start;
                 let first = tree.nodes[id].paragraphs.first().copied().unwrap_or(tree.nodes[id].end);
-                let end = if opens { end.max(first) } else { end };
+                end = if opens { end.max(first) } else { end };
                 self.push(id, Span::new(begin.min(end), end), group);
                 tasks += 1;
                 if titled {

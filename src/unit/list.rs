@@ -8,7 +8,9 @@
 //! never 工业和信息化局. A trailing 等, 等部门, 等有关单位 is cut off and remembered.
 
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, digit, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{
+    char_at, char_before, digit, is_blank, is_close, is_open, simplify, skip_blank, trim_end,
+};
 use crate::text::page_mark::close_up;
 use crate::text::signs::signs;
 use crate::unit::collective;

@@ -5,6 +5,7 @@
 
 use super::header::{self, Column, ColumnKind};
 use crate::deadline;
+use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_open, simplify};
@@ -213,6 +214,8 @@ fn join(text: &str, before: Span, torn: bool, kind: ColumnKind) -> i32 {
         ColumnKind::Units(_) if comma => 10,
         _ if comma => 10,
         _ if last == '。' => -4,
+        // The leads are few, those who answer or support many.
+        ColumnKind::Units(Role::Lead) => -7,
         _ => -6,
     }
 }
