@@ -51,7 +51,10 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
 
 fn push(text: &str, span: Span, out: &mut Vec<Span>) {
     let words = span.of(text);
-    if is_name(words) {
+    let bare = behind_post(words);
+    if bare > 0 {
+        out.push(Span::new(span.lo() + bare, span.hi()));
+    } else if is_name(words) {
         out.push(span);
     } else if words.len() < 60
         && let Some((start, end)) = beside_post(words)
@@ -60,11 +63,25 @@ fn push(text: &str, span: Span, out: &mut Vec<Span>) {
     }
 }
 
+/// Where the name stands in 书记陈伟, four characters that could be a name; 0 where no post comes first.
+fn behind_post(words: &str) -> usize {
+    let post = [
+        "书记", "主任", "主席", "委员", "经理", "院长", "校长", "局长", "部长", "处长", "科长", "所长",
+        "站长",
+    ]
+    .into_iter()
+    .find(|p| words.starts_with(*p));
+    let name = post.map(|p| &words[p.len()..]);
+    let full = |n: &&str| n.chars().count() == 2 && n.chars().next().is_some_and(is_surname);
+    name.filter(full).map_or(0, |n| words.len() - n.len())
+}
+
 /// Most people bear one of these.
 const SURNAMES: &str = "\
     王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈\
     钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔\
-    赖文樊葛邢鲁施温齐殷柳骆庄";
+    赖文樊葛邢鲁施温齐殷柳骆庄宁穆柏柯翟伍阮兰麦闵蓝费纪舒屈祝游凌霍翁颜梅裴祁涂耿焦岳鲍柴桑苗卜甘简冉宫卓艾\
+    尤聂佟牟晏冷娄戚巩栾岑褚卞詹辛宗欧谷";
 
 /// Whether a character is a common surname.
 fn is_surname(c: char) -> bool {
@@ -79,14 +96,26 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
     let ends = POSTS.split('|').filter_map(|p| words.rfind(p).map(|i| (i, i + p.len())));
     ends.filter_map(|(at, end)| {
         let before = words[..at].trim_end_matches(['副', '总']);
-        if full(&words[end..]) {
-            Some((end, words.len()))
+        let behind = words[end..].trim_start_matches(is_blank);
+        // 市政协副主席 宁静: a blank is as good as a surname that is known.
+        let apart =
+            behind.len() < words.len() - end && (2..=3).contains(&behind.chars().count()) && is_name(behind);
+        if full(behind) || apart {
+            Some((words.len() - behind.len(), words.len()))
         } else {
-            (end == words.len() && at > 6 && full(before)).then_some((0, before.len()))
+            let sure = at > 6 || AFTER_TWO.iter().any(|p| *p == &words[at..end]) && !WORDS.contains(&before);
+            (end == words.len() && sure && full(before)).then_some((0, before.len()))
         }
     })
     .next()
 }
+
+/// Posts behind a name of two characters: 刘芳主任. 江东区长 is the head of 江东区.
+const AFTER_TWO: &[&str] =
+    &["主任", "书记", "院长", "校长", "经理", "处长", "科长", "部长", "局长", "主席", "所长", "站长", "队长"];
+
+/// Words of two characters that begin like a surname.
+const WORDS: &[&str] = &["高校", "金融", "常务", "党组", "石油", "施工", "万科", "江北", "方面"];
 
 /// Whether words read as a person's name and not as an office or a remark.
 pub fn is_name(words: &str) -> bool {
@@ -113,14 +142,18 @@ pub fn is_name(words: &str) -> bool {
             && (count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位'])))
         && !matches!(first, '各' | '共' | '无' | '同')
         && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定")
+        && !NOBODY.split('|').any(|w| words.ends_with(w))
 }
+
+/// Ends of what names places or groups: 各村（社区）书记, 班子成员.
+const NOBODY: &str = "社区|街道|乡镇|园区|村居|班子|成员|领导|干部|员工|专班|学院|医院|公司|中心|集团|单位";
 
 /// Ends of posts; 长 stands behind a kind of body.
 const POSTS: &str = "\
     书记|主任|主席|委员|经理|总监|常委|秘书|专员|主管|委员长|董事|所长|会长|校长|\
     院长|局长|处长|科长|部长|厅长|市长|县长|区长|镇长|乡长|省长|旗长|州长|队长|站长|\
     秘书长|董事长|司长|社长|行长|总经理|馆长|台长|村长|组长|园长|班长|股长|检察长|调研员|\
-    政委|主编|总编|总裁|会计师|工程师";
+    政委|主编|总编|总裁|会计师|工程师|专干|干事|网格员|护士长|辅导员|技术员|联络员|支书";
 
 /// 副县长, 常务副市长, 党委书记, 主任: a post without a name. 刘校长 names somebody.
 fn is_post(words: &str) -> bool {
@@ -147,5 +180,8 @@ mod tests {
         assert_eq!(read("阿依古丽·买买提、张三"), ["阿依古丽·买买提", "张三"]);
         assert!(read("各单位主要负责人").is_empty());
         assert!(read("市财政局").is_empty());
+        assert!(read("各村（社区）书记").is_empty());
+        assert_eq!(read("刘芳主任"), ["刘芳"]);
+        assert!(read("常务副主任").is_empty() && read("刘主任").len() == 1);
     }
 }

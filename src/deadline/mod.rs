@@ -188,7 +188,12 @@ fn span_of_time(scan: &mut Scan) -> bool {
 /// A deadline phrase that begins at `start`; `scan` is moved past what was read.
 fn phrase(words: &str, start: usize, scan: &mut Scan, years: &mut Years) -> Option<Range<usize>> {
     if span_of_time(scan) {
-        return Some(start..scan.at);
+        return Some(after_what(words, start)..scan.at);
+    }
+    // 即日起至10月底
+    let mut from_now = *scan;
+    if from_now.word(&["即日起"]).is_some() && range_mark(&mut from_now) {
+        *scan = from_now;
     }
     moment::read(scan, years)?;
     loop {
@@ -215,6 +220,16 @@ fn phrase(words: &str, start: usize, scan: &mut Scan, years: &mut Years) -> Opti
     let done = after.at > scan.at;
     let bare_year = read.trim_end_matches(is_blank).ends_with('年') && !done;
     (closed && (opened || done && !bare_year)).then_some(start..scan.at)
+}
+
+/// Where 项目批复后 before 30日内 begins, `start` where nothing of the kind stands there.
+fn after_what(words: &str, start: usize) -> usize {
+    let before = &words[..start];
+    let from = before
+        .rfind(|c: char| !is_word(c))
+        .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    let part = &before[from..];
+    if part.ends_with('后') && part.chars().count() <= 10 { from } else { start }
 }
 
 fn ends_with_any(words: &str, ends: &[&str]) -> bool {

@@ -61,14 +61,25 @@ pub fn read(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
     if recurring {
         // 每年12月底, 每季度末, 每月: the date inside only says when in the round.
         let mut rest = try_scan;
+        // 每月5日前, 每周五.
+        let day = |s: &mut Scan| s.small().is_some() && s.word(&["日", "号"]).is_some();
+        let weekday = |s: &mut Scan| s.word(&["一", "二", "三", "四", "五", "六", "日"]).is_some();
         if within_year(&mut rest, years.base).is_some() {
             try_scan = rest;
+        } else {
+            let (mut days, mut week) = (try_scan, try_scan);
+            if day(&mut days) {
+                try_scan = days;
+            } else if weekday(&mut week) {
+                try_scan = week;
+            }
         }
         try_scan.word(END);
         *scan = try_scan;
         return Some(Moment { last: None, recurring: true });
     }
     let moment = numeric(&mut try_scan, years)
+        .or_else(|| month_and_day(&mut try_scan, years.current))
         .or_else(|| five_years(&mut try_scan))
         .or_else(|| with_year(&mut try_scan, years))
         .or_else(|| within_year(&mut try_scan, years.current))?;
@@ -109,6 +120,18 @@ fn numeric(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
     years.current = Some(year);
     *scan = s;
     Some(fixed(Some(date)))
+}
+
+/// `6.30前`, `6/30前`: only 前 tells it from a figure.
+fn month_and_day(scan: &mut Scan, year: Option<u16>) -> Option<Moment> {
+    let mut s = *scan;
+    let (month, _) = s.digits(2).filter(|(m, _)| (1..=12).contains(m))?;
+    s.step().filter(|c| matches!(c, '.' | '/'))?;
+    let (day, _) = s.digits(2).filter(|(d, _)| (1..=31).contains(d))?;
+    let mut ahead = s;
+    ahead.word(&["前", "之前", "以前", "日前"])?;
+    *scan = s;
+    Some(fixed(day_of(year, month, day)))
 }
 
 /// “十四五”末, “十三五”期末: plans of five years, the first from 1953.
@@ -218,6 +241,20 @@ fn within_year(scan: &mut Scan, year: Option<u16>) -> Option<Moment> {
         .or_else(|| quarter(scan, year))
         .or_else(|| half(scan, year))
         .or_else(|| ends(scan, year))
+        .or_else(|| season(scan))
+}
+
+/// 春节前, 汛期前, 国庆节前: days that move, so that the date stays open.
+fn season(scan: &mut Scan) -> Option<Moment> {
+    let mut s = *scan;
+    s.word(&[
+        "春节", "元旦", "元宵节", "清明节", "清明", "端午节", "端午", "中秋节", "国庆节", "国庆", "汛期",
+        "春运", "春耕", "主汛期", "入汛", "寒假", "暑假", "春季开学", "秋季开学",
+    ])?;
+    let mut ahead = s;
+    ahead.word(&["前", "之前", "以前", "期间"])?;
+    *scan = s;
+    Some(fixed(None))
 }
 
 /// A small number, or the second of two: 6 in 1-6月, where the measure is named once.

@@ -51,12 +51,20 @@ pub struct Clause {
 
 /// Reads a clause. `given` is the role and the words of a label before it.
 pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &Memo<'t>) -> Clause {
-    let mut reader =
-        Reader { text, memo, given, out: Clause::default(), waiting: Vec::new(), together: None };
+    let mut reader = Reader {
+        text,
+        memo,
+        given,
+        out: Clause::default(),
+        waiting: Vec::new(),
+        together: None,
+        comma: None,
+        commas: 0,
+    };
     for part in list::parts(text, span) {
         reader.part(part);
     }
-    let (role, label) = given.unwrap_or((Role::Responsible, Span::empty(span.lo())));
+    let (role, label) = reader.given.unwrap_or((Role::Responsible, Span::empty(span.lo())));
     reader.out.from_here |= reader.out.is_rule() && reader.waiting.is_empty();
     reader.out.settled = reader.waiting.is_empty();
     reader.assign(role, label);
@@ -71,6 +79,10 @@ struct Reader<'t, 'm> {
     waiting: Vec<Name>,
     /// 会同 stood before the names that wait.
     together: Option<Span>,
+    /// How many names waited at the last comma.
+    comma: Option<usize>,
+    /// Commas between the names that wait.
+    commas: u32,
 }
 
 impl Reader<'_, '_> {
@@ -83,6 +95,13 @@ impl Reader<'_, '_> {
                 let label = Span::new(at + stop, part.span.hi());
                 self.names(Span::new(at, at + stop));
                 self.assign_last(role, label);
+            }
+            Reading::Led(start, role) => {
+                // The role holds up to the next: （配合）A、B.
+                let (before, label) = self.given.unwrap_or((Role::Responsible, Span::empty(at)));
+                self.assign(before, label);
+                self.given = Some((role, Span::new(at, at + start)));
+                self.names(Span::new(at + start, part.span.hi()));
             }
             Reading::Verb(verb) => self.verb(part.span, verb),
             Reading::Deadline(range) => {
@@ -100,6 +119,10 @@ impl Reader<'_, '_> {
                 self.out.doubtful += self.memo.names_at(known, at, &mut self.waiting);
                 self.out.unknown += usize::from(self.waiting.len() == before);
             }
+        }
+        if part.stop == Some(',') && !self.waiting.is_empty() {
+            self.comma = Some(self.waiting.len());
+            self.commas += 1;
         }
         // A semicolon ends a list: …协办单位为A、B；C负责征迁.
         if part.stop == Some(';')
@@ -148,6 +171,7 @@ impl Reader<'_, '_> {
             }
             _ => verb.role,
         };
+        self.helped(role);
         let head = &words[..verb.start];
         if let Some((left, right)) = verb::together(head) {
             self.names(Span::new(at, at + left));
@@ -167,22 +191,34 @@ impl Reader<'_, '_> {
         self.tail(Span::new(at + verb.end, span.hi()));
     }
 
+    /// `A，B、C配合`: who is supported stands before the one comma.
+    fn helped(&mut self, role: Role) {
+        let (comma, commas) = (self.comma.take(), std::mem::take(&mut self.commas));
+        let supported = matches!(self.given, Some((Role::Support, _)));
+        if role != Role::Support || supported || commas != 1 || !self.out.units.is_empty() {
+            return;
+        }
+        let Some(comma) = comma.filter(|n| *n <= self.waiting.len()) else { return };
+        let (role, label) = self.given.unwrap_or((Role::Responsible, Span::empty(self.waiting[0].span.lo())));
+        for name in self.waiting.drain(..comma) {
+            self.out.units.push(Assigned { role, label, name });
+        }
+    }
+
     /// What stands behind a verb: another clause (A牵头B配合), a deadline, or an object.
     fn tail(&mut self, span: Span) {
         let rest = span.of(self.text);
-        if rest.chars().all(|c| is_blank(c) || matches!(simplify(c), '。' | ')' | ']' | '.')) {
-            return;
-        }
-        if let Some((_, right)) = verb::together(rest).filter(|(left, _)| rest[..*left].trim().is_empty()) {
-            self.names(Span::new(span.lo() + right, span.hi()));
-            self.assign(Role::Support, Span::new(span.lo(), span.lo() + right));
+        if rest.chars().all(|c| is_blank(c) || matches!(simplify(c), '。' | ')' | ']' | '.' | ':')) {
             return;
         }
         let trimmed = rest.trim_start();
-        if let Some(right) = verb::starts(trimmed, "会同") {
-            let at = span.hi() - trimmed.len();
-            self.part(Part { span: Span::new(at + right, span.hi()), stop: None });
-            self.assign(Role::Support, Span::new(at, at + right));
+        let together = verb::together(rest).filter(|(left, _)| rest[..*left].trim().is_empty());
+        let together = together.map(|(_, right)| right);
+        let behind = || verb::starts(trimmed, "会同").map(|right| rest.len() - trimmed.len() + right);
+        if let Some(right) = together.or_else(behind) {
+            // A牵头会同B、C组织实施: all names up to the next verb support.
+            self.together = Some(Span::new(span.lo(), span.lo() + right));
+            self.part(Part { span: Span::new(span.lo() + right, span.hi()), stop: None });
             return;
         }
         if let Some(next) = verb::find(rest) {
@@ -240,6 +276,7 @@ mod tests {
         assert_eq!(show("市发改委牵头市财政局配合"), ["●市发改委", "○市财政局"]);
         assert_eq!(show("资产管理部（牵头）、法务合规部"), ["●资产管理部", "◐法务合规部"]);
         assert_eq!(show("市发改委、市财政局"), ["◐市发改委", "◐市财政局"]);
+        assert_eq!(show("市发改委，市财政局、市审计局配合"), ["◐市发改委", "○市财政局", "○市审计局"]);
         assert_eq!(show("市发改委负责，市财政局参加"), ["◐市发改委", "○市财政局"]);
     }
 }

@@ -5,6 +5,7 @@
 //! a suffix (牵头: 主办: 会办:). Behind it comes `:` or `：`; at the start of a line a blank,
 //! `。` or 为 will do.
 
+use super::mixed;
 use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, simplify, skip_blank};
@@ -47,13 +48,14 @@ pub enum Ending {
 
 const LEAD: &str = "\
     总牵头|主牵头|主要牵头|主(协)办|主(会)办|主办(协办)|牵头(配合)|牵头(协同)|主责(配合)|牵头责任|牵头承办|牵头主办|牵头|主办|主责|第一责任|领办|\
-    主要领办";
+    主要领办|主政|牵头/配合|牵头/责任|主办/协办|主办/会办|牵头/协办|牵头/协同|主责/配合|牵头实施|牵头落实|牵头推进|牵头负责|牵头组织|统筹牵头|统筹负责|总负责";
 const RESPONSIBLE: &str = "\
+    责任/配合|责任/协办|具体实施|具体落实|实施责任|具体承办|推进落实|\
     主要责任|直接责任|具体责任|责任落实|落实责任|整改责任|责任|承办|落实|实施|\
     组织实施|负责|执行|承担|分办|完成|责任承办|主要承办|建设责任|包保责任|整改|\
     工作责任";
 const SUPPORT: &str = "\
-    配合责任|协同责任|协办责任|相关责任|参与责任|配合|协办|协同|协同配合|参加|参与|\
+    配合责任|协同责任|协力|配合实施|配合推进|配合落实|参与配合|协办责任|相关责任|参与责任|配合|协办|协同|协同配合|参加|参与|\
     支持|会办|协助|协作|联合|协同推进|主要配合|配合协作|协调配合|会同|协同办理|\
     责任配合|成员";
 const UNIT_SUFFIX: &str = "\
@@ -63,7 +65,7 @@ const UNIT_SUFFIX: &str = "\
 /// Stems that may stand alone before a colon, by role.
 const BARE_LEAD: &str = "牵头|主办|主责|总牵头";
 const BARE_RESPONSIBLE: &str = "责任|承办|分办|负责|落实";
-const BARE_SUPPORT: &str = "配合|协办|会办|协同|协助|参与|参加";
+const BARE_SUPPORT: &str = "协作|协力|配合|协办|会办|协同|协助|参与|参加";
 const PEOPLE: &str = "\
     责任领导|分管领导|牵头领导|包抓领导|负责领导|主管领导|挂钩领导|联系领导|包保领导|\
     督办领导|挂点领导|包联领导|市领导|县领导|区领导|校领导|院领导|分管市领导|\
@@ -77,7 +79,7 @@ const PEOPLE: &str = "\
     帮扶领导|挂牌领导|主抓领导|党委领导|党组领导|班子领导|集团领导|镇领导|乡领导|\
     局领导|处级领导|科级领导|街道领导";
 const DEADLINE: &str = "\
-    完成时限|完成时间|时间节点|整改时限|完成期限|办理期程|时限要求|时限|整改期限|\
+    完成时限|完成时间|节点|完成节点|时间节点|整改时限|完成期限|办理期程|时限要求|时限|整改期限|\
     答复期限|办结时限|完成时间节点|时间要求|期限|进度要求|时间安排|计划完成时间|\
     整改完成时限|整改完成时间|办理时限|工作时限|完成日期|办结时间|时间进度|办理期限|\
     推进时限|落实时限|答复时限|销号时限|期程|实施期限|办理时程|预定完成时间|限期|\
@@ -130,7 +132,8 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
 pub fn may_start(c: char) -> bool {
     matches!(
         c,
-        '牵' | '总'
+        '牵' | '节'
+            | '总'
             | '主'
             | '责'
             | '第'
@@ -283,6 +286,18 @@ pub fn field_of(word: &str) -> Option<Field> {
     if let Some(tag) = WHOLE.is(word).or_else(stem) {
         return Some(FIELDS[tag as usize]);
     }
+    // 责任单位(牵头), 责任单位(配合): the bracket says which.
+    let marked = word.strip_suffix(')').and_then(|w| w.rsplit_once('('));
+    if let Some((stem, mark)) = marked
+        && let Some(Field::Role(_)) = field_of(stem)
+    {
+        match mark {
+            "牵头" | "主办" | "主责" => return Some(Field::Role(Role::Lead)),
+            "责任" | "承办" | "负责" => return Some(Field::Role(Role::Responsible)),
+            "配合" | "协办" | "协助" | "协同" | "参与" => return Some(Field::Role(Role::Support)),
+            _ => {}
+        }
+    }
     // 牵头(责任)单位, 牵头和责任单位, 责任单位或牵头单位: the heavier word counts.
     if word.ends_with("单位") || word.ends_with("部门") {
         let compound =
@@ -296,6 +311,16 @@ pub fn field_of(word: &str) -> Option<Field> {
         if compound && (word.starts_with("配合") || word.starts_with("协")) {
             return Some(Field::Role(Role::Support));
         }
+    }
+    if mixed::asks_for_both(word) {
+        let role = if word.contains("牵头") || word.contains("主") {
+            Role::Lead
+        } else if word.contains("配合") || word.contains("协") {
+            Role::Support
+        } else {
+            Role::Responsible
+        };
+        return Some(Field::Role(role));
     }
     leader(word).then_some(Field::People)
 }

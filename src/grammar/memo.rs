@@ -8,7 +8,7 @@ use super::verb::{self, Verb};
 use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, is_open, simplify};
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
 use crate::unit::list::{self, Name, looks_like_unit};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -23,6 +23,8 @@ pub enum Reading {
     Rule(Rule),
     /// A name that ends before this byte, with its role in brackets: 资产管理部（牵头）.
     Marked(usize, Role),
+    /// A name that begins at this byte, behind its role in brackets: （牵头）市公安局.
+    Led(usize, Role),
     /// Words with a verb.
     Verb(Verb),
     /// A deadline in this range.
@@ -126,6 +128,7 @@ fn read(words: &str) -> Option<Reading> {
     }
     let rule = rule::read(words).map(Reading::Rule);
     rule.or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
+        .or_else(|| led(words).map(|(start, role)| Reading::Led(start, role)))
         .or_else(|| verb::find(words).map(Reading::Verb))
         .or_else(|| {
             is_deadline(words).then(|| Reading::Deadline(deadline::find(words).unwrap_or(0..words.len())))
@@ -146,14 +149,27 @@ fn marked(words: &str) -> Option<(usize, Role)> {
     if open == 0 || inside.len() > 60 {
         return None;
     }
+    Some((open, role_in_bracket(inside)?))
+}
+
+/// `（牵头）市公安局`: where the name begins, and its role.
+fn led(words: &str) -> Option<(usize, Role)> {
+    let open = char_at(words, 0).filter(|c| is_open(*c))?.len_utf8();
+    let (close, bracket) = words.char_indices().take(10).find(|(_, c)| is_close(*c))?;
+    let role = role_in_bracket(&words[open..close])?;
+    let start = close + bracket.len_utf8();
+    (start < words.len()).then_some((start, role))
+}
+
+/// The role in a bracket, its closing sign perhaps left on.
+fn role_in_bracket(inside: &str) -> Option<Role> {
     let inside: String = inside.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
-    let role = match inside.trim_end_matches([')', ']']) {
+    Some(match inside.trim_end_matches([')', ']']) {
         "牵头" | "牵头单位" | "主办" | "主办单位" | "牵头部门" | "主责" => Role::Lead,
         "配合" | "配合单位" | "协办" | "协助" | "参与" | "协办单位" => Role::Support,
         "责任单位" | "负责" | "责任" | "承办" => Role::Responsible,
         _ => return None,
-    };
-    Some((open, role))
+    })
 }
 
 /// A part that reads as a deadline and not as a name.

@@ -7,5 +7,6 @@
 pub mod clause;
 pub mod label;
 pub mod memo;
+pub mod mixed;
 pub mod rule;
 pub mod verb;

@@ -20,6 +20,10 @@ pub struct Verb {
 
 /// Words that can only be a verb here, wherever they stand in the part.
 const STRONG: &[(&str, Role)] = &[
+    ("为牵头", Role::Lead),
+    ("为责任", Role::Responsible),
+    ("为配合", Role::Support),
+    ("为协办", Role::Support),
     ("牵头", Role::Lead),
     ("主办", Role::Lead),
     ("主责", Role::Lead),
@@ -74,7 +78,7 @@ const TAIL: &str = "\
 /// Adverbs before a verb: they belong to it and to no name.
 const ADVERB: &str = "\
     分别|共同|具体|联合|统一|积极|密切|均|都|要|应|来|同时|各自|主动|全力|\
-    负责|统筹|组织|协同|总";
+    负责|统筹|组织|协同|总|作";
 
 /// The first verb in `part`.
 pub fn find(part: &str) -> Option<Verb> {
@@ -121,7 +125,7 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
     let word = &part[at..at + len];
     let next = part[at + len..].chars().find(|c| !is_blank(*c)).map(simplify);
     let before = part[..at].chars().next_back().map(simplify);
-    word.ends_with(['办', '辦']) && (next == Some('公') || matches!(before, Some('员' | '委' | '事' | '业')))
+    word.ends_with(['办', '辦']) && (next == Some('公') || matches!(before, Some('员' | '委' | '事' | '业' | '政')))
         || next == Some('人') && word.ends_with(['责', '責'])
         || next == Some('体') && word.starts_with('主')
         // 工作专班牵头单位 is a body; A为牵头单位 is none.
@@ -144,6 +148,8 @@ fn starts_verb(c: char) -> bool {
     matches!(
         c,
         '牵' | '牽'
+            | '为'
+            | '為'
             | '主'
             | '总'
             | '總'

@@ -16,7 +16,9 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::is_word;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
+use crate::text::class::{
+    char_at, char_before, digit, fold, is_blank, is_bullet, is_close, is_dash, is_open, numeral, simplify,
+};
 use crate::text::signs::{self, Cursor, Sign};
 use line::Line;
 use number::Number;
@@ -77,6 +79,7 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
         open: None,
         last: None,
         series: inline::Series::default(),
+        figure: 0,
         broken: false,
     };
     let mut tables = tables.into_iter().peekable();
@@ -87,11 +90,13 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
             i = range.end;
             continue;
         }
-        builder.line(&lines, i);
-        i += 1;
+        i = builder.line(&lines, i);
     }
     builder.finish()
 }
+
+/// The longest number alone on a line, in bytes.
+const LONE: usize = 18;
 
 struct Builder<'a> {
     text: &'a str,
@@ -103,6 +108,8 @@ struct Builder<'a> {
     /// The last line with words that is no furniture, and whether a blank line followed it.
     last: Option<(Line, bool)>,
     series: inline::Series,
+    /// The last figure alone on a line that was an item's number.
+    figure: u32,
     /// A page mark or another line of the page stood since the last line with words.
     broken: bool,
 }
@@ -114,26 +121,37 @@ impl<'a> Builder<'a> {
         self.last = None;
     }
 
-    fn line(&mut self, lines: &[Line], i: usize) {
+    /// Reads line `i`; the line to go on with.
+    fn line(&mut self, lines: &[Line], i: usize) -> usize {
         let line = lines[i];
         if line.is_blank() {
             if let Some((_, gap)) = &mut self.last {
                 *gap = true;
             }
-            return;
+            return i + 1;
         }
         let words = line.words.of(self.text);
         if is_furniture(self.text, lines, i) {
             self.furniture(line);
-            return;
+            return i + 1;
         }
         let (start, marked) = strip_marks(words, line.words.lo());
-        let end = line.words.hi();
-        if start >= end || words.starts_with(['主', '承']) && self.names_owner(lines, i, start, end) {
+        let line_end = line.words.hi();
+        if start >= line_end || words.starts_with(['主', '承']) && self.names_owner(lines, i, start, line_end)
+        {
             self.furniture(line);
-            return;
+            return i + 1;
         }
-        let number = number::at(self.text, start, end).filter(|n| self.plausible(n, end));
+        let last = if line_end - start <= LONE { self.number_alone(lines, i, start) } else { i };
+        let figure = last > i && self.bare(lines, i, last);
+        let (line, end) = (lines[last], lines[last].words.hi());
+        let number = if figure {
+            self.figure += 1;
+            let written = Span::new(start, line_end);
+            Some(Number { kind: number::Kind::Arabic, value: self.figure, written, after: line.words.lo() })
+        } else {
+            number::at(self.text, start, end).filter(|n| self.plausible(n, end))
+        };
         if let Some(number) = number {
             self.item(number, start, end, marked);
         } else if let Some(label) = self.label(start, end) {
@@ -152,6 +170,51 @@ impl<'a> Builder<'a> {
         self.brackets(start, end, here);
         self.last = Some((line, false));
         self.broken = false;
+        last + 1
+    }
+
+    /// Whether the figure alone on line `i`, without a mark, is the number of the words on line `next`: a
+    /// label follows them, and another item's label stands before. A page's number has neither.
+    fn bare(&self, lines: &[Line], i: usize, next: usize) -> bool {
+        let words = lines[i].words.of(self.text);
+        if words.len() > 9 || self.text[lines[next].words.lo()..].starts_with(['、', '.', '．']) {
+            return false;
+        }
+        let value = words.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?));
+        let labelled = |l: &Line| label::at(self.text, l.words.lo(), l.words.hi(), Ending::Colon).is_some();
+        let filled = |range: &[Line]| range.iter().filter(|l| !l.is_blank()).copied().collect::<Vec<Line>>();
+        let behind = filled(&lines[next + 1..(next + 5).min(lines.len())]);
+        let before = filled(&lines[i.saturating_sub(4)..i]);
+        value == Some(self.figure + 1)
+            && (self.figure == 0 || before.last().is_some_and(labelled))
+            && !labelled(&lines[next])
+            && number::at(self.text, lines[next].words.lo(), lines[next].words.hi()).is_none()
+            && behind.iter().take(2).any(labelled)
+    }
+
+    /// `1` ⏎ `、推进棚户区改造` · `（一）` ⏎ `推进管网更新`: a number alone on line `i`, whose words stand on the next
+    /// line with some; that line, or `i` where it is none.
+    fn number_alone(&self, lines: &[Line], i: usize, start: usize) -> usize {
+        let line_end = lines[i].words.hi();
+        let Some(next) = (i + 1..lines.len()).take(3).find(|j| !lines[*j].is_blank()) else { return i };
+        let words = lines[next].words;
+        let text = &self.text[..words.hi()];
+        let figure = self.text[start..line_end].chars().all(|c| digit(c).is_some() || numeral(c).is_some());
+        let stop = |c: char| matches!(fold(c), '、' | '.');
+        let goes_on = if figure && self.bare(lines, i, next) {
+            return next;
+        } else if figure {
+            char_at(text, words.lo()).is_some_and(stop) && words.len() > 6
+        } else {
+            number::at(text, words.lo(), words.hi()).is_none()
+                && !is_furniture(self.text, lines, next)
+                && label::at(text, words.lo(), words.hi(), Ending::Loose).is_none()
+        };
+        let number = if goes_on { number::at(text, start, words.hi()) } else { None };
+        match number {
+            Some(n) if n.after >= words.lo() && n.after < words.hi() => next,
+            _ => i,
+        }
     }
 
     /// A number alone on its line, or one whose words do not read as an item, is no item.
@@ -163,7 +226,9 @@ impl<'a> Builder<'a> {
         let label = label::at(self.text, start, end, Ending::Loose)?;
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
-        (label.field != Field::Other).then_some(label)
+        // Who supervises is no part of the task, as what is to be done is.
+        let aside = || label.span.of(self.text).starts_with(['督', '监', '验', '監', '驗']);
+        (label.field != Field::Other || aside()).then_some(label)
     }
 
     /// `主办：市政府办公室` at the foot of a web page or above 抄送 assigns nothing.
@@ -344,13 +409,12 @@ fn strip_marks(words: &str, at: usize) -> (usize, u8) {
     let mut start = 0;
     while let Some(c) = char_at(words, start) {
         let next = start + c.len_utf8();
-        let bullet = matches!(
-            c,
-            '•' | '●' | '◆' | '■' | '◇' | '□' | '▪' | '★' | '☆' | '➢' | '✓' | '▲' | '※' | '\u{F06C}'
-        );
-        let dash = matches!(c, '-' | '*' | '>' | '·') && words[next..].starts_with([' ', '\u{3000}']);
+        let bullet = is_bullet(c);
+        let dash = is_dash(c) && words[next..].starts_with([' ', '\u{3000}']);
         if words[start..].starts_with("**") {
             start += 2;
+        } else if start == 0 && words.starts_with("——") {
+            start = words.len() - words.trim_start_matches('—').len();
         } else if let Some(stop) = tag(&words[start..]) {
             start += stop;
         } else if bullet || dash || (start > 0 && is_blank(c)) {

@@ -58,11 +58,13 @@ pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
     match first {
         '①'..='⑳' => circled(text, at, end, first as u32 - '①' as u32 + 1),
         '㈠'..='㈩' => circled(text, at, end, first as u32 - '㈠' as u32 + 1),
+        '❶'..='❿' => circled(text, at, end, first as u32 - '❶' as u32 + 1),
+        '➀'..='➉' => circled(text, at, end, first as u32 - '➀' as u32 + 1),
+        '➊'..='➓' => circled(text, at, end, first as u32 - '➊' as u32 + 1),
         '⑴'..='⒇' => circled(text, at, end, first as u32 - '⑴' as u32 + 1),
         '第' => ordinal(text, at, end),
-        '任' | '重' | '举' | '措' | '问' | '事' | '项' | '专' | '行' | '测' | '指' | '工' | '清' | '整' => {
-            named(text, at, end)
-        }
+        '任' | '重' | '举' | '措' | '问' | '事' | '项' | '专' | '行' | '测' | '指' | '工' | '清' | '整'
+        | '攻' | '改' | '民' | '实' | '课' | '目' => named(text, at, end),
         c if is_open(c) => bracketed(text, at, end),
         c if digit(c).is_some() => arabic(text, at, end),
         c if numeral(c).is_some() => chinese(text, at, end),
@@ -134,9 +136,16 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
     if value == 0 || value > 999 {
         return None;
     }
-    // 4 、加强…: a blank before the mark, but 4 . is none.
+    // 4 、加强… and 4 .加强…: a blank before the mark; but 4 .5 is none.
     let mark = skip_blank(text, stop, end);
-    let spaced = char_at(&text[..end], mark).map(fold) == Some('、');
+    let spaced = match char_at(&text[..end], mark).map(fold) {
+        Some('、') => true,
+        Some('.') => {
+            let width = char_at(text, mark).map_or(1, char::len_utf8);
+            mark > stop && char_at(&text[..end], mark + width).is_some_and(|c| !c.is_ascii())
+        }
+        _ => false,
+    };
     let at_mark = if spaced { mark } else { stop };
     let c = char_at(&text[..end], at_mark)?;
     let next = at_mark + c.len_utf8();
@@ -149,6 +158,16 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
             written: Span::new(at, stop),
             after: skip_blank(text, next, end),
         }),
+        // 1️⃣
+        '\u{FE0F}' | '\u{20E3}' => {
+            let next = run(text, at_mark, end, |c| matches!(c, '\u{FE0F}' | '\u{20E3}'));
+            Some(Number {
+                kind: Kind::Arabic,
+                value,
+                written: Span::new(at, stop),
+                after: skip_blank(text, next, end),
+            })
+        }
         // 1,加强…: a comma counts only before a word, not inside 1,000.
         ',' if behind.is_some_and(|c| !c.is_ascii() && digit(c).is_none()) => Some(Number {
             kind: Kind::Arabic,
@@ -231,7 +250,8 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
 /// Words that a number may stand behind.
 const NAMED: &str = "\
     重点任务|任务|举措|措施|问题|事项|项目|专项|行动|测评内容|测评项目|指标|工作任务|\
-    工程|清单|整改事项|整改问题|重点工作|重点事项|工作";
+    工程|清单|整改事项|整改问题|重点工作|重点事项|工作|攻坚项目|攻坚任务|攻坚行动|改革任务|改革事项|民生实事|实事|\
+    重点项目|专项任务|专项整治|课题|目标任务";
 
 /// 任务1：…, 任务一 …, 重点任务3., 举措2:, 措施三、, 问题（一）：.
 fn named(text: &str, at: usize, end: usize) -> Option<Number> {

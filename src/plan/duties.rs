@@ -25,6 +25,9 @@ impl Lowering<'_> {
             self.unit(owner.role, owner.label, *name, false, &mut context, &mut task);
         }
         task.assignments.append(&mut others);
+        if let Some(written) = owner.deadline.filter(|_| task.deadline.is_none()) {
+            task.deadline = Some(self.deadline(written));
+        }
         self.plan.tasks.push(task);
     }
 

@@ -2,6 +2,7 @@
 
 use super::Role;
 use super::tree::{Node, Tree};
+use crate::grammar::label::{self, Ending};
 use crate::grammar::verb;
 use crate::outline::number::Kind;
 use crate::person;
@@ -9,8 +10,8 @@ use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
 use crate::text::words::{Words, bars};
-use crate::unit::collective::looks_like_unit;
-use crate::unit::list::{self, Name};
+use crate::unit::alone::{units, without_count};
+use crate::unit::list::Name;
 use std::sync::LazyLock;
 
 /// Whether an item is a heading alone: one short line without a sentence in it, its statement
@@ -63,8 +64,17 @@ pub fn names_a_part(text: &str, node: &Node) -> bool {
 }
 
 /// Whether every paragraph below a heading ends with a statement of its own.
-pub fn each_paragraph_assigns(node: &Node, own: &[Statement]) -> bool {
-    let mut assigning = own.iter().filter(|s| s.assigns()).map(|s| s.span.lo()).peekable();
+pub fn each_paragraph_assigns(text: &str, node: &Node, own: &[Statement]) -> bool {
+    // 整改措施：… ⏎ 责任单位：… ⏎ 督办单位：… are fields of one task.
+    let last = own.iter().rev().find(|s| s.assigns()).map_or(0, |s| s.span.lo());
+    let field = |at: &usize| *at < last && label::at(text, *at, node.end, Ending::Colon).is_some();
+    if node.paragraphs.iter().any(field) {
+        return false;
+    }
+    let first = node.paragraphs.first().copied().unwrap_or(node.end);
+    // What the heading says of itself (责任领导：张锐) stands before them.
+    let own = own.iter().filter(|s| s.assigns() && s.span.lo() >= first);
+    let mut assigning = own.map(|s| s.span.lo()).peekable();
     let mut with = 0;
     for (i, start) in node.paragraphs.iter().enumerate() {
         let end = node.paragraphs.get(i + 1).copied().unwrap_or(usize::MAX);
@@ -122,11 +132,7 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
         return None;
     }
     let base = node.first.lo();
-    let trimmed = words.trim_end_matches(|c: char| is_blank(c) || matches!(simplify(c), ':' | '。' | ';'));
-    let trimmed = match trimmed.char_indices().rfind(|(_, c)| is_open(*c)) {
-        Some((i, _)) if counts(&trimmed[i..]) => trimmed[..i].trim_end(),
-        _ => trimmed,
-    };
+    let trimmed = without_count(words);
     if let Some(found) = verb::find(trimmed) {
         let tail: String = trimmed[found.end..].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
         let of =
@@ -139,15 +145,6 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
     }
     let names = units(text, Span::new(base, base + trimmed.len()))?;
     Some((Role::Responsible, Span::empty(base), names))
-}
-
-/// The names in `span`, if it holds nothing else.
-pub fn units(text: &str, span: Span) -> Option<Vec<Name>> {
-    let mut names = Vec::new();
-    for part in list::parts(text, span) {
-        list::names(text, part.span, &mut names);
-    }
-    (!names.is_empty() && names.iter().all(|name| is_unit(name.span.of(text)))).then_some(names)
 }
 
 /// Which items are a unit's name with its duties as paragraphs below: `二、市农业农村局` ⏎
@@ -191,15 +188,6 @@ pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
     let verb = bars("主抓|牵头|分管|包抓|领衔|领办|负责").find(|v| words[start..].starts_with(v))?;
     let base = node.first.lo();
     Some((Span::new(base + start, base + start + verb.len()), Span::new(base, base + name.len())))
-}
-
-fn is_unit(words: &str) -> bool {
-    (3..=20).contains(&words.chars().count()) && looks_like_unit(words)
-}
-
-/// `（共3项）`, `（12条）`.
-fn counts(words: &str) -> bool {
-    words.chars().count() <= 9 && words.chars().any(|c| matches!(simplify(c), '项' | '条' | '个' | '件'))
 }
 
 const TASKS: &str = "\

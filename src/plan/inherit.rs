@@ -45,6 +45,9 @@ impl Lowering<'_> {
     /// Whether a heading above assigns units to everything below it.
     pub(super) fn inherits(&mut self, id: usize, shape: &Shape) -> bool {
         let mut at = self.tree.nodes[id].parent;
+        if !self.tree.nodes[id].above.is_empty() {
+            return true;
+        }
         while at != 0 {
             if self.given(at).unit.is_some() || self.tree.assigns(at) && self.passes_on(at, shape) {
                 return true;
@@ -64,6 +67,32 @@ impl Lowering<'_> {
         }
     }
 
+    /// Gives a task what statements elsewhere say.
+    fn pass(&mut self, statements: &[Statement], context: &mut intern::Context, task: &mut Task) {
+        for statement in statements {
+            for unit in statement.units.iter().take(GIVEN) {
+                self.unit(unit.role, unit.label, unit.name, true, context, task);
+            }
+            let people = statement.people.iter();
+            task.people.extend(people.map(|p| Person { label: p.label, name: p.name, inherited: true }));
+        }
+    }
+
+    /// What stands above an item alone on its lines: 【牵头单位：市大数据局】.
+    pub(super) fn above(&mut self, id: usize, task: &mut Task) {
+        let above = self.tree.nodes[id].above.clone();
+        self.pass(&self.tree.statements[above], &mut intern::Context::default(), task);
+    }
+
+    /// What the heading `id` gives to the task that one of its paragraphs is; `own` are the statements in
+    /// its first line.
+    pub(super) fn titled(&mut self, id: usize, own: &[Statement], task: &mut Task) {
+        if let Some((label, name)) = self.given(id).leader {
+            task.people.push(Person { label, name, inherited: true });
+        }
+        self.pass(own, &mut intern::Context::default(), task);
+    }
+
     /// What the heading `from`, those above it and standing rules give to this task.
     pub(super) fn inherit(&mut self, from: usize, task: &mut Task) {
         let tree = self.tree;
@@ -81,17 +110,7 @@ impl Lowering<'_> {
                 }
             }
             if given.bare {
-                for statement in tree.own(at) {
-                    for unit in statement.units.iter().take(GIVEN) {
-                        self.unit(unit.role, unit.label, unit.name, true, &mut context, task);
-                    }
-                    let people = statement.people.iter().map(|p| Person {
-                        label: p.label,
-                        name: p.name,
-                        inherited: true,
-                    });
-                    task.people.extend(people);
-                }
+                self.pass(tree.own(at), &mut context, task);
             }
             at = tree.nodes[at].parent;
         }

@@ -281,6 +281,7 @@ impl Lowering<'_> {
         for statement in statements {
             self.assign(statement, led, &mut task);
         }
+        self.above(id, &mut task);
         self.inherit(node.parent, &mut task);
         self.plan.tasks.push(task);
     }
@@ -308,9 +309,13 @@ impl Lowering<'_> {
             inherited: false,
         }));
         if let (None, Some(written)) = (&task.deadline, statement.deadline) {
-            let date = deadline::parse(written.of(self.text), self.year);
-            task.deadline = Some(Deadline { written, date });
+            task.deadline = Some(self.deadline(written));
         }
+    }
+
+    /// A deadline's words with their day.
+    pub(super) fn deadline(&self, written: Span) -> Deadline {
+        Deadline { written, date: deadline::parse(written.of(self.text), self.year) }
     }
 
     pub(super) fn unit(

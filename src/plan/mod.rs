@@ -4,10 +4,12 @@
 //! (`written`, `text`) is cut from the text on demand, see [`words`].
 
 mod duties;
-pub mod heading;
+pub mod fellows;
+mod heading;
 mod inherit;
 pub mod intern;
 pub mod lower;
+mod musts;
 pub mod owner;
 mod passages;
 pub mod roster;

@@ -1,15 +1,17 @@
 //! Unit first, in one line with its duty: `市公安局：负责交通疏导。` · `（二）市财政局、审计局：落实资金。` ·
-//! `县卫健局负责医疗保障。`
+//! `县卫健局负责医疗保障。` · `二、市水务局要加快河道清淤，9月底前完成。`
 //!
 //! One such line may be anything; two in one series, or two paragraphs of one item, are duties.
 
 use super::Role;
-use super::heading::units;
 use super::tree::{Node, Tree};
+use crate::deadline;
 use crate::grammar::label::{self, Ending};
 use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{char_at, is_han, simplify, skip_blank};
+use crate::unit::alone::units;
+use crate::unit::collective::is_collective;
 use crate::unit::list::Name;
 
 /// The units that a line begins with, and their duty.
@@ -23,6 +25,10 @@ pub struct Owner {
     pub names: Vec<Name>,
     /// Where the duty's words begin; behind a verb, at the unit.
     pub words: usize,
+    /// The unit must do it: 市水务局要加快清淤.
+    pub must: bool,
+    /// By when, in a sentence that tells a unit what it must do.
+    pub deadline: Option<Span>,
 }
 
 /// The most characters before a colon.
@@ -31,22 +37,28 @@ const LONGEST: usize = 48;
 /// Reads the words `start..end` of an item or a paragraph.
 pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     let words = &text[start..end];
-    let (at, sign) = words
-        .char_indices()
-        .take(LONGEST)
-        .find(|(_, c)| matches!(simplify(*c), ':' | '。' | '负' | '牵' | '\n') || *c == '\t')?;
+    let (at, sign) = words.char_indices().take(LONGEST).find(|(i, c)| match simplify(*c) {
+        // 主要, 重要 and 纪要 tell nobody to do anything.
+        '要' => !words[..*i].ends_with(['主', '重', '纪', '需', '概']),
+        c => matches!(c, ':' | '。' | '负' | '牵' | '须' | '需' | '\n' | '\t'),
+    })?;
     let colon = simplify(sign) == ':';
+    let must = matches!(simplify(sign), '要' | '须' | '需');
     if at < 6 || matches!(sign, '。' | '\n' | '\t') || label::at(text, start, end, Ending::Colon).is_some() {
         return None;
     }
     let names = units(text, Span::new(start, start + at))?;
     let words = if colon { skip_blank(text, start + at + sign.len_utf8(), end) } else { start };
     let duty = &text[if colon { words } else { start + at }..end];
+    // 各单位要高度重视 is said in every speech.
+    if must && names.iter().any(|n| is_collective(n.span.of(text))) {
+        return None;
+    }
     if duty.chars().filter(|c| is_han(*c)).take(4).count() < 4 {
         return None;
     }
-    let verb = verb::find(duty).filter(|v| v.start == 0);
-    if !colon && verb.is_none_or(|v| duty[v.end..].chars().next().is_none_or(|c| !is_han(c))) {
+    let verb = verb::find(duty).filter(|v| v.start == 0 && !must);
+    if !colon && !must && verb.is_none_or(|v| duty[v.end..].chars().next().is_none_or(|c| !is_han(c))) {
         return None;
     }
     let lead = verb.is_some_and(|v| v.role == Role::Lead);
@@ -55,7 +67,16 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
         _ => Span::empty(start),
     };
     let role = if lead { Role::Lead } else { Role::Responsible };
-    Some(Owner { role, label, names, words })
+    let deadline = must.then(|| first_deadline(text, start + at, end)).flatten();
+    Some(Owner { role, label, names, words, must, deadline })
+}
+
+/// The deadline in the first sentence of `start..end`: `要于6月底前完成`, `要加快清淤，9月底前完成`.
+pub fn first_deadline(text: &str, start: usize, end: usize) -> Option<Span> {
+    let words = &text[start..end];
+    let stop = words.find(['。', '\n']).unwrap_or(words.len());
+    let found = deadline::find(&words[..stop])?;
+    Some(Span::new(start + found.start, start + found.end))
 }
 
 /// Which items begin with a unit and its duty, another one standing in the same series.

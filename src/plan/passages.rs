@@ -8,7 +8,7 @@ use crate::outline;
 use crate::statement::{Form, Statement, labelled};
 use crate::target;
 use crate::text::Span;
-use crate::text::class::{is_blank, is_han, is_word, simplify, skip_blank, trim_end};
+use crate::text::class::{is_blank, is_bullet, is_dash, is_han, is_word, simplify, skip_blank, trim_end};
 
 impl Lowering<'_> {
     /// One task for each passage that statements close.
@@ -19,6 +19,9 @@ impl Lowering<'_> {
         let record = if id == 0 { self.record() } else { 1 };
         let mut start = self.first_start(id);
         let titled = id > 0 && start != tree.nodes[id].start;
+        // What the heading of paragraphs says of itself holds for each: 一、城市更新（责任领导：张锐）.
+        let head = if titled { own.partition_point(|s| s.span.lo() < start) } else { 0 };
+        at = at.max(head);
         while at < own.len() {
             // Statements with nothing between them close the same passage.
             let mut stop = at + 1;
@@ -29,16 +32,23 @@ impl Lowering<'_> {
                 stop += 1;
             }
             let group = &own[at..stop];
-            let end = group[group.len() - 1].span.hi();
+            let mut end = group[group.len() - 1].span.hi();
             let begin = self.own_start(start, group[0].span.lo(), id, record).min(group[0].span.lo());
             if group.iter().any(Statement::assigns) {
+                // 1.【牵头单位：市数据局】建设算力中心: the words stand behind.
+                let opens =
+                    id > 0 && at == 0 && stop == own.len() && group[0].span.lo() <= tree.nodes[id].start;
+                let first = tree.nodes[id].paragraphs.first().copied().unwrap_or(tree.nodes[id].end);
+                end = if opens { end.max(first) } else { end };
                 self.push(id, Span::new(begin.min(end), end), group);
                 tasks += 1;
                 if titled {
                     // The item is the heading of its paragraphs.
                     let section = self.heading(id);
-                    if let Some(task) = self.plan.tasks.last_mut() {
+                    if let Some(mut task) = self.plan.tasks.pop() {
                         task.section = Some(section);
+                        self.titled(id, &own[..head], &mut task);
+                        self.plan.tasks.push(task);
                     }
                 }
             } else {
@@ -103,6 +113,7 @@ impl Lowering<'_> {
         let own = self.tree.own(0);
         let mut size = None;
         let mut count = 0;
+        let mut fields = true;
         for (left, right) in own.iter().zip(&own[1.min(own.len())..]) {
             let from = node.paragraphs.partition_point(|p| *p < left.span.hi());
             let to = node.paragraphs.partition_point(|p| *p < right.span.lo());
@@ -118,10 +129,13 @@ impl Lowering<'_> {
             if !title || size.is_some_and(|s| s != to - from) {
                 return 1;
             }
+            // 任务名称：… ⏎ 任务内容：…: records are known by the second.
+            let of = |i: usize| &text[node.paragraphs[i]..right.span.lo()];
+            fields &= to - from > 1 && (from..to).all(|i| is_field(of(i)));
             size = Some(to - from);
             count += 1;
         }
-        size.filter(|s| count > 1 && *s < 5).unwrap_or(1)
+        size.filter(|s| (count > 1 || count == 1 && fields) && *s < 5).unwrap_or(1)
     }
 
     /// Where the first passage starts: at the item's words, or, under a bare heading whose
@@ -132,7 +146,7 @@ impl Lowering<'_> {
         let separate = own.iter().filter(|s| s.assigns()).count() > 1
             && !node.paragraphs.is_empty()
             && heading::is_title(self.text, node)
-            && heading::each_paragraph_assigns(node, own);
+            && heading::each_paragraph_assigns(self.text, node, own);
         if separate || id == 0 {
             return node.paragraphs.first().copied().unwrap_or(node.start);
         }
@@ -186,23 +200,9 @@ impl Lowering<'_> {
         left >= right
             || self.text[left..right].chars().all(|c| {
                 is_blank(c)
-                    || matches!(
-                        simplify(c),
-                        '。' | ';'
-                            | ','
-                            | ')'
-                            | ']'
-                            | '|'
-                            | '-'
-                            | '*'
-                            | '>'
-                            | '•'
-                            | '●'
-                            | '◆'
-                            | '■'
-                            | '▪'
-                            | '➢'
-                    )
+                    || is_bullet(c)
+                    || is_dash(c)
+                    || matches!(simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
             })
             || self.outline.holes[self.outline.holes.partition_point(|h| h.hi() < right)..]
                 .first()
@@ -285,7 +285,7 @@ fn gaps(statements: &[Statement]) -> impl Iterator<Item = Span> {
 }
 
 /// Markdown's marks are none of the words: `**加强监管。**` ⏎ `- ` before a statement.
-fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+pub(super) fn keep(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     let mut from = start;
     while from < end {
         let mut stars = memchr::memchr_iter(b'*', &text.as_bytes()[from..end]);
@@ -319,7 +319,7 @@ fn skip_stops(text: &str, from: usize, end: usize) -> usize {
 fn without_bullet(words: &str) -> Option<usize> {
     let mark = words.chars().next_back()?;
     let before = &words[..words.len() - mark.len_utf8()];
-    let bullet = matches!(mark, '•' | '●' | '◆' | '■' | '▪' | '➢')
-        || matches!(mark, '-' | '*' | '>') && before.ends_with(is_blank);
+    let bullet =
+        is_bullet(mark) || is_dash(mark) && (before.ends_with(is_blank) || before.is_empty() && mark == '○');
     bullet.then_some(before.len())
 }

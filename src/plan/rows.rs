@@ -5,18 +5,19 @@
 //! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
 //! where the column is merged elsewhere as well.
 
-use super::{Role, Task};
+use super::{Role, Task, passages};
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
+use crate::grammar::mixed;
 use crate::outline::table::Table;
-use crate::outline::table::header::ColumnKind;
+use crate::outline::table::header::{self, ColumnKind};
 use crate::person;
 use crate::statement::{self, Form, Named, Statement, labelled};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close, is_open, simplify};
 use crate::text::signs::{Sign, signs};
-use crate::unit::list;
+use crate::unit::{alone, list};
 
 /// A row read.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +84,28 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             }
         }
         row.shared.extend(&leads);
+        row.shared.extend(marked(text, table, cells));
+        if let Some((role, span)) = table.owner {
+            let leads =
+                role == Role::Responsible && row.pieces.first().is_some_and(|p| opens_with_lead(p.of(text)));
+            let role = if leads { Role::Lead } else { role };
+            let label = Span::empty(span.lo());
+            let names = alone::units(text, span).unwrap_or_default();
+            row.shared.extend(names.into_iter().map(|name| Assigned { role, label, name }));
+        }
         out.push(row);
+    }
+    out
+}
+
+/// The units whose own columns a row marks: `牵头`, `●` below `市发改委`.
+fn marked(text: &str, table: &Table, cells: &[Span]) -> Vec<Assigned> {
+    let mut out = Vec::new();
+    for (cell, column) in cells.iter().zip(&table.columns).filter(|(_, c)| c.kind == ColumnKind::Mark) {
+        let Some(role) = header::mark(cell.of(text)) else { continue };
+        let mut names = Vec::new();
+        list::names(text, column.header, &mut names);
+        out.extend(names.into_iter().map(|name| Assigned { role, label: *cell, name }));
     }
     out
 }
@@ -126,10 +148,15 @@ fn first_text(text: &str, table: &Table) -> usize {
         matches!(word.as_str(), "名称" | "项目" | "项目名称" | "指标" | "方面" | "重点工作" | "重点领域")
             && count <= table.rows.len() * 6
     };
+    // 项目名称 before 建设内容 names what is to be done.
+    let tasks = |i: usize| {
+        let word: String = table.columns[i].header.of(text).chars().map(simplify).collect();
+        ["任务", "措施", "举措", "事项", "工作", "职责"].iter().any(|w| word.contains(w))
+    };
     texts
         .iter()
         .copied()
-        .find(|i| !(shared(*i) || names(*i) && texts.iter().any(|j| j > i)))
+        .find(|i| !(shared(*i) || names(*i) && texts.iter().any(|j| j > i && tasks(*j))))
         .or(texts.last().copied())
         .unwrap_or(0)
 }
@@ -154,7 +181,13 @@ fn row<'t>(
         match column.kind {
             // A second column of figures holds scores.
             ColumnKind::Serial => number = number.or(Some(bare(text, *cell)).filter(|_| i == serial)),
-            ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => pieces.push(*cell),
+            ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => {
+                let had = pieces.len();
+                passages::keep(text, cell.lo(), cell.hi(), &mut pieces);
+                if pieces.len() == had {
+                    pieces.push(*cell);
+                }
+            }
             _ => {}
         }
     }
@@ -211,6 +244,12 @@ fn own_label(text: &str, cell: Span) -> Option<Label> {
     label::at(text, cell.lo(), cell.hi(), Ending::Colon).filter(|l| matches!(l.field, Field::Role(_)))
 }
 
+/// 责任单位及责任人.
+fn asks_for_both(text: &str, header: Span) -> bool {
+    let words: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    mixed::asks_for_both(&words)
+}
+
 fn take<'t>(
     text: &'t str,
     cell: Span,
@@ -226,6 +265,18 @@ fn take<'t>(
             statement.units.extend(read.units);
             statement.deadline = statement.deadline.or(read.deadline);
             statement.people.extend(read.people);
+        }
+        ColumnKind::Units(_) if let Some(parts) = labelled::slashed(text, header, cell) => {
+            for (role, part) in parts {
+                statement.add(clause::read(text, part, Some((role, header)), memo));
+            }
+        }
+        ColumnKind::Units(role) if asks_for_both(text, header) || mixed::names_people(text, cell) => {
+            let (units, people) = mixed::read(text, cell);
+            statement.units.extend(units.into_iter().map(|name| Assigned { role, label: header, name }));
+            statement
+                .people
+                .extend(people.into_iter().map(|(own, name)| Named { label: own.unwrap_or(header), name }));
         }
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {

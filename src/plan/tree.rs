@@ -1,5 +1,6 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
+use super::{fellows, musts};
 use crate::grammar::label::Field;
 use crate::grammar::memo::Memo;
 use crate::outline::number::{self, Kind as NumberKind, Number};
@@ -30,6 +31,11 @@ pub struct Node {
     pub statements: std::ops::Range<usize>,
     /// Items directly below.
     pub children: Vec<usize>,
+    /// Statements that stand above the item, alone on their lines, and hold for it and its fellows up to
+    /// the next: a range of [`Tree::statements`].
+    pub above: std::ops::Range<usize>,
+    /// How many of its statements stand alone on their lines behind all other words, and where those end.
+    alone: (usize, usize),
 }
 
 /// All items of a text, in order.
@@ -81,9 +87,23 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
             hang(text, block, &mut signs, memo, &mut tree);
         }
     }
+    fellows::find(text, &mut tree, memo);
+    lead_in(&mut tree);
+    musts::find(text, &mut tree);
     // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
     let assigns = |s: &Statement| s.assigns_units() || (s.deadline.is_some() && s.form == Form::Labelled);
-    tree.assigning = (0..tree.nodes.len()).map(|id| tree.own(id).iter().any(assigns)).collect();
+    // … unless it closes an item: 1.更新宣传栏（责任人：李娜）.
+    let closes = |id: usize, s: &Statement| {
+        let node = &tree.nodes[id];
+        let last = node.paragraphs.last().is_none_or(|p| *p <= s.span.lo());
+        !s.people.is_empty()
+            && last
+            && node.number.is_some()
+            && node.children.is_empty()
+            && !tree.has_table(id)
+    };
+    let assigning = |id: usize| tree.own(id).iter().any(|s| assigns(s) || closes(id, s));
+    tree.assigning = (0..tree.nodes.len()).map(assigning).collect();
     tree
 }
 
@@ -97,16 +117,20 @@ fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
             let rest = words.strip_prefix("附件")?.trim_start();
             let rest = rest.strip_prefix([':', '：']).filter(|_| words.len() < 200)?.trim_start();
             let first = number::at(text, block.first.hi() - rest.len(), block.first.hi());
-            Some(first.map_or(0, |n| n.value))
+            // 附件：任务分工表 is one annex, and what follows its text.
+            Some(first.map_or(if rest.is_empty() { 0 } else { LONE }, |n| n.value))
         }
         Kind::Item => {
             let number = block.number.map_or(0, |n| n.value);
-            let goes_on = |last: &u32| !block.spaced || *last > 0 && number == last + 1;
+            let goes_on = |last: &u32| *last != LONE && (!block.spaced || *last > 0 && number == last + 1);
             above.filter(goes_on).filter(|_| block.words.len() < 200).map(|_| number)
         }
         _ => None,
     }
 }
+
+/// Stands for the number of an annex that has none and is the only one.
+const LONE: u32 = u32::MAX;
 
 fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize) -> Node {
     Node {
@@ -119,6 +143,8 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize
         paragraphs: Vec::new(),
         statements: at..at,
         children: Vec::new(),
+        above: 0..0,
+        alone: (0, first.lo()),
     }
 }
 
@@ -149,9 +175,57 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
     }
     let count = tree.statements.len();
     if let Some(node) = tree.nodes.last_mut() {
+        let new = &tree.statements[node.statements.end..];
+        let alone = block.kind != Kind::Item
+            && matches!(new, [s] if s.span.lo() <= block.words.lo() && s.span.hi() >= block.words.hi());
+        node.alone = match node.alone {
+            (0, _) if alone => (1, node.end),
+            (n, from) if alone => (n + 1, from),
+            _ => (0, 0),
+        };
         node.statements.end = count;
         node.end = block.words.hi();
     }
+}
+
+/// `【牵头单位：市大数据局】` ⏎ `1.建设数据平台。` ⏎ `2.推进共享。` ⏎ `【牵头单位：市政务服务办】` ⏎ `3.…`: statements alone on
+/// their lines stand above their items where one stands above the first and none behind the last.
+fn lead_in(tree: &mut Tree) {
+    for parent in 0..tree.nodes.len() {
+        let (alone, from) = tree.nodes[parent].alone;
+        if alone == 0 || tree.nodes[parent].children.len() < 2 {
+            continue;
+        }
+        let first = |node: &Node| tree.statements.get(node.statements.end - node.alone.0);
+        let head = first(&tree.nodes[parent]);
+        let children = tree.nodes[parent].children.iter().map(|c| &tree.nodes[*c]);
+        let plain = |n: &Node| n.children.is_empty() && n.statements.len() == n.alone.0;
+        let like = |n: &Node| n.alone.0 == 0 || head.zip(first(n)).is_some_and(|(a, b)| a.repeats(b));
+        let last = children.clone().next_back().is_none_or(|n| !n.statements.is_empty());
+        if last || !children.clone().any(|n| n.alone.0 > 0) || !children.clone().all(|n| plain(n) && like(n))
+        {
+            continue;
+        }
+        let mut above = take_alone(&mut tree.nodes[parent], alone, from);
+        for child in tree.nodes[parent].children.clone() {
+            let node = &mut tree.nodes[child];
+            node.above = above.clone();
+            let (alone, from) = node.alone;
+            if alone > 0 {
+                above = take_alone(node, alone, from);
+            }
+        }
+    }
+}
+
+/// Takes the statements alone on their lines away from an item.
+fn take_alone(node: &mut Node, alone: usize, from: usize) -> std::ops::Range<usize> {
+    let end = node.statements.end;
+    node.statements.end = end - alone;
+    node.end = from;
+    node.paragraphs.truncate(node.paragraphs.partition_point(|p| *p < from));
+    node.alone = (0, 0);
+    end - alone..end
 }
 
 /// How far in an item stands, by the usual order of forms.

@@ -6,11 +6,12 @@
 use super::{Form, Statement, labelled};
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
-use crate::grammar::label::{self, Ending, Field};
+use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_before, simplify, skip_blank, trim_end};
 use crate::text::signs::Sign;
+use crate::unit::list;
 
 /// The longest bracket that is read as a statement, in bytes.
 const LONGEST: usize = 4000;
@@ -80,6 +81,10 @@ fn read<'t>(
         return None;
     }
     let label = label::at(text, inner.lo(), inner.hi(), Ending::Colon).filter(|l| l.field != Field::Other);
+    // 责任部门：教务处（责任人：柏青）、各学院: the bracket is part of a list.
+    if label.is_some_and(|l| l.field == Field::People) && names_its_head(text, words, open) {
+        return None;
+    }
     let end = match closed {
         true => after_close(text, inner.hi(), words.hi()),
         false => words.hi(),
@@ -116,6 +121,16 @@ fn unlabelled<'t>(
     if !may_assign(inner.of(text)) {
         return None;
     }
+    // 体艺处；协助：各年级部
+    if let Some(label) = later_label(text, inner) {
+        let head = clause::read(text, Span::new(inner.lo(), label.span.lo()), None, memo);
+        if head.is_sure() {
+            let mut statement = labelled::read(text, label, Span::new(label.span.lo(), inner.hi()), memo);
+            statement.units.splice(0..0, head.units);
+            statement.span = whole;
+            return Some(statement);
+        }
+    }
     let clause = clause::read(text, inner, None, memo);
     if clause.is_rule() {
         let mut statement = Statement::new(whole, Form::Bare);
@@ -142,8 +157,10 @@ fn unlabelled<'t>(
         // 开放实验室（清河大学、市科技局）。 — but 成员单位（A、B）。 says who they are.
         _ => {
             let several = clause.units.len() > 1;
+            // 健全责任体系（市应急局、市总工会）：制定清单: the title of an item ends in it.
+            let titled = text[whole.hi()..].starts_with([':', '：']);
             sure && (stopped && (several || ends) && (ends || closes(text, whole))
-                || ends && several && !names_bodies(before))
+                || (ends || titled) && several && !names_bodies(before))
         }
     };
     if !accepted {
@@ -156,6 +173,27 @@ fn unlabelled<'t>(
     }
     statement.add(clause);
     Some(statement)
+}
+
+/// Whether a unit in the value of a label stands before the bracket at `open`.
+fn names_its_head(text: &str, words: Span, open: usize) -> bool {
+    let mut from = open.saturating_sub(LONGEST_LIST).max(words.lo());
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &text[from..open];
+    let separator = |c: char| matches!(simplify(c), '、' | ',' | ';' | ':' | '。');
+    let last = before.rsplit(separator).next().unwrap_or(before);
+    last.len() < before.len() && before.contains([':', '：']) && list::looks_like_unit(last)
+}
+
+/// How far back a list's label is looked for, in bytes.
+const LONGEST_LIST: usize = 400;
+
+/// The first label in a bracket that does not begin with one.
+fn later_label(text: &str, inner: Span) -> Option<Label> {
+    let colon = inner.of(text).find([':', '：']).filter(|i| *i <= LONGEST_LIST)?;
+    label::before(text, inner.lo() + colon, inner.lo(), inner.hi()).filter(|l| l.field != Field::Other)
 }
 
 /// Whether the words before a bracket may end in a body's name, in 单位 or 部门, or stand in a list:
@@ -176,7 +214,8 @@ fn closes(text: &str, whole: Span) -> bool {
 
 /// A cheap look before the clause is read.
 fn may_assign(words: &str) -> bool {
-    (9..4200).contains(&words.len())
+    // 各村 and 各镇 are the shortest names.
+    (9..4200).contains(&words.len()) || words.len() == 6 && words.starts_with('各')
 }
 
 /// Behind the closing bracket, a full stop taken along.

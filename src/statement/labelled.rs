@@ -9,10 +9,11 @@ use crate::fact::{DoubtKind, Role};
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
+use crate::grammar::mixed;
 use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
 use crate::text::order;
 use crate::text::signs::{Sign, signs};
 use crate::unit::list;
@@ -66,7 +67,10 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
             // 协办单位为: 为 behind 位 or 门 does for a colon.
             '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
             ':' | '为' => {
-                if let Some(next) = label::before(text, at, start, end) {
+                // 信息化中心（责任人：薛凯）、教务处（责任人：柏青）: the list goes on.
+                let next = label::before(text, at, start, end);
+                let inside = |l: &Label| depth > 0 && l.field == Field::People;
+                if let Some(next) = next.filter(|l| !inside(l)) {
                     return (trimmed(text, start, next.span.lo()), Next::Label(next));
                 }
             }
@@ -108,12 +112,16 @@ fn first_part(words: &str) -> &str {
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
-    let first = skip_blank(text, start, end);
+    let mut first = skip_blank(text, start, end);
+    // **完成时限：**2025年10月底
+    while text[first.min(end)..end].starts_with('*') {
+        first = skip_blank(text, first + 1, end);
+    }
     let mut last = trim_end(text, first.min(end), end);
     while let Some(c) = text[first.min(last)..last]
         .chars()
         .next_back()
-        .filter(|c| matches!(simplify(*c), ';' | ',' | '、' | '。'))
+        .filter(|c| matches!(simplify(*c), ';' | ',' | '、' | '。' | '*' | '.'))
     {
         last = trim_end(text, first, last - c.len_utf8());
     }
@@ -122,13 +130,33 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 
 fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statement: &mut Statement) {
     match label.field {
+        Field::Role(_) if let Some(parts) = slashed(text, label.span, value) => {
+            for (role, part) in parts {
+                statement.add(clause::read(text, part, Some((role, label.span)), memo));
+            }
+        }
         Field::Role(role) if is_paired(text, label.span) => {
             paired(text, (role, label.span), value, memo, statement)
+        }
+        Field::Role(role)
+            if mixed::asks_for_both(&folded(label.span.of(text))) || mixed::names_people(text, value) =>
+        {
+            let (units, people) = mixed::read(text, value);
+            let label = label.span;
+            statement.units.extend(units.into_iter().map(|name| Assigned { role, label, name }));
+            statement
+                .people
+                .extend(people.into_iter().map(|(own, name)| Named { label: own.unwrap_or(label), name }));
         }
         Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)), memo)),
         Field::People => {
             let named = person::names(text, value);
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
+            // 责任人：李娜，6月15日前
+            let parts = list::parts(text, value);
+            let dated = |p: &&list::Part| deadline::looks_like(p.span.of(text));
+            statement.deadline =
+                statement.deadline.or_else(|| parts.iter().skip(1).find(dated).map(|p| p.span));
         }
         Field::Deadline => {
             if !value.is_empty() && value.len() < 200 {
@@ -148,11 +176,39 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
     }
 }
 
+/// A label's words, blanks left out, one for all widths and scripts.
+fn folded(words: &str) -> String {
+    words.chars().filter(|c| !is_blank(*c)).map(simplify).collect()
+}
+
 /// 主（协）办机关, 牵头（配合）单位: who stands in brackets supports.
 fn is_paired(text: &str, label: Span) -> bool {
     let words = label.of(text);
     let inside = words.char_indices().find(|(_, c)| is_open(*c)).map(|(i, c)| &words[i + c.len_utf8()..]);
     inside.is_some_and(|w| w.starts_with(['协', '協', '会', '會', '配']))
+}
+
+/// `牵头/配合单位：市资规局/市住建局、各区政府`: the parts of the value with the roles that the label's parts
+/// give; `None` where the label has no stroke or the value not as many.
+pub fn slashed(text: &str, label: Span, value: Span) -> Option<Vec<(Role, Span)>> {
+    let stroke = |c: char| matches!(c, '/' | '／');
+    let words = folded(label.of(text));
+    let role = |part: &str| match part {
+        p if p.contains(['牵', '主']) => Role::Lead,
+        p if p.contains(['配', '协', '会', '参']) => Role::Support,
+        _ => Role::Responsible,
+    };
+    let roles: Vec<Role> = words.split(stroke).map(role).collect();
+    if roles.len() < 2 || value.of(text).split(stroke).count() != roles.len() {
+        return None;
+    }
+    let mut at = value.lo();
+    let parts = value.of(text).split(stroke).map(|part| {
+        let span = Span::new(at, at + part.len());
+        at = span.hi() + text[span.hi()..].chars().next().map_or(0, char::len_utf8);
+        span
+    });
+    Some(roles.into_iter().zip(parts.collect::<Vec<_>>()).collect())
 }
 
 /// `主（协）办机关：司法院、（法务部及所属各机关）`.
@@ -174,10 +230,10 @@ fn paired<'t>(
     }
 }
 
-/// 联系人, 进展情况, 备注 say nothing of the task itself.
+/// 联系人, 进展情况, 备注, 督办单位 say nothing of the task itself.
 pub fn is_aside(text: &str, label: Span) -> bool {
     let words = label.of(text);
-    words.starts_with(['联', '備', '备', '聯']) || words.ends_with("情况")
+    words.starts_with(['联', '備', '备', '聯', '督', '监', '验', '監', '驗']) || words.ends_with("情况")
 }
 
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.

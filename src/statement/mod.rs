@@ -7,12 +7,14 @@
 //! | verb clause | `（A牵头,B、C配合）` | [`crate::grammar::clause`] by way of [`bracket`] |
 //! | bare list | `[A、B,各区政府]` | [`crate::grammar::clause`] by way of [`bracket`] |
 //! | sentence | `此项工作由A负责,B协办。` | [`sentence`] |
+//! | behind a dash | `新增泊位2000个——市住建局` | [`trailing`] |
 //! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
 pub mod bracket;
 pub mod doubt;
 pub mod labelled;
 pub mod sentence;
+pub mod trailing;
 
 use crate::fact::DoubtKind;
 use crate::grammar::clause::{self, Assigned};
@@ -129,5 +131,8 @@ pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>,
     labelled::inside(text, words, signs, from, memo, out);
     if out.len() == from {
         sentence::find(text, words, signs, memo, out);
+    }
+    if out.len() == from {
+        trailing::find(text, words, memo, out);
     }
 }

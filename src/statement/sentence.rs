@@ -7,7 +7,7 @@ use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, simplify, skip_blank};
+use crate::text::class::{char_at, char_before, is_blank, is_han, simplify, skip_blank};
 use crate::text::signs::Sign;
 use crate::text::words::{Words, bars};
 use crate::unit::list::{self, looks_like_unit};
@@ -267,8 +267,18 @@ fn deadline_in(text: &str, inner: Span) -> Option<Span> {
     })
 }
 
+/// What may stand before 由 at the end of what is done: 此次活动由A牵头, 平台建设由A负责.
+const DONE_BY: &[&str] =
+    &["工作", "任务", "活动", "事项", "项目", "行动", "建设", "整治", "改革", "评选", "培训", "检查", "比赛"];
+
 fn skip_opening(text: &str, at: usize, end: usize) -> usize {
     let words = &text[at..end];
+    let by = words.char_indices().take(18).find(|(_, c)| simplify(*c) == '由' || !is_han(*c));
+    if let Some((i, _)) =
+        by.filter(|(i, c)| simplify(*c) == '由' && DONE_BY.iter().any(|w| words[..*i].ends_with(w)))
+    {
+        return at + i;
+    }
     let found = OPENED.at(words).map_or(0, |(len, _)| len);
     let mut next = at + found;
     while let Some(c) = char_at(&text[..end], next)

@@ -151,6 +151,39 @@ pub fn is_word(c: char) -> bool {
     is_letter(c) || digit(c).is_some() || matches!(c, '\u{2150}'..='\u{218B}' | '\u{2460}'..='\u{249B}')
 }
 
+/// A bullet, a tick or an emoji that may stand before a line's words. ❶ is a number.
+pub fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '●'
+            | '◆'
+            | '■'
+            | '◇'
+            | '□'
+            | '▪'
+            | '▫'
+            | '★'
+            | '☆'
+            | '➢'
+            | '✓'
+            | '▲'
+            | '△'
+            | '▶'
+            | '►'
+            | '▷'
+            | '→'
+            | '※'
+            | '◎'
+            | '\u{F06C}'
+            | '\u{FE0F}'
+    ) || matches!(c, '\u{2600}'..='\u{2775}' | '\u{2794}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}')
+}
+
+/// A sign that is a bullet only before a blank.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '*' | '>' | '·' | '○' | '–')
+}
+
 /// The first character of `text` at byte `at`.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]

@@ -8,7 +8,9 @@
 //! never 工业和信息化局. A trailing 等, 等部门, 等有关单位 is cut off and remembered.
 
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{
+    char_at, char_before, digit, is_blank, is_close, is_open, simplify, skip_blank, trim_end,
+};
 use crate::text::page_mark::close_up;
 use crate::text::signs::signs;
 use crate::unit::collective;
@@ -160,6 +162,13 @@ pub fn names(text: &str, span: Span, out: &mut Vec<Name>) {
 /// Without leading 由 and marks, trailing stops and brackets that nothing opened.
 fn strip(text: &str, span: Span) -> Span {
     let (mut start, mut end) = (span.lo(), span.hi());
+    // 1.市公安局
+    let figures: usize =
+        text[start..end].chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
+    if (1..=6).contains(&figures) && text[start + figures..end].starts_with(['.', '．']) {
+        start += figures;
+        start += char_at(text, start).map_or(0, char::len_utf8);
+    }
     loop {
         start = skip_blank(text, start, end);
         match char_at(&text[..end], start) {

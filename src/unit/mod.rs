@@ -4,6 +4,7 @@
 //! one body by the tables in [`names`], [`collective`] knows 各县(市、区)政府 and what a name
 //! looks like, [`reform`] knows which bodies were renamed.
 
+pub mod alone;
 pub mod collective;
 pub mod fold;
 pub mod list;

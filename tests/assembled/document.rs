@@ -217,9 +217,8 @@ impl Section {
         // Below (一) the items are 1. 2.; the first of a list is assigned, so that the others are
         // tasks whatever they say.
         let mut numbering = if several && document.numbering > 2 { 0 } else { document.numbering };
-        if numbering == 5 && !matches!(self.gives, Gives::Nothing) {
-            // NOT YET: what a heading gives (责任领导：张锐) does not reach paragraphs without numbers,
-            // and the heading becomes a task of its own.
+        if numbering == 5 && matches!(self.gives, Gives::Led(_) | Gives::Units(_)) {
+            // Paragraphs below a heading with units are the words of one task.
             numbering = 0;
         }
         if matches!(self.gives, Gives::Units(_)) && matches!(numbering, 6 | 7) {

@@ -3,11 +3,12 @@
 //! The best order-preserving placement of a run of cells (or lines of cells) in columns, row
 //! after row, by dynamic programming: time grows with cells x columns x columns.
 
-use super::header::{Column, ColumnKind};
+use super::header::{self, Column, ColumnKind};
 use crate::deadline;
+use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, simplify};
+use crate::text::class::{char_before, is_blank, is_open, simplify};
 use crate::unit::list;
 use crate::{grammar::clause, person as people};
 
@@ -27,6 +28,7 @@ pub struct Facts {
     deadline: bool,
     person: bool,
     long: bool,
+    mark: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,16 +54,28 @@ impl Facts {
         } else {
             units(text, memo, span)
         };
+        // 加固塘坝 6 座
+        let figures = words.chars().any(|c| crate::text::class::digit(c).is_some());
         let person = short
+            && !figures
             && units == Units::No
             && people::is_name(words)
             && words.chars().filter(|c| !is_blank(*c)).count() >= 2
             || short
+                && !figures
                 && !people::names(text, span).is_empty()
                 && people::names(text, span).iter().all(|n| n.len() <= 16)
                 && words.len() <= 45
                 && units == Units::No;
-        Facts { number, none, units, deadline, person, long }
+        Facts {
+            number,
+            none,
+            units,
+            deadline,
+            person,
+            long,
+            mark: words.len() <= 12 && header::mark(words).is_some(),
+        }
     }
 }
 
@@ -154,6 +168,13 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
                 -50
             }
         }
+        ColumnKind::Mark => {
+            if facts.mark {
+                40
+            } else {
+                -40
+            }
+        }
         ColumnKind::People => {
             if facts.person {
                 30
@@ -183,9 +204,9 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
 }
 
 /// What joining two lines of one cell is worth.
-fn join(text: &str, before: Span, kind: ColumnKind) -> i32 {
+fn join(text: &str, before: Span, torn: bool, kind: ColumnKind) -> i32 {
     let last = char_before(text, before.hi()).map(simplify).unwrap_or(' ');
-    let comma = matches!(last, '、' | ',' | ';' | '(' | '《');
+    let comma = matches!(last, '、' | ',' | ';' | '(' | '《') || torn && matches!(kind, ColumnKind::Units(_));
     match kind {
         ColumnKind::Serial => -200,
         ColumnKind::Deadline => -30,
@@ -193,8 +214,30 @@ fn join(text: &str, before: Span, kind: ColumnKind) -> i32 {
         ColumnKind::Units(_) if comma => 10,
         _ if comma => 10,
         _ if last == '。' => -4,
+        // The leads are few, those who answer or support many.
+        ColumnKind::Units(Role::Lead) => -7,
         _ => -6,
     }
+}
+
+/// Whether a name is broken between two lines: …，各县 ⏎ （市、区）政府 · 市卫生健康委、市 ⏎ 生态环境局.
+fn is_torn(text: &str, before: Span, after: Span) -> bool {
+    let next = after.of(text);
+    if before.len() > 240 || after.len() > 240 {
+        return false;
+    }
+    if next.starts_with(is_open) {
+        return true;
+    }
+    let (Some(last), Some(first)) =
+        (list::parts(text, before).pop(), list::parts(text, after).into_iter().next())
+    else {
+        return false;
+    };
+    let last = last.span.of(text);
+    last.ends_with(|c: char| !matches!(simplify(c), '。' | ':'))
+        && !list::looks_like_unit(last)
+        && list::looks_like_unit(&format!("{last}{}", first.span.of(text)))
 }
 
 /// How the run of cells may behave.
@@ -227,12 +270,13 @@ pub fn place<'t>(
     let mut back: Vec<(u8, bool)> = Vec::with_capacity(cells.len() * k);
     for i in 0..cells.len() {
         let facts = Facts::in_run(text, memo, cells, i, manner);
+        let torn = manner.joins && i > 0 && is_torn(text, cells[i - 1], cells[i]);
         for j in 0..k {
             let fit = fit_facts(&facts, columns[j].kind);
             let (best, source) = if i == 0 {
                 (leading(columns, j), (0, true))
             } else {
-                step(text, cells[i - 1], &score, columns, j, manner)
+                step(text, cells[i - 1], torn, &score, columns, j, manner)
             };
             next[j] = best.saturating_add(fit).max(NEVER);
             back.push(source);
@@ -269,6 +313,7 @@ fn leading(columns: &[Column], to: usize) -> i32 {
 fn step(
     text: &str,
     before: Span,
+    torn: bool,
     score: &[i32],
     columns: &[Column],
     j: usize,
@@ -290,7 +335,7 @@ fn step(
             consider(skips(columns, p + 1, j), false);
         }
         if p == j && manner.joins {
-            consider(join(text, before, columns[j].kind), false);
+            consider(join(text, before, torn, columns[j].kind), false);
         }
         if manner.rows {
             consider(skips(columns, p + 1, k) + leading(columns, j), true);

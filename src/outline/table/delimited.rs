@@ -4,13 +4,14 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, groups};
+use super::{Table, align, groups, headless, owner};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::is_blank;
 use crate::text::class::{skip_blank, trim_end};
 use crate::text::signs::is_bar;
+use crate::unit::list;
 
 /// The delimiter of a line: a tab or a bar that stands between words.
 pub fn delimiter(words: &str) -> Option<fn(char) -> bool> {
@@ -26,7 +27,11 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let by = delimiter(lines[i].words.of(text))?;
     let head = cells(text, lines[i].words, by);
     let (head, body) = groups::merged(text, lines, i, by, &head).unwrap_or((head, i + 1));
-    let mut columns = columns(text, &head)?;
+    let mut columns = columns(text, &head)
+        .or_else(|| without_units(text, lines, i, &head))
+        .or_else(|| matrix(text, lines, body, by, &head))?;
+    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_) | ColumnKind::Mark));
+    let owner = if units { None } else { owner::above(text, lines, i) };
     let closed = lines[i].words.of(text).ends_with(is_bar);
     let mut rows = Vec::new();
     let mut end = body;
@@ -49,6 +54,8 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
                 end = next;
                 misses = 0;
             }
+            // The next unit, with a table of its own.
+            None if owner.is_some() && owner::above(text, lines, j + 1).is_some() => break,
             // A title or a page number between two rows.
             None => {
                 misses += 1;
@@ -61,8 +68,10 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         return Some((end, Table::default()));
     }
     first_column_of_units(text, memo, &mut columns, &rows);
+    unknown_columns(text, memo, &mut columns, &rows);
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
-    Some((end, Table { columns, rows, sections: Vec::new() }))
+    let owner = owner.filter(|_| !columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_))));
+    Some((end, Table { columns, rows, sections: Vec::new(), owner }))
 }
 
 fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
@@ -80,6 +89,48 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
             .map(|(h, k)| Column { kind: k.unwrap_or(ColumnKind::Other), header: *h })
             .collect(),
     )
+}
+
+/// A header that names units, each with a column of its own, whose cells say their roles:
+/// `任务⇥市发改委⇥市财政局` ⏎ `编制规划⇥牵头⇥配合`.
+fn matrix(
+    text: &str,
+    lines: &[Line],
+    body: usize,
+    by: fn(char) -> bool,
+    head: &[Span],
+) -> Option<Vec<Column>> {
+    let unit = |c: &Span| c.len() <= 60 && list::looks_like_unit(c.of(text));
+    let kind = |c: &Span| match header::read(c.of(text)) {
+        Some(kind) if !unit(c) => Some(kind),
+        _ if unit(c) => Some(ColumnKind::Mark),
+        _ => None,
+    };
+    let mut columns: Vec<Column> = Vec::new();
+    for cell in head {
+        columns.push(Column { kind: kind(cell)?, header: *cell });
+    }
+    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
+    let units = kinds.iter().filter(|k| **k == ColumnKind::Mark).count();
+    if units < 2 || !header::is_header(&kinds) || kinds.iter().any(|k| matches!(k, ColumnKind::Units(_))) {
+        return None;
+    }
+    // The row below must hold marks and nothing else there.
+    let next = (body..lines.len()).find(|j| !lines[*j].is_blank() && !is_rule(lines[*j].words.of(text)))?;
+    let row = cells(text, lines[next].words, by);
+    let marks = || row.iter().zip(&columns).filter(|(c, col)| col.kind == ColumnKind::Mark && !c.is_empty());
+    (marks().count() > 0 && marks().all(|(c, _)| header::mark(c.of(text)).is_some())).then_some(columns)
+}
+
+/// A header without units below a line that names them.
+fn without_units(text: &str, lines: &[Line], i: usize, head: &[Span]) -> Option<Vec<Column>> {
+    let known: Vec<Column> = head
+        .iter()
+        .filter_map(|c| header::read(c.of(text)).map(|kind| Column { kind, header: *c }))
+        .collect();
+    let kinds: Vec<ColumnKind> = known.iter().map(|c| c.kind).collect();
+    let all = known.len() == head.len() && head.len() > 1;
+    (all && owner::may_lack(&kinds) && owner::above(text, lines, i).is_some()).then_some(known)
 }
 
 /// The cells of one line; a bar at either end opens or closes the row.
@@ -173,7 +224,7 @@ fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
 /// A column without a known header that holds units in most rows.
 fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
     use ColumnKind::*;
-    if columns.iter().any(|c| matches!(c.kind, Units(_))) {
+    if columns.iter().any(|c| matches!(c.kind, Units(_) | Mark)) {
         return;
     }
     for (i, column) in columns.iter_mut().enumerate() {
@@ -190,6 +241,27 @@ fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Colu
         }
     }
 }
+
+/// Columns whose header no list knows, by what stands in them: 管总的 above units, 截止 above dates.
+fn unknown_columns<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
+    use ColumnKind::*;
+    let sample: Vec<Vec<Span>> =
+        rows.iter().filter(|r| r.len() == columns.len()).take(SAMPLE).cloned().collect();
+    for i in 0..columns.len() {
+        let words = columns[i].header.of(text);
+        if columns[i].kind != Other || words.is_empty() || header::read(words).is_some() {
+            continue;
+        }
+        columns[i].kind = match headless::kind(text, memo, &sample, i) {
+            Units(role) => Units(header::hint(words).unwrap_or(role)),
+            Deadline if !columns.iter().any(|c| c.kind == Deadline) => Deadline,
+            _ => Other,
+        };
+    }
+}
+
+/// How many rows tell what stands in a column.
+const SAMPLE: usize = 12;
 
 /// Puts a row's cells under its columns: as they come where there is one for each and they fit,
 /// otherwise where they fit best.
@@ -211,6 +283,12 @@ pub(super) fn settle<'t>(text: &'t str, memo: &Memo<'t>, cells: Vec<Span>, colum
         vec![cells.first().map_or(Span::default(), |c| Span::empty(c.lo())); columns.len()];
     let placed = align::place(text, memo, &full, columns, manner);
     if full.len() > columns.len() || placed.is_empty() {
+        let mut cells = cells;
+        cells.resize(columns.len(), Span::default());
+        return cells;
+    }
+    // Marks fit any of their columns: what is missing stood at the row's end.
+    if cells.len() < columns.len() && columns.iter().any(|c| c.kind == ColumnKind::Mark) {
         let mut cells = cells;
         cells.resize(columns.len(), Span::default());
         return cells;

@@ -18,6 +18,8 @@ pub enum ColumnKind {
     Category,
     /// Units with a role.
     Units(Role),
+    /// A unit of its own, named in the header; the cells say its role: 牵头, ●.
+    Mark,
     /// People.
     People,
     /// Deadlines.
@@ -64,7 +66,10 @@ const TEXT: u32 = 1024;
 /// Words that tell what a column holds.
 static HINTS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
-        ("单位|部门|主体|科室|处室|机关|机构", BODY),
+        (
+            "单位|部门|主体|科室|处室|机关|机构|局办|委局|镇街|部室|科所|乡镇|街道|公司|院系|学院|处所|站办|股所|股室|村居",
+            BODY,
+        ),
         ("责任", ROLE | RESPONSIBLE),
         ("牵头", ROLE | LEAD),
         ("配合", ROLE | SUPPORT),
@@ -170,9 +175,40 @@ fn kind(word: &str) -> Option<ColumnKind> {
     (has(TEXT) && count <= 14).then_some(Text)
 }
 
+/// The role that a word hints at in the header of a column whose cells are units: 谁来牵, 管总的 lead,
+/// 谁来帮 supports, 抓落实的 answers.
+pub fn hint(words: &str) -> Option<Role> {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let has = |any: &[&str]| any.iter().any(|w| folded.contains(w));
+    if has(&["配", "协", "助", "帮", "参与", "参加", "支持"]) {
+        Some(Role::Support)
+    } else if has(&["牵", "总", "第一"]) || folded.contains('主') && !folded.contains("主体") {
+        Some(Role::Lead)
+    } else if has(&["抓", "管", "责", "落实", "承", "办", "干", "做", "谁"]) {
+        Some(Role::Responsible)
+    } else {
+        None
+    }
+}
+
+/// The role that a mark gives to the unit of its column: 牵头, ●, 配合, ○, √.
+pub fn mark(words: &str) -> Option<Role> {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    match folded.as_str() {
+        "牵头" | "主办" | "主责" | "主" | "牵" | "●" | "★" => Some(Role::Lead),
+        "责任" | "负责" | "承办" | "责" | "√" | "✓" | "✔" | "◐" | "◎" | "▲" | "■" | "是" => {
+            Some(Role::Responsible)
+        }
+        "配合" | "协办" | "参与" | "协助" | "参加" | "支持" | "配" | "协" | "○" | "△" | "☆" | "□" | "〇" => {
+            Some(Role::Support)
+        }
+        _ => None,
+    }
+}
+
 /// Whether header cells make a table that assigns: units beside tasks.
 pub fn is_header(kinds: &[ColumnKind]) -> bool {
-    let units = kinds.iter().filter(|k| matches!(k, ColumnKind::Units(_))).count();
+    let units = kinds.iter().filter(|k| matches!(k, ColumnKind::Units(_) | ColumnKind::Mark)).count();
     let tasks = kinds.iter().filter(|k| matches!(k, ColumnKind::Text | ColumnKind::Category)).count();
     units > 0 && tasks > 0 && kinds.len() >= 2
 }

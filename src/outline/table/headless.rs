@@ -3,45 +3,85 @@
 //! `1⇥建设信息服务站⇥市农业农村局⇥2025年12月` ⏎ `2⇥推广物联网应用⇥市科技局⇥持续推进` ⏎ …
 //!
 //! A column of units beside one of longer words makes a table; a list of people with their
-//! offices and telephones has none.
+//! offices and telephones has none. A header whose words no list knows (干什么, 谁来抓, 谁配合) is found
+//! by the rows below it, and hints at the roles. Without any, one unit beside several leads them.
 
 use super::delimited::{cells, delimiter, is_rule, settle};
-use super::header::{Column, ColumnKind};
+use super::header::{self, Column, ColumnKind};
 use super::{Table, align, stream};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
-use crate::text::class::{digit, is_han};
+use crate::text::class::{digit, is_blank, is_han};
+use crate::unit::list;
 
 /// The fewest rows that tell what a column holds.
 const FEWEST: usize = 3;
 /// How many rows are looked at for it.
 const SAMPLE: usize = 12;
 
-/// Tries a table whose first row is line `i`.
+/// Tries a table whose header or first row is line `i`.
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let by = delimiter(lines[i].words.of(text))?;
     let first = cells(text, lines[i].words, by);
     let width = first.len();
+    if !(3..=12).contains(&width) {
+        return None;
+    }
     let named = |c: &Span| align::fit(text, memo, *c, ColumnKind::Units(Role::Responsible)) >= 24;
-    if !(3..=12).contains(&width) || !first.iter().any(named) {
+    let serial = |c: &Span| header::read(c.of(text)) == Some(ColumnKind::Serial);
+    let head = !first.iter().any(named) || first.iter().any(serial);
+    if head && !first.iter().all(|c| may_head(c.of(text))) {
         return None;
     }
-    let sample = rows(text, lines, i, by, width, SAMPLE).1;
-    if sample.len() < FEWEST {
+    let start = i + usize::from(head);
+    let sample = rows(text, lines, start, by, width, SAMPLE).1;
+    if sample.len() < FEWEST || head && !sample[0].iter().any(named) {
         return None;
     }
-    let columns: Vec<Column> = (0..width)
-        .map(|j| Column { kind: kind(text, memo, &sample, j), header: Span::empty(lines[i].words.lo()) })
+    let mut columns: Vec<Column> = (0..width)
+        .map(|j| Column {
+            kind: kind(text, memo, &sample, j),
+            header: if head { first[j] } else { Span::empty(lines[i].words.lo()) },
+        })
         .collect();
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
     if !units || !columns.iter().any(|c| c.kind == ColumnKind::Text) {
         return None;
     }
-    let (end, found) = rows(text, lines, i, by, width, usize::MAX);
+    give_roles(text, &sample, &mut columns);
+    let (end, found) = rows(text, lines, start, by, width, usize::MAX);
     let rows = found.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
-    Some((end, Table { columns, rows, sections: Vec::new() }))
+    Some((end, Table { columns, rows, ..Table::default() }))
+}
+
+/// Whether words may stand in a header that no list knows: short, and no figure.
+fn may_head(words: &str) -> bool {
+    let count = words.chars().filter(|c| !is_blank(*c)).count();
+    (1..=10).contains(&count) && figure(words).is_none()
+}
+
+/// The roles of columns of units: by a word of their header (谁来抓 leads, 谁配合 supports), or by how
+/// many they name: one unit in each row beside several leads them.
+fn give_roles(text: &str, rows: &[Vec<Span>], columns: &mut [Column]) {
+    let at: Vec<usize> =
+        (0..columns.len()).filter(|j| matches!(columns[*j].kind, ColumnKind::Units(_))).collect();
+    let hints: Vec<Option<Role>> = at.iter().map(|j| header::hint(columns[*j].header.of(text))).collect();
+    let mut roles = hints.clone();
+    if let ([left, right], [None, None]) = (&at[..], &hints[..]) {
+        let several = |j: usize| rows.iter().filter(|r| list::parts(text, r[j]).len() > 1).count();
+        if several(*left) == 0 && several(*right) * 2 >= rows.len() {
+            roles = vec![Some(Role::Lead), Some(Role::Support)];
+        }
+    } else if at.len() > 1 && !hints.contains(&Some(Role::Lead)) && hints.contains(&Some(Role::Support)) {
+        // 谁来抓 beside 谁配合: whoever has help leads.
+        let first = roles.iter_mut().find(|r| **r != Some(Role::Support));
+        first.into_iter().for_each(|r| *r = Some(Role::Lead));
+    }
+    for (j, role) in at.into_iter().zip(roles) {
+        columns[j].kind = ColumnKind::Units(role.unwrap_or(Role::Responsible));
+    }
 }
 
 /// A row's number: 1, 12., ３、.
@@ -97,7 +137,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     // The usual height.
     let usual = (3..=WIDEST).max_by_key(|n| rows.iter().filter(|r| r.len() == *n).count())?;
     let sample: Vec<Vec<Span>> = rows.iter().filter(|r| r.len() == usual).take(SAMPLE).cloned().collect();
-    let columns: Vec<Column> = (0..usual)
+    let mut columns: Vec<Column> = (0..usual)
         .map(|j| Column { kind: kind(text, memo, &sample, j), header: Span::empty(first.lo()) })
         .collect();
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
@@ -105,6 +145,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     if sample.len() < 2 || !serial || !units || !columns.iter().any(|c| c.kind == ColumnKind::Text) {
         return None;
     }
+    give_roles(text, &sample, &mut columns);
     let (mut rows, mut end) = gather(usize::MAX);
     let mut last: Vec<Span> = Vec::new();
     while end < lines.len() && last.len() < usual {
@@ -116,7 +157,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     rows.push(last);
     // Below a number several rows may stand that share its unit.
     let rows = rows.iter().flat_map(|cells| stream::rows(text, memo, cells, &columns));
-    Some((end, Table { rows: rows.collect(), columns, sections: Vec::new() }))
+    Some((end, Table { rows: rows.collect(), columns, ..Table::default() }))
 }
 
 /// The rows from line `i` on, all of one width, and the line behind them.
@@ -145,7 +186,7 @@ fn rows(
 }
 
 /// What most cells of a column read as.
-fn kind<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: usize) -> ColumnKind {
+pub(super) fn kind<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: usize) -> ColumnKind {
     let filled: Vec<Span> = rows.iter().map(|r| r[j]).filter(|c| !c.is_empty()).collect();
     let most = |n: usize| n * 3 >= filled.len() * 2 && n >= 2;
     let fits = |kind: ColumnKind| filled.iter().filter(|c| align::fit(text, memo, **c, kind) >= 24).count();
@@ -155,6 +196,9 @@ fn kind<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: usize) -> Col
             return kind;
         }
     }
-    let words = |c: &&Span| c.of(text).chars().filter(|c| is_han(*c)).count() >= 6;
+    let words = |c: &&Span| {
+        let han = c.of(text).chars().filter(|c| is_han(*c)).count();
+        han >= 6 || han >= 4 && c.of(text).chars().any(|c| digit(c).is_some())
+    };
     if most(filled.iter().filter(words).count()) { ColumnKind::Text } else { ColumnKind::Other }
 }

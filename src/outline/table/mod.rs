@@ -17,11 +17,13 @@ pub mod delimited;
 pub mod groups;
 pub mod header;
 pub mod headless;
+pub mod owner;
 pub mod piped;
 pub mod spaced;
 pub mod stream;
 
 use super::line::Line;
+use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::signs::Cursor;
@@ -38,13 +40,15 @@ pub struct Table {
     pub rows: Vec<Vec<Span>>,
     /// Headings that stand between rows: the row that each comes before, and its words.
     pub sections: Vec<(usize, Span)>,
+    /// Units named above a table that has no column of them: 一、市发改委.
+    pub owner: Option<(Role, Span)>,
 }
 
 impl Table {
     /// Whether it says who does what: a column of units beside a column of tasks.
     pub fn assigns(&self) -> bool {
         use header::ColumnKind::*;
-        let units = self.columns.iter().any(|c| matches!(c.kind, Units(_)));
+        let units = self.owner.is_some() || self.columns.iter().any(|c| matches!(c.kind, Units(_) | Mark));
         units && self.columns.iter().any(|c| matches!(c.kind, Text | Category)) && !self.rows.is_empty()
     }
 }

@@ -32,7 +32,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let columns: Vec<Column> =
         kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
     let rows = rows(text, memo, &cells[width..], &columns);
-    Some((end, Table { columns, rows, sections: Vec::new() }))
+    Some((end, Table { columns, rows, ..Table::default() }))
 }
 
 fn closed(words: &str) -> bool {

@@ -41,7 +41,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         rows.push(row);
         end = j + 1;
     }
-    Some((end, Table { columns, rows, sections: Vec::new() }))
+    Some((end, Table { columns, rows, ..Table::default() }))
 }
 
 /// The cells of one row; `None` where a line is none.
@@ -91,8 +91,35 @@ enum Split {
     Comma,
 }
 
+/// The cells of a line of a file of values: `"1","修订制度","审计处,资产处"`. Their marks are none of
+/// their words.
+fn quoted(text: &str, words: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = words.lo();
+    let mut open = false;
+    for (i, c) in words.of(text).char_indices().chain([(words.len(), ',')]) {
+        let at = words.lo() + i;
+        open ^= c == '"';
+        if at == words.hi() || !open && matches!(c, ',' | '，') {
+            let cell = text[start..at].trim_matches(|c| c == '"' || is_blank(c));
+            let lead =
+                text[start..at].len() - text[start..at].trim_start_matches(|c| c == '"' || is_blank(c)).len();
+            out.push(if cell.is_empty() {
+                Span::empty(start)
+            } else {
+                Span::new(start + lead, start + lead + cell.len())
+            });
+            start = (at + c.len_utf8()).min(words.hi());
+        }
+    }
+    out
+}
+
 /// The cells of a line; between commas they may be empty.
 fn cells(text: &str, words: Span, split: Split) -> Vec<Span> {
+    if split == Split::Comma && words.of(text).contains('"') {
+        return quoted(text, words);
+    }
     if split == Split::Comma {
         return super::delimited::cells(text, words, |c| matches!(c, ',' | '，'));
     }

@@ -6,7 +6,7 @@
 //! between two rows, row numbers may be missing.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, groups};
+use super::{Table, align, groups, owner};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
 use crate::outline::line::Line;
@@ -39,6 +39,10 @@ pub fn at<'t>(
         return None;
     }
     let (columns, body) = head(text, lines, i)?;
+    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
+    let owner = if units { None } else { owner::above(text, lines, i) };
+    let table =
+        |text, memo, cells: &[Span], columns: &[Column]| Table { owner, ..table(text, memo, cells, columns) };
     let mut cells = Cells { found: Vec::new(), end: body, next: body };
     let mut more = cells.take(text, memo, lines, &columns, WINDOW);
     let first = (cells.end, table(text, memo, &cells.found, &columns));
@@ -69,11 +73,15 @@ pub fn at<'t>(
     Some(first)
 }
 
-/// Whether at least one of `most` rows names units.
+/// Whether at least one of `most` rows names units; in a table without such a column, whether they have
+/// numbers or deadlines.
 fn is_filled(table: &Table, most: usize) -> bool {
-    let has_units = |r: &&Vec<Span>| {
-        r.iter().zip(&table.columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && !c.is_empty())
+    let named = |kind| match table.owner {
+        None => matches!(kind, ColumnKind::Units(_)),
+        Some(_) => matches!(kind, ColumnKind::Serial | ColumnKind::Deadline | ColumnKind::People),
     };
+    let has_units =
+        |r: &&Vec<Span>| r.iter().zip(&table.columns).any(|(c, col)| named(col.kind) && !c.is_empty());
     let filled = table.rows.iter().filter(has_units).count();
     filled > 0 && filled * most >= table.rows.len()
 }
@@ -157,7 +165,8 @@ fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
     }
     groups::regroup(text, &mut columns);
     let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
-    (kinds.len() >= 3 && header::is_header(&kinds)).then_some((columns, j))
+    let lacks = || owner::may_lack(&kinds) && owner::above(text, lines, i).is_some();
+    (kinds.len() >= 3 && (header::is_header(&kinds) || lacks())).then_some((columns, j))
 }
 
 /// `重点任务分工` ⏎ `序号` ⏎ `任务` ⏎ …: the line above the row numbers' header is none of its cells.

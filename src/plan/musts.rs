@@ -1,0 +1,78 @@
+//! Notices and minutes that tell units in plain sentences what they must do: `一、做好收购准备。县粮储公司要于9月20日前
+//! 完成仓房检修。县发展改革局要开展核查。`
+//!
+//! Looked for only where a text has no statement of any other form, at least two items of one series
+//! tell units what to do, and the text is no speech, report or law.
+
+use super::owner;
+use super::tree::{Node, Tree};
+use crate::statement::{Form, Statement};
+use crate::text::Span;
+use crate::text::class::{simplify, skip_blank};
+
+/// Words near the start of texts that only speak of duties.
+const SPEECHES: &str = "讲话|致辞|发言|同志们|各位代表|总结|工作报告|条例|规定|办法|章程|公报|述职";
+
+/// How far into a text those words are looked for, in bytes.
+const HEAD: usize = 600;
+
+/// Hangs the sentences that tell units what they must do into their items.
+pub fn find(text: &str, tree: &mut Tree) {
+    if !tree.statements.is_empty() || !tree.tables.is_empty() {
+        return;
+    }
+    let mut head = HEAD.min(text.len());
+    while !text.is_char_boundary(head) {
+        head -= 1;
+    }
+    if SPEECHES.split('|').any(|w| text[..head].contains(w)) {
+        return;
+    }
+    let found: Vec<Option<Statement>> =
+        tree.nodes.iter().map(|n| n.number.and_then(|_| read(text, n.start, own_end(n)))).collect();
+    let mut series = vec![0u32; tree.nodes.len()];
+    for (id, node) in tree.nodes.iter().enumerate() {
+        series[node.parent] += u32::from(found[id].is_some());
+    }
+    for (id, statement) in found.into_iter().enumerate() {
+        let at = tree.statements.len();
+        // One such sentence may be anything.
+        let several = series[tree.nodes[id].parent] > 1;
+        tree.statements.extend(statement.filter(|_| several));
+        tree.nodes[id].statements = at..tree.statements.len();
+    }
+}
+
+/// Where an item's own paragraph ends: contacts and the like may stand below.
+fn own_end(node: &Node) -> usize {
+    node.paragraphs.first().map_or(node.end, |p| (*p).max(node.start))
+}
+
+/// The sentences of `start..end`, the first left out, for an item that begins with a unit is read elsewhere.
+fn read(text: &str, start: usize, end: usize) -> Option<Statement> {
+    let mut statement = Statement::new(Span::new(start, end), Form::Sentence);
+    statement.keeps_words = true;
+    let mut at = start;
+    let mut first = true;
+    while at < end {
+        let rest = &text[at..end];
+        let stop = rest.find(|c| matches!(simplify(c), '。' | ';' | ',' | '\n')).map_or(end, |i| at + i);
+        let from = skip_blank(text, at, stop);
+        at = stop + text[stop..end].chars().next().map_or(1, char::len_utf8);
+        let owner = owner::read(text, from, stop).filter(|o| o.must);
+        if first && owner.is_some() {
+            return None;
+        }
+        first = false;
+        let Some(owner) = owner else { continue };
+        let sentence = text[stop..end].find('。').map_or(end, |i| stop + i);
+        statement.deadline = statement.deadline.or_else(|| owner::first_deadline(text, from, sentence));
+        let (role, label) = (owner.role, owner.label);
+        statement.units.extend(owner.names.into_iter().map(|name| crate::grammar::clause::Assigned {
+            role,
+            label,
+            name,
+        }));
+    }
+    (!statement.units.is_empty()).then_some(statement)
+}

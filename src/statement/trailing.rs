@@ -1,0 +1,54 @@
+//! Units behind a dash or dot leaders at the end of a passage: `新增泊位2000个——市住建局` ·
+//! `完成水毁道路修复……县交通运输局`.
+//!
+//! Nothing but units may stand there, so that `打造文化品牌——江畔古城` assigns nobody.
+
+use super::{Form, Statement};
+use crate::grammar::clause;
+use crate::grammar::memo::Memo;
+use crate::text::Span;
+use crate::text::class::{char_before, is_blank, is_han, trim_end};
+
+/// The longest list of units behind a dash, in bytes.
+const LONGEST: usize = 240;
+
+/// Appends the units behind the last dash of `words`.
+pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+    let mut from = words.hi().saturating_sub(LONGEST).max(words.lo());
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = &text[from..words.hi()];
+    // Most passages have neither dash nor leaders.
+    let Some((at, mark)) = tail.char_indices().rfind(|(_, c)| is_leader(*c)) else { return };
+    let start = from + at + mark.len_utf8();
+    let units = Span::new(start, words.hi());
+    if units.len() < 9 || units.of(text).starts_with('”') {
+        return;
+    }
+    // 市财政局—审计局: a single short mark may stand in a name or a range.
+    let mut open = start;
+    let mut marks = 0;
+    while let Some(c) =
+        char_before(text, open).filter(|c| open > words.lo() && (is_leader(*c) || is_blank(*c)))
+    {
+        open -= c.len_utf8();
+        marks += usize::from(is_leader(c));
+    }
+    let enough = if matches!(mark, '.' | '·' | '-' | '．') { 3 } else { 1 };
+    let before = trim_end(text, words.lo(), open);
+    if marks < enough || text[words.lo()..before].chars().filter(|c| is_han(*c)).take(4).count() < 4 {
+        return;
+    }
+    let clause = clause::read(text, units, None, memo);
+    if clause.is_sure() {
+        let mut statement = Statement::new(Span::new(open, words.hi()), Form::Bare);
+        statement.add(clause);
+        out.push(statement);
+    }
+}
+
+/// A dash or a dot of a leader.
+fn is_leader(c: char) -> bool {
+    matches!(c, '—' | '―' | '─' | '…' | '⋯' | '.' | '．' | '·' | '-' | '－')
+}
