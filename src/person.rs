@@ -103,7 +103,8 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
         if full(behind) || apart {
             Some((words.len() - behind.len(), words.len()))
         } else {
-            let sure = at > 6 || AFTER_TWO.iter().any(|p| *p == &words[at..end]) && !WORDS.contains(&before);
+            let known = AFTER_TWO.iter().any(|p| *p == &words[at..end]);
+            let sure = (at > 6 || known) && !WORDS.contains(&before);
             (end == words.len() && sure && full(before)).then_some((0, before.len()))
         }
     })
@@ -142,7 +143,13 @@ pub fn is_name(words: &str) -> bool {
             && (count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位'])))
         && !matches!(first, '各' | '共' | '无' | '同')
         && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定")
-        && !NOBODY.split('|').any(|w| words.ends_with(w))
+        && !names_nobody(words)
+}
+
+fn names_nobody(words: &str) -> bool {
+    // Most names end otherwise.
+    let last = words.chars().next_back().unwrap_or(' ');
+    "区道镇居子员导部工班院司心团位".contains(last) && NOBODY.split('|').any(|w| words.ends_with(w))
 }
 
 /// Ends of what names places or groups: 各村（社区）书记, 班子成员.

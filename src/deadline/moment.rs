@@ -246,6 +246,7 @@ fn within_year(scan: &mut Scan, year: Option<u16>) -> Option<Moment> {
 
 /// 春节前, 汛期前, 国庆节前: days that move, so that the date stays open.
 fn season(scan: &mut Scan) -> Option<Moment> {
+    scan.peek().filter(|c| "春元清端中国汛主入寒暑秋".contains(*c))?;
     let mut s = *scan;
     s.word(&[
         "春节", "元旦", "元宵节", "清明节", "清明", "端午节", "端午", "中秋节", "国庆节", "国庆", "汛期",

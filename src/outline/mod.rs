@@ -5,6 +5,7 @@
 //! has its 一、 and (一)) and run over several (hard-wrapped text out of a PDF). Their `whole`
 //! spans cover the text without a gap, so nothing is lost silently.
 
+mod alone;
 pub mod furniture;
 pub mod inline;
 pub mod line;
@@ -16,9 +17,7 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::is_word;
-use crate::text::class::{
-    char_at, char_before, digit, fold, is_blank, is_bullet, is_close, is_dash, is_open, numeral, simplify,
-};
+use crate::text::class::{char_at, char_before, is_blank, is_bullet, is_close, is_dash, is_open, simplify};
 use crate::text::signs::{self, Cursor, Sign};
 use line::Line;
 use number::Number;
@@ -95,9 +94,6 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
     builder.finish()
 }
 
-/// The longest number alone on a line, in bytes.
-const LONE: usize = 18;
-
 struct Builder<'a> {
     text: &'a str,
     signs: Cursor<'a>,
@@ -142,8 +138,12 @@ impl<'a> Builder<'a> {
             self.furniture(line);
             return i + 1;
         }
-        let last = if line_end - start <= LONE { self.number_alone(lines, i, start) } else { i };
-        let figure = last > i && self.bare(lines, i, last);
+        let last = if line_end - start <= alone::LONGEST {
+            alone::goes_on(self.text, lines, i, start, self.figure)
+        } else {
+            i
+        };
+        let figure = last > i && alone::is_bare(self.text, lines, i, last, self.figure);
         let (line, end) = (lines[last], lines[last].words.hi());
         let number = if figure {
             self.figure += 1;
@@ -171,50 +171,6 @@ impl<'a> Builder<'a> {
         self.last = Some((line, false));
         self.broken = false;
         last + 1
-    }
-
-    /// Whether the figure alone on line `i`, without a mark, is the number of the words on line `next`: a
-    /// label follows them, and another item's label stands before. A page's number has neither.
-    fn bare(&self, lines: &[Line], i: usize, next: usize) -> bool {
-        let words = lines[i].words.of(self.text);
-        if words.len() > 9 || self.text[lines[next].words.lo()..].starts_with(['、', '.', '．']) {
-            return false;
-        }
-        let value = words.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?));
-        let labelled = |l: &Line| label::at(self.text, l.words.lo(), l.words.hi(), Ending::Colon).is_some();
-        let filled = |range: &[Line]| range.iter().filter(|l| !l.is_blank()).copied().collect::<Vec<Line>>();
-        let behind = filled(&lines[next + 1..(next + 5).min(lines.len())]);
-        let before = filled(&lines[i.saturating_sub(4)..i]);
-        value == Some(self.figure + 1)
-            && (self.figure == 0 || before.last().is_some_and(labelled))
-            && !labelled(&lines[next])
-            && number::at(self.text, lines[next].words.lo(), lines[next].words.hi()).is_none()
-            && behind.iter().take(2).any(labelled)
-    }
-
-    /// `1` ⏎ `、推进棚户区改造` · `（一）` ⏎ `推进管网更新`: a number alone on line `i`, whose words stand on the next
-    /// line with some; that line, or `i` where it is none.
-    fn number_alone(&self, lines: &[Line], i: usize, start: usize) -> usize {
-        let line_end = lines[i].words.hi();
-        let Some(next) = (i + 1..lines.len()).take(3).find(|j| !lines[*j].is_blank()) else { return i };
-        let words = lines[next].words;
-        let text = &self.text[..words.hi()];
-        let figure = self.text[start..line_end].chars().all(|c| digit(c).is_some() || numeral(c).is_some());
-        let stop = |c: char| matches!(fold(c), '、' | '.');
-        let goes_on = if figure && self.bare(lines, i, next) {
-            return next;
-        } else if figure {
-            char_at(text, words.lo()).is_some_and(stop) && words.len() > 6
-        } else {
-            number::at(text, words.lo(), words.hi()).is_none()
-                && !is_furniture(self.text, lines, next)
-                && label::at(text, words.lo(), words.hi(), Ending::Loose).is_none()
-        };
-        let number = if goes_on { number::at(text, start, words.hi()) } else { None };
-        match number {
-            Some(n) if n.after >= words.lo() && n.after < words.hi() => next,
-            _ => i,
-        }
     }
 
     /// A number alone on its line, or one whose words do not read as an item, is no item.

@@ -244,12 +244,6 @@ fn own_label(text: &str, cell: Span) -> Option<Label> {
     label::at(text, cell.lo(), cell.hi(), Ending::Colon).filter(|l| matches!(l.field, Field::Role(_)))
 }
 
-/// 责任单位及责任人.
-fn asks_for_both(text: &str, header: Span) -> bool {
-    let words: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
-    mixed::asks_for_both(&words)
-}
-
 fn take<'t>(
     text: &'t str,
     cell: Span,
@@ -271,7 +265,9 @@ fn take<'t>(
                 statement.add(clause::read(text, part, Some((role, header)), memo));
             }
         }
-        ColumnKind::Units(role) if asks_for_both(text, header) || mixed::names_people(text, cell) => {
+        ColumnKind::Units(role)
+            if mixed::asks_for_both(header.of(text)) || mixed::names_people(text, cell) =>
+        {
             let (units, people) = mixed::read(text, cell);
             statement.units.extend(units.into_iter().map(|name| Assigned { role, label: header, name }));
             statement

@@ -139,7 +139,7 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
             paired(text, (role, label.span), value, memo, statement)
         }
         Field::Role(role)
-            if mixed::asks_for_both(&folded(label.span.of(text))) || mixed::names_people(text, value) =>
+            if mixed::asks_for_both(label.span.of(text)) || mixed::names_people(text, value) =>
         {
             let (units, people) = mixed::read(text, value);
             let label = label.span;
@@ -153,7 +153,8 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
             let named = person::names(text, value);
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
             // 责任人：李娜，6月15日前
-            let parts = list::parts(text, value);
+            let dated = value.of(text).contains([',', '，', '；', ';', '、']);
+            let parts = if dated { list::parts(text, value) } else { Vec::new() };
             let dated = |p: &&list::Part| deadline::looks_like(p.span.of(text));
             statement.deadline =
                 statement.deadline.or_else(|| parts.iter().skip(1).find(dated).map(|p| p.span));
@@ -192,6 +193,9 @@ fn is_paired(text: &str, label: Span) -> bool {
 /// give; `None` where the label has no stroke or the value not as many.
 pub fn slashed(text: &str, label: Span, value: Span) -> Option<Vec<(Role, Span)>> {
     let stroke = |c: char| matches!(c, '/' | '／');
+    if !label.of(text).contains(stroke) {
+        return None;
+    }
     let words = folded(label.of(text));
     let role = |part: &str| match part {
         p if p.contains(['牵', '主']) => Role::Lead,

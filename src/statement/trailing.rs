@@ -19,7 +19,11 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
         from += 1;
     }
     let tail = &text[from..words.hi()];
-    // Most passages have neither dash nor leaders.
+    // Most passages have neither dash nor leaders: — and … begin with E2, · with C2.
+    let bytes = tail.as_bytes();
+    if memchr::memrchr3(0xE2, 0xC2, b'.', bytes).is_none() && memchr::memrchr(b'-', bytes).is_none() {
+        return;
+    }
     let Some((at, mark)) = tail.char_indices().rfind(|(_, c)| is_leader(*c)) else { return };
     let start = from + at + mark.len_utf8();
     let units = Span::new(start, words.hi());
@@ -35,7 +39,7 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
         open -= c.len_utf8();
         marks += usize::from(is_leader(c));
     }
-    let enough = if matches!(mark, '.' | '·' | '-' | '．') { 3 } else { 1 };
+    let enough = if matches!(mark, '.' | '·' | '-') { 3 } else { 1 };
     let before = trim_end(text, words.lo(), open);
     if marks < enough || text[words.lo()..before].chars().filter(|c| is_han(*c)).take(4).count() < 4 {
         return;
@@ -50,5 +54,5 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
 
 /// A dash or a dot of a leader.
 fn is_leader(c: char) -> bool {
-    matches!(c, '—' | '―' | '─' | '…' | '⋯' | '.' | '．' | '·' | '-' | '－')
+    matches!(c, '—' | '―' | '─' | '…' | '⋯' | '.' | '·' | '-')
 }

@@ -42,6 +42,11 @@ enum Units {
 }
 
 impl Facts {
+    /// How well the words fit a column; higher is better.
+    pub fn fit(&self, kind: ColumnKind) -> i32 {
+        fit_facts(self, kind)
+    }
+
     /// Looks at a line.
     pub fn of<'t>(text: &'t str, memo: &Memo<'t>, span: Span, words: &str) -> Facts {
         let number = is_number(words);

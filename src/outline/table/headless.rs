@@ -189,7 +189,9 @@ fn rows(
 pub(super) fn kind<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: usize) -> ColumnKind {
     let filled: Vec<Span> = rows.iter().map(|r| r[j]).filter(|c| !c.is_empty()).collect();
     let most = |n: usize| n * 3 >= filled.len() * 2 && n >= 2;
-    let fits = |kind: ColumnKind| filled.iter().filter(|c| align::fit(text, memo, **c, kind) >= 24).count();
+    let facts: Vec<align::Facts> =
+        filled.iter().map(|c| align::Facts::of(text, memo, *c, c.of(text))).collect();
+    let fits = |kind: ColumnKind| facts.iter().filter(|f| f.fit(kind) >= 24).count();
     let units = ColumnKind::Units(Role::Responsible);
     for kind in [ColumnKind::Serial, ColumnKind::Deadline, units, ColumnKind::People] {
         if most(fits(kind)) {
