@@ -1,6 +1,7 @@
 //! The laws: what holds for every text, whatever stands in it.
 
 use fengong::analysis::{Analysis, analyze};
+use fengong::check::{Finding, Severity};
 use fengong::editor::marks::marks;
 use fengong::export;
 use fengong::grammar::memo::Memo;
@@ -25,7 +26,8 @@ fn spans(analysis: &Analysis) -> Vec<(&'static str, Span)> {
     all.extend(plan.sections.iter().map(|s| ("heading", s.heading)));
     all.extend(plan.roster.iter().flat_map(|m| [("member", m.name), ("post", m.post), ("part", m.part)]));
     all.extend(plan.doubts.iter().map(|d| ("doubt", d.span)));
-    all.extend(analysis.findings.iter().map(|f| ("finding", f.span)));
+    let kind = |f: &Finding| if f.severity == Severity::Information { "information" } else { "finding" };
+    all.extend(analysis.findings.iter().map(|f| (kind(f), f.span)));
     for task in &plan.tasks {
         all.extend([("task", task.span), ("number", task.number)]);
         all.extend(task.pieces.iter().map(|p| ("piece", *p)));
@@ -239,8 +241,9 @@ fn check_marks(analysis: &Analysis) {
             covered[mark.span.lo()..mark.span.hi()].fill(true);
         }
         let mut read = vec![false; text.len()];
-        // A task and a target are marked elsewhere or as a whole; posts are many words and stay quiet.
-        let parts = ["task", "piece", "indicator", "value", "unit", "post"];
+        // A task and a target are marked elsewhere or as a whole; posts are many words and stay quiet, and what
+        // is merely worth knowing is no fault of the words.
+        let parts = ["information", "task", "piece", "indicator", "value", "unit", "post"];
         for (_, span) in spans(analysis).into_iter().filter(|(what, _)| !parts.contains(what)) {
             read[span.lo()..span.hi()].fill(true);
         }
