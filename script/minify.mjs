@@ -61,11 +61,13 @@ function shrunk(file) {
 const withoutImports = (text, imports) =>
   text.replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\}.*,\n/gm, (entry, name) => (imports.has(name) ? entry : ""));
 
-// The reader is ready as it is (script/reader.mjs); the page only learns its names.
+// Reader and writer are ready as they are (script/module.mjs); the page only learns their names.
 const all = readdirSync(folder, { recursive: true });
-const reader = (ending) => all.find((name) => name.startsWith("reader-") && name.endsWith(ending));
-html = html.replace("<script ", `<script data-reader="${reader(".js")}" data-reader-wasm="${reader(".wasm")}" `);
-const files = all.filter((name) => !name.startsWith("reader-")).map((entry) => join(folder, entry));
+const ready = (name) => /^(?:reader|writer)-/.test(name);
+const named = (start, end) => all.find((name) => name.startsWith(start) && name.endsWith(end));
+const names = ["reader", "writer"].map((module) => `data-${module}="${named(`${module}-`, ".js")}" data-${module}-wasm="${named(`${module}-`, ".wasm")}"`);
+html = html.replace("<script ", `<script ${names.join(" ")} `);
+const files = all.filter((name) => !ready(name)).map((entry) => join(folder, entry));
 const ending = (...endings) => files.filter((file) => endings.some((ending) => file.endsWith(ending)));
 const scripts = new Map(ending(".js").map((file) => [file, withoutClasses(readFileSync(file, "utf8"))]));
 const imports = new Set(ending(".wasm").flatMap((file) => [...shrunk(file)]));

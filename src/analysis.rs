@@ -30,7 +30,13 @@ impl Analysis {
 
     /// What the exports read: `export::csv(analysis.sheet())`.
     pub fn sheet(&self) -> Sheet<'_> {
-        Sheet { text: &self.text, plan: &self.plan, matrix: &self.matrix, findings: &self.findings }
+        Sheet {
+            text: &self.text,
+            plan: &self.plan,
+            matrix: &self.matrix,
+            findings: &self.findings,
+            only: None,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! ```text
 //! fengong parse FILE [-o OUT]           the plan as JSON (fengong/1)
 //! fengong check FILE [--json] [-o OUT]  findings: FILE:LINE:COLUMN: severity code message
-//! fengong export FILE -o OUT.csv        the table; the extension chooses the format
+//! fengong export FILE -o OUT.xlsx       the table; the extension chooses the format
 //! fengong edit FILE --set TASK UNIT lead|responsible|support|none
 //!              FILE --deadline TASK TEXT
 //!              FILE --rename UNIT NEW    one edit; prints the new text
@@ -28,7 +28,8 @@ const HELP: &str = "\
 用法:
   fengong parse  文件 [-o 输出]           输出 JSON(fengong/1)
   fengong check  文件 [--json] [-o 输出]  检查,每行一个问题
-  fengong export 文件 -o 输出.csv         导出表格,格式由扩展名决定:csv、md、json
+  fengong export 文件 -o 输出.xlsx        导出表格,格式由扩展名决定:xlsx、docx、csv、md、html、json;
+                                          zip 为每个单位一份 Word;docx 加 --letters 为每个单位一页
   fengong edit   文件 --set 任务 单位 角色    改一个单位的分工,输出新的全文
   fengong edit   文件 --deadline 任务 时限   改一项任务的时限;时限写空字符串则去掉
   fengong edit   文件 --rename 单位 新名称   改一个单位的名称,各处一起改
@@ -82,9 +83,9 @@ fn command(mut parser: lexopt::Parser) -> Outcome<ExitCode> {
         None => return Err(Refusal("缺少命令。用 fengong --help 查看用法。".into())),
     };
     match name.to_string_lossy().as_ref() {
-        "parse" => parse(Arguments::read(parser, false)?),
-        "check" => check(Arguments::read(parser, true)?),
-        "export" => export(Arguments::read(parser, false)?),
+        "parse" => parse(Arguments::read(parser, "")?),
+        "check" => check(Arguments::read(parser, "json")?),
+        "export" => export(Arguments::read(parser, "letters")?),
         "help" => say(HELP),
         "edit" => edit(parser),
         other => Err(Refusal(format!("没有“{other}”这个命令。可用的命令:parse、check、export、edit。"))),
@@ -95,27 +96,29 @@ fn command(mut parser: lexopt::Parser) -> Outcome<ExitCode> {
 struct Arguments {
     file: OsString,
     out: Option<PathBuf>,
-    json: bool,
+    /// The command's own option was given.
+    chosen: bool,
     help: bool,
 }
 
 impl Arguments {
-    fn read(mut parser: lexopt::Parser, takes_json: bool) -> Outcome<Self> {
-        let (mut file, mut out, mut json, mut help) = (None, None, false, false);
+    /// Reads them; `own` is the name of the option that only this command has.
+    fn read(mut parser: lexopt::Parser, own: &str) -> Outcome<Self> {
+        let (mut file, mut out, mut chosen, mut help) = (None, None, false, false);
         while let Some(arg) = parser.next()? {
             match arg {
                 lexopt::Arg::Short('h') | lexopt::Arg::Long("help") => help = true,
                 lexopt::Arg::Short('o') | lexopt::Arg::Long("output") => {
                     out = Some(PathBuf::from(parser.value()?));
                 }
-                lexopt::Arg::Long("json") if takes_json => json = true,
+                lexopt::Arg::Long(name) if name == own => chosen = true,
                 lexopt::Arg::Value(value) if file.is_none() => file = Some(value),
                 other => return Err(other.unexpected().into()),
             }
         }
         match file {
-            Some(file) => Ok(Arguments { file, out, json, help }),
-            None if help => Ok(Arguments { file: OsString::new(), out, json, help }),
+            Some(file) => Ok(Arguments { file, out, chosen, help }),
+            None if help => Ok(Arguments { file: OsString::new(), out, chosen, help }),
             None => Err(Refusal("缺少要读取的文件。给出文件名,或用 - 从标准输入读取。".into())),
         }
     }
@@ -127,14 +130,20 @@ impl Arguments {
 
     /// Writes the result to where it is wanted. The input is never overwritten.
     fn write(&self, words: &str) -> Outcome<()> {
-        let Some(out) = &self.out else { return print(words) };
+        match &self.out {
+            Some(out) => self.save(out, words.as_bytes()),
+            None => print(words),
+        }
+    }
+
+    fn save(&self, out: &Path, content: &[u8]) -> Outcome<()> {
         if self.file != "-" && is_same_file(Path::new(&self.file), out) {
             return Err(Refusal(format!(
                 "输出 {} 就是输入文件,没有写入。请换一个输出文件名。",
                 out.display()
             )));
         }
-        std::fs::write(out, words)
+        std::fs::write(out, content)
             .map_err(|e| Refusal(format!("无法写入 {}:{e}。请检查目录和权限。", out.display())))
     }
 }
@@ -153,7 +162,7 @@ fn check(arguments: Arguments) -> Outcome<ExitCode> {
         return say(HELP);
     }
     let analysis = arguments.analysis()?;
-    let words = if arguments.json {
+    let words = if arguments.chosen {
         export::findings_json(analysis.sheet())
     } else {
         finding_lines(&analysis, &arguments.file.to_string_lossy())
@@ -172,16 +181,24 @@ fn export(arguments: Arguments) -> Outcome<ExitCode> {
     };
     let extension = out.extension().and_then(OsStr::to_str).unwrap_or_default();
     let Some(format) = export::by_extension(extension) else {
-        let known: Vec<&str> = export::FORMATS.iter().map(|f| f.extension).collect();
+        let mut known: Vec<&str> = export::FORMATS.iter().map(|f| f.extension).collect();
+        known.dedup();
         let wanted = if extension.is_empty() {
             "没有扩展名的输出".into()
         } else {
             format!(".{extension} 格式")
         };
-        return Err(Refusal(format!("暂不支持{wanted}。目前可用:{}。", known.join("、"))));
+        return Err(Refusal(format!("不支持{wanted}。可用:{}。", known.join("、"))));
+    };
+    let form = match (format.form, arguments.chosen) {
+        (export::Form::Annex, true) => export::Form::Letters,
+        (_, true) => return Err(Refusal("--letters 只用于 .docx。请去掉它,或换用 .docx。".into())),
+        (form, false) => form,
     };
     let analysis = arguments.analysis()?;
-    arguments.write(&(format.write)(analysis.sheet()))?;
+    // Without a day of its making, the same text gives the same file.
+    let content = export::write::write(form, analysis.sheet(), None, &mut |_, _| {}).map_err(Refusal)?;
+    arguments.save(out, &content)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -236,7 +253,7 @@ fn edit(mut parser: lexopt::Parser) -> Outcome<ExitCode> {
     if let Edit::SetRole { scope: given, .. } = &mut wanted {
         *given = scope;
     }
-    let arguments = Arguments { file, out, json: false, help: false };
+    let arguments = Arguments { file, out, chosen: false, help: false };
     let analysis = arguments.analysis()?;
     let (_, edited) = analysis::edit(&analysis, &wanted).map_err(|refusal| Refusal(refusal.message()))?;
     arguments.write(&edited.text)?;

@@ -24,3 +24,4 @@ pub mod statement;
 pub mod target;
 pub mod text;
 pub mod unit;
+pub mod writer;

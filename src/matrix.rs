@@ -40,7 +40,8 @@ impl Totals {
         self.lead + self.responsible + self.support
     }
 
-    fn add(&mut self, role: Role) {
+    /// Counts one more cell of that role.
+    pub fn add(&mut self, role: Role) {
         match role {
             Role::Lead => self.lead += 1,
             Role::Responsible => self.responsible += 1,

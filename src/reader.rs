@@ -111,7 +111,8 @@ impl Told {
 }
 
 impl<'a> Facts<'a> {
-    fn of(analysis: &'a Analysis) -> Self {
+    /// The facts of an analysis.
+    pub fn of(analysis: &'a Analysis) -> Self {
         Facts {
             plan: Cow::Borrowed(&analysis.plan),
             findings: analysis.findings.iter().filter_map(Told::of).collect(),

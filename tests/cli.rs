@@ -119,10 +119,11 @@ fn export_chooses_the_format_by_the_extension() {
     let folder = Folder::new("export");
     let file = folder.file("方案.txt", SAMPLE);
     // A document without a title has no heading in Markdown: its table comes first.
-    let starts: [(&str, &[&str]); 3] = [
+    let starts: [(&str, &[&str]); 4] = [
         ("表.csv", &["\u{FEFF}序号,章节,任务,"]),
         ("表.MD", &["# 临江市", "| 序号 | 章节 |"]),
         ("表.json", &["{\n  \"format\": \"fengong/1\","]),
+        ("表.html", &["<!doctype html>"]),
     ];
     for (name, starts) in starts {
         let target = folder.path(name);
@@ -134,15 +135,40 @@ fn export_chooses_the_format_by_the_extension() {
 }
 
 #[test]
-fn what_is_not_there_yet_is_said() {
-    let folder = Folder::new("not-yet");
+fn excel_word_and_zip_files_are_the_same_each_time() {
+    let folder = Folder::new("export-binary");
     let file = folder.file("方案.txt", SAMPLE);
-    for name in ["表.xlsx", "表.docx", "表.html"] {
+    for (name, more) in
+        [("表.xlsx", None), ("表.docx", None), ("表.zip", None), ("表.docx", Some("--letters"))]
+    {
         let target = folder.path(name);
-        refused(&fengong(&["export", &file, "-o", &target]), &["暂不支持", "csv、md、json"]);
+        let arguments: Vec<&str> = ["export", &file, "-o", &target].into_iter().chain(more).collect();
+        let made: Vec<Vec<u8>> = (0..2)
+            .map(|_| {
+                let output = fengong(&arguments);
+                assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{name}");
+                std::fs::read(&target).expect("written")
+            })
+            .collect();
+        assert!(made[0].starts_with(b"PK") && made[0] == made[1], "{name}");
+    }
+}
+
+#[test]
+fn a_format_that_is_not_known_is_said() {
+    let folder = Folder::new("not-known");
+    let file = folder.file("方案.txt", SAMPLE);
+    for name in ["表.xls", "表.pdf"] {
+        let target = folder.path(name);
+        refused(
+            &fengong(&["export", &file, "-o", &target]),
+            &["不支持", "xlsx、docx、zip、csv、md、html、json"],
+        );
         assert!(!PathBuf::from(target).exists());
     }
     refused(&fengong(&["export", &file, "-o", &folder.path("表")]), &["没有扩展名"]);
+    refused(&fengong(&["export", &file, "-o", &folder.path("表.csv"), "--letters"]), &["--letters", ".docx"]);
+    refused(&fengong(&["parse", &file, "--letters"]), &["没有 --letters 这个选项"]);
 }
 
 /// A plan for edits.

@@ -2,6 +2,7 @@
 //! tab-separated text for everything else. Both neutralise formulas as CSV does.
 
 use super::Sheet;
+use super::html::push_escaped;
 use super::table::{COLUMNS, push_neutral, rows};
 
 /// The ledger as one `<table>`, every word escaped. For the clipboard only: the cells' style
@@ -28,16 +29,7 @@ fn push_cell(out: &mut String, open: &str, cell: &str, close: &str) {
     let mut neutral = String::with_capacity(cell.len() + 1);
     push_neutral(&mut neutral, cell);
     out.push_str(open);
-    for c in neutral.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
+    push_escaped(out, &neutral);
     out.push_str(close);
 }
 

@@ -10,10 +10,19 @@ const LONGEST: usize = 80;
 /// Names that Windows keeps for devices, whatever the extension.
 const RESERVED: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 
-/// The document's title and `extension` (without dot): 新河市工作方案.csv. Safe on Windows,
-/// macOS and Linux, at most 80 characters; 任务分解表 where there is no title.
-pub fn file_name(sheet: Sheet<'_>, extension: &str) -> String {
-    named(&words::folded(sheet.text, sheet.plan.title), extension)
+/// The document's title, `more` (a unit, a day) and `extension` (without dot):
+/// `新河市工作方案 2026-11-22.csv`. Safe on Windows, macOS and Linux, at most 80 characters, of which
+/// `more` loses none; 任务分解表 where there is no title.
+pub fn file_name(sheet: Sheet<'_>, more: &str, extension: &str) -> String {
+    let title = words::folded(sheet.text, sheet.plan.title);
+    if more.is_empty() {
+        return named(&title, extension);
+    }
+    // A name without its extension, but for the dot.
+    let end = [" ", more, ".", extension].concat();
+    let mut stem = named(&title, &end);
+    stem.truncate(stem.len() - end.len() - 1);
+    named(&[&stem, " ", more].concat(), extension)
 }
 
 /// A safe file name of any title.
@@ -51,6 +60,23 @@ mod tests {
         assert_eq!(named("A/B:C*?\n二", "md"), "A B C 二.md");
         assert_eq!(named("..方案. ", "csv"), "方案.csv");
         assert_eq!(named("a\u{202E}b\u{E004}c", "csv"), "a b c.csv");
+    }
+
+    #[test]
+    fn what_is_added_to_a_long_title_is_kept() {
+        let sample = crate::export::sample::Sample::new();
+        assert_eq!(
+            file_name(sample.sheet(), "市财政局 2026-11-22", "xlsx"),
+            "新河市😀方案 市财政局 2026-11-22.xlsx"
+        );
+        assert_eq!(file_name(sample.sheet(), "", "csv"), "新河市😀方案.csv");
+        let mut long = crate::export::sample::Sample::new();
+        long.text = "新".repeat(300);
+        long.plan.title = crate::text::Span::new(0, 900);
+        let name = file_name(long.sheet(), "2026-11-22", "docx");
+        assert!(name.ends_with("新 2026-11-22.docx") && name.chars().count() <= LONGEST, "{name}");
+        long.plan.title = crate::text::Span::empty(0);
+        assert_eq!(file_name(long.sheet(), "2026-11-22", "docx"), "任务分解表 2026-11-22.docx");
     }
 
     #[test]

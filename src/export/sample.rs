@@ -114,6 +114,12 @@ impl Sample {
 
     /// What the writers read.
     pub fn sheet(&self) -> Sheet<'_> {
-        Sheet { text: &self.text, plan: &self.plan, matrix: &self.matrix, findings: &self.findings }
+        Sheet {
+            text: &self.text,
+            plan: &self.plan,
+            matrix: &self.matrix,
+            findings: &self.findings,
+            only: None,
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The rows that CSV, Markdown and the clipboard have in common: the ledger, a task a row.
+//! The rows that all tables have in common: the ledger, a task a row.
 
 use super::Sheet;
 use crate::plan::{Role, Task, words};
@@ -10,15 +10,14 @@ pub const COLUMNS: [&str; 9] =
 /// One task's cells, in the order of [`COLUMNS`].
 pub type Row = [String; COLUMNS.len()];
 
-/// All rows, in the order of the text.
+/// All rows of the tasks that leave, in the order of the text.
 ///
 /// 序号 is the number as written; a document that numbers no task at all gets 1, 2, 3 … Units
 /// bear the names of their matrix columns and stand under the role that the matrix shows, each
 /// once; 等 follows where the text's list is open (市发展改革委、市财政局等).
 pub fn rows(sheet: Sheet<'_>) -> Vec<Row> {
     let numbered = sheet.plan.tasks.iter().any(|t| !t.number.is_empty());
-    let tasks = sheet.plan.tasks.iter().enumerate();
-    tasks.map(|(i, task)| row(sheet, i, task, numbered)).collect()
+    sheet.tasks().map(|(i, task)| row(sheet, i, task, numbered)).collect()
 }
 
 fn row(sheet: Sheet<'_>, index: usize, task: &Task, numbered: bool) -> Row {
@@ -41,7 +40,7 @@ fn row(sheet: Sheet<'_>, index: usize, task: &Task, numbered: bool) -> Row {
 }
 
 /// The units of one role, by the names of their columns, joined with 、.
-fn units(sheet: Sheet<'_>, index: usize, task: &Task, role: Role) -> String {
+pub fn units(sheet: Sheet<'_>, index: usize, task: &Task, role: Role) -> String {
     let of_role = task.assignments.iter().filter(|a| sheet.matrix.get(index, a.unit) == Some(role));
     let names = of_role.filter_map(|a| sheet.plan.units.get(a.unit as usize)).map(|u| u.name.clone());
     let mut out = join(names, "、");

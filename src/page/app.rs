@@ -166,6 +166,7 @@ pub fn build() {
         .child(tabs(desk, shell))
         .child(panel);
     let body = document().body().expect("a document with a body");
+    super::print::print(desk);
     for part in [header(desk, saving, keys), panes, notice(desk), question(desk), proposal(desk), help(keys)]
     {
         let _ = body.append_child(&part.build());

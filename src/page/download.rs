@@ -6,11 +6,11 @@ use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, HtmlAnchorElement, HtmlDocument, Url};
 
-/// Hands a file to the browser to be saved.
-pub fn file(name: &str, mime: &str, content: &str) -> Result<(), JsValue> {
+/// Hands a file to the browser to be saved: words (a string) or bytes (an `Uint8Array`).
+pub fn file(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = js_sys::Array::of1(&JsValue::from_str(content));
+    let parts = js_sys::Array::of1(content);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

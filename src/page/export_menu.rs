@@ -4,27 +4,30 @@ use super::desk::Desk;
 use super::dom::{El, Slot, button, el, on_window};
 use super::download;
 use super::live::RwSignal;
-use fengong::export::{FORMATS, Format, file_name, table_html, table_tsv};
+use super::writing::Writing;
+use fengong::editor::rows::Row;
+use fengong::export::{FORMATS, table_html, table_tsv};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
-fn save(desk: Desk, format: &Format) {
-    desk.hand_over();
-    let reading = desk.reading.get_untracked();
-    let sheet = reading.analysis().sheet();
-    let name = file_name(sheet, format.extension);
-    match download::file(&name, format.mime, &(format.write)(sheet)) {
-        Ok(()) => desk.say(format!("已导出：{name}")),
-        Err(_) => desk.say("没有导出：浏览器不允许下载文件。"),
+/// The tasks that the filter shows, by their index; `None` where all are.
+pub fn chosen(desk: Desk) -> Option<Vec<u32>> {
+    if desk.filter.with_untracked(|filter| filter.is_empty()) {
+        return None;
     }
+    let task = |row: &Row| match row {
+        Row::Task(task) => Some(*task),
+        Row::Section(..) => None,
+    };
+    Some(desk.shown.with_untracked(|reading| reading.rows().iter().filter_map(task).collect()))
 }
 
-fn copy(desk: Desk) {
+fn copy(desk: Desk, only: Option<&[u32]>) {
     desk.hand_over();
     let reading = desk.reading.get_untracked();
-    let sheet = reading.analysis().sheet();
-    let rows = reading.analysis().plan.tasks.len();
+    let sheet = reading.analysis().sheet().only(only);
+    let rows = only.map_or(reading.analysis().plan.tasks.len(), <[u32]>::len);
     if download::copy(&table_html(sheet), &table_tsv(sheet)) {
         desk.say(format!("已复制 {rows} 项任务，可直接粘贴到 WPS、Excel 或 Word。"));
     } else {
@@ -38,15 +41,19 @@ struct Menu {
     open: RwSignal<bool>,
     root: Slot,
     button: Slot,
+    writing: Writing,
+    /// The whole plan leaves, though a filter is set.
+    whole: RwSignal<bool>,
 }
 
 impl Menu {
     fn items(self) -> Vec<HtmlElement> {
-        let list = self.root.get().and_then(|root| root.query_selector_all("[role=menuitem]").ok());
+        let list = self.root.get().and_then(|root| root.query_selector_all("[role^=menuitem]").ok());
         list.map_or(vec![], |list| (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect())
     }
 
     fn open_at(self, last: bool) {
+        self.whole.set(false);
         self.open.set(true);
         request_animation_frame(move || {
             let items = self.items();
@@ -91,19 +98,55 @@ impl Menu {
             })
         };
         let desk = self.desk;
+        let only = move || if self.whole.get_untracked() { None } else { chosen(desk) };
         el("div")
             .class("menu")
             .role("menu")
             .label("导出")
-            .children(FORMATS.iter().map(|format| item(format.label, Box::new(move || save(desk, format)))))
+            .children(self.choice())
+            .children(
+                FORMATS
+                    .iter()
+                    .map(|format| item(format.label, Box::new(move || self.writing.begin(format, only())))),
+            )
             .child(el("hr").role("separator"))
-            .child(item("复制表格", Box::new(move || copy(desk))))
+            // The printed sheet is made by src/page/print.rs, which the browser's own command calls as well.
+            .child(item("打印", Box::new(|| drop(window().print()))))
+            .child(item("复制表格", Box::new(move || copy(desk, only().as_deref()))))
+    }
+
+    /// Where a filter is set: what it shows, or everything.
+    fn choice(self) -> Vec<El> {
+        let Some(some) = chosen(self.desk) else { return vec![] };
+        let all = self.desk.reading.with_untracked(|reading| reading.analysis().plan.tasks.len());
+        let option = |words: String, whole: bool| {
+            button()
+                .role("menuitemradio")
+                .attr("tabindex", "-1")
+                .words(words)
+                .attr_live("aria-checked", move || {
+                    Some(if self.whole.get() == whole { "true" } else { "false" }.into())
+                })
+                .on("click", move |_| self.whole.set(whole))
+        };
+        vec![
+            option(format!("只导出筛选出的 {} 项", some.len()), false),
+            option(format!("导出全部 {all} 项"), true),
+            el("hr").role("separator"),
+        ]
     }
 }
 
 /// The menu.
 pub fn export_menu(desk: Desk) -> El {
-    let menu = Menu { desk, open: RwSignal::new(false), root: Slot::new(), button: Slot::new() };
+    let menu = Menu {
+        desk,
+        open: RwSignal::new(false),
+        root: Slot::new(),
+        button: Slot::new(),
+        writing: Writing::new(desk),
+        whole: RwSignal::new(false),
+    };
     on_window("pointerdown", move |event| {
         let target = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
         let outside = menu.root.get().is_some_and(|root| !root.contains(target.as_ref()));
@@ -124,5 +167,11 @@ pub fn export_menu(desk: Desk) -> El {
             false => menu.open_at(false),
         });
     let place = el("div").swap(move || if menu.open.get() { menu.list() } else { el("span") });
-    el("div").class("export").slot(menu.root).on("keydown", move |e| menu.key(&e)).child(opener).child(place)
+    el("div")
+        .class("export")
+        .slot(menu.root)
+        .on("keydown", move |e| menu.key(&e))
+        .child(opener)
+        .child(place)
+        .child(menu.writing.panel())
 }

@@ -29,6 +29,23 @@ extern "C" {
     fn open_reader(done: &JsValue);
 }
 
+/// A worker with one of the modules that stand beside the page, by the names of its two files in the
+/// tag of web/boot.js. Its first message is the address of its WebAssembly.
+pub fn open_worker(script: &str, wasm: &str) -> Option<Worker> {
+    let tag: HtmlElement = document().query_selector("script[data-reader]").ok()??.dyn_into().ok()?;
+    let base = document().base_uri().ok()??;
+    let address = |name| Some(Url::new_with_base(&tag.dataset().get(name)?, &base).ok()?.href());
+    let (script, wasm) = (address(script)?, address(wasm)?);
+    // No address holds a quotation mark unescaped.
+    let parts = js_sys::Array::of1(&JsValue::from(["importScripts(\"", &script, "\")"].concat()));
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+    let worker = Worker::new(&Url::create_object_url_with_blob(&blob).ok()?).ok()?;
+    worker.post_message(&JsValue::from(wasm)).ok()?;
+    Some(worker)
+}
+
 /// What happens on the line.
 pub enum Event {
     /// A message from the reader.
@@ -157,16 +174,7 @@ impl Line {
     }
 
     fn start(self) -> Option<Worker> {
-        let tag: HtmlElement = document().query_selector("script[data-reader]").ok()??.dyn_into().ok()?;
-        let base = document().base_uri().ok()??;
-        let address = |name| Some(Url::new_with_base(&tag.dataset().get(name)?, &base).ok()?.href());
-        let (script, wasm) = (address("reader")?, address("readerWasm")?);
-        // No address holds a quotation mark unescaped.
-        let parts = js_sys::Array::of1(&JsValue::from(["importScripts(\"", &script, "\")"].concat()));
-        let kind = BlobPropertyBag::new();
-        kind.set_type("text/javascript");
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
-        let worker = Worker::new(&Url::create_object_url_with_blob(&blob).ok()?).ok()?;
+        let worker = open_worker("reader", "readerWasm")?;
         let told = move |event: web_sys::Event| {
             let data = event.unchecked_ref::<MessageEvent>().data();
             self.deaths.set_value(0);
@@ -181,7 +189,6 @@ impl Line {
             self.died();
         };
         listen(&worker, "error", Box::new(failed));
-        let _ = worker.post_message(&JsValue::from(wasm));
         Some(worker)
     }
 

@@ -24,6 +24,7 @@ mod live;
 mod matrix;
 mod matrix_cells;
 mod outline;
+mod print;
 mod proposal;
 mod question;
 mod reading;
@@ -37,6 +38,7 @@ mod timeline;
 mod unit_editor;
 mod units;
 mod viewport;
+mod writing;
 
 /// Puts the page into the document.
 pub fn mount() {

@@ -9,6 +9,9 @@ import { findChromium } from "./chromium.mjs";
 /** Whether an address is one of the reader's two files, which are fetched when there is something to read. */
 export const ofReader = (address) => /\/reader-[0-9a-f]+\.(?:js|wasm)$/.test(new URL(address).pathname);
 
+/** Whether an address is one of the writer's two files, which are fetched when a file is wanted. */
+export const ofWriter = (address) => /\/writer-[0-9a-f]+\.(?:js|wasm)$/.test(new URL(address).pathname);
+
 /** The built page. */
 export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 

@@ -1,5 +1,5 @@
-// One of Trunk's steps: builds the reader, the module that runs in a worker, beside the page. The
-// page is compiled for size and the reader for speed, so Trunk's own build cannot make both.
+// One of Trunk's steps: builds a module that runs in a worker, beside the page: `reader` or `writer`. The page
+// is compiled for size and these for speed, so Trunk's own build cannot make all of them.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,26 +11,27 @@ const TARGET = "wasm32-unknown-unknown";
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue", "simd"];
 
 const out = process.env.TRUNK_STAGING_DIR;
+const [name] = process.argv.slice(2);
 const run = (program, args, env = {}) => execFileSync(program, args, { stdio: "inherit", env: { ...process.env, ...env } });
 
 const flags = process.env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS ?? "";
-run("cargo", ["build", "--locked", "--profile", "reader", "--target", TARGET, "--bin", "reader", "--features", "reader"], {
+run("cargo", ["build", "--locked", "--profile", name, "--target", TARGET, "--bin", name, "--features", name], {
   // The search for signs uses vectors where the machine has them: every browser since 2021.
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `${flags} -Ctarget-feature=+simd128`.trim(),
 });
-const built = join(process.env.CARGO_TARGET_DIR ?? "target", TARGET, "reader", "reader.wasm");
+const built = join(process.env.CARGO_TARGET_DIR ?? "target", TARGET, name, `${name}.wasm`);
 
-const work = mkdtempSync(join(tmpdir(), "fengong-reader-"));
+const work = mkdtempSync(join(tmpdir(), `fengong-${name}-`));
 run("wasm-bindgen", [built, "--out-dir", work, "--target", "no-modules", "--no-typescript"]);
-const bound = join(work, "reader_bg.wasm");
-run("wasm-opt", [bound, "-o", bound, "-O3", "--strip-debug", "--strip-producers", ...FEATURES.map((name) => `--enable-${name}`)]);
+const bound = join(work, `${name}_bg.wasm`);
+run("wasm-opt", [bound, "-o", bound, "-O3", "--strip-debug", "--strip-producers", ...FEATURES.map((feature) => `--enable-${feature}`)]);
 
-const script = readFileSync(join(work, "reader.js"), "utf8") + readFileSync("web/reader.js", "utf8");
+const script = readFileSync(join(work, `${name}.js`), "utf8") + readFileSync(`web/${name}.js`, "utf8");
 const { code } = transformSync(script, { loader: "js", minify: true, target: "es2022", charset: "utf8", legalComments: "none" });
 const wasm = readFileSync(bound);
 rmSync(work, { recursive: true });
 
 // Names that change with what is in them: they may be kept for ever.
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 16);
-writeFileSync(join(out, `reader-${hash(code)}.js`), code);
-writeFileSync(join(out, `reader-${hash(wasm)}.wasm`), wasm);
+writeFileSync(join(out, `${name}-${hash(code)}.js`), code);
+writeFileSync(join(out, `${name}-${hash(wasm)}.wasm`), wasm);

@@ -1,0 +1,62 @@
+//! The writer behind a message port: what the page asks for, and the file that it is given.
+//!
+//! Excel and Word files need other people's crates, several times as large as the page. They stay
+//! in a third module, in a worker, which is fetched when the first file is wanted; the page sends
+//! the text with what was read from it, and lives on while the file is written.
+
+use crate::export::Form;
+use crate::fact::Date;
+use crate::reader::Facts;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What the page asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Order<'a> {
+    /// What is to be written.
+    pub form: Form,
+    /// The text; all spans count its bytes.
+    pub text: Cow<'a, str>,
+    /// What was read from it.
+    pub facts: Facts<'a>,
+    /// The findings that are ignored, by their place, rising: they stay here.
+    pub ignored: Vec<u32>,
+    /// The tasks that leave, by their index, rising; `None` for all.
+    pub only: Option<Vec<u32>>,
+    /// The day of its making.
+    pub made: Option<Date>,
+}
+
+/// The first byte of an answer that is a file: it stands behind.
+pub const FILE: u8 = 1;
+/// The first byte of an answer that says why there is none.
+pub const REFUSAL: u8 = 0;
+
+/// Hears an order; the answer. It is no message of many parts, so that the page need not take a
+/// large file apart: [`FILE`] and the file, or [`REFUSAL`] and a sentence. `tell` hears how much is
+/// done.
+#[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
+pub fn hear(message: &[u8], tell: &mut dyn FnMut(usize, usize)) -> Vec<u8> {
+    let answer = match postcard::from_bytes(message) {
+        Ok(order) => written(order, tell),
+        Err(_) => Err("导出模块与页面版本不一致，请刷新页面。".into()),
+    };
+    let (kind, mut bytes) = match answer {
+        Ok(file) => (FILE, file),
+        Err(words) => (REFUSAL, words.into_bytes()),
+    };
+    bytes.insert(0, kind);
+    bytes
+}
+
+#[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
+fn written(order: Order<'_>, tell: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, String> {
+    let mut analysis = order.facts.analysis(order.text.as_ref().into());
+    let mut place = 0;
+    analysis.findings.retain(|_| {
+        place += 1;
+        order.ignored.binary_search(&(place - 1)).is_err()
+    });
+    let sheet = analysis.sheet().only(order.only.as_deref());
+    crate::export::write::write(order.form, sheet, order.made, tell)
+}
