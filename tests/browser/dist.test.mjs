@@ -13,7 +13,8 @@ const FIRST_LOAD_LIMIT = 200_000;
 const READER_LIMIT = 400_000;
 
 /** Names of XML vocabularies look like addresses; nothing is ever loaded from them. */
-const NAMESPACES = /^http:\/\/www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg|2000\/xmlns\/|XML\/1998\/namespace)/;
+const NAMESPACES =
+  /^http:\/\/(?:www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg|2000\/xmlns\/|2001\/XMLSchema-instance|XML\/1998\/namespace)|schemas\.(?:openxmlformats\.org|microsoft\.com)\/|purl\.org\/)/;
 
 const files = () => readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 const read = (entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name));
