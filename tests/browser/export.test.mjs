@@ -109,7 +109,9 @@ test("the page stays live while the longest document is written", (t) =>
 test("what a filter shows leaves alone, or the whole plan", () =>
   withPage({}, async ({ page }) => {
     await open(page, plan(14));
-    await page.getByRole("combobox", { name: "单位", exact: true }).selectOption("市财政局");
+    const search = page.getByRole("search", { name: "筛选" });
+    await search.getByRole("button", { name: "更多条件" }).click();
+    await search.getByRole("combobox", { name: "单位" }).selectOption("市财政局");
     await settled(page);
     const rows = async () => (await downloaded(page, "CSV 表格 (.csv)")).bytes.toString("utf8").trim().split("\r\n").length - 1;
     assert.equal(await rows(), 6);
@@ -123,15 +125,20 @@ test("what a filter shows leaves alone, or the whole plan", () =>
   }));
 
 test("a file that takes long shows its progress and can be given up", () =>
-  withPage({}, async ({ page }) => {
-    await open(page, plan(3_000));
+  withPage({}, async ({ page, context, problems }) => {
+    await open(page, plan(20));
+    // The writer does not come, and nobody knows when it will.
+    const wasm = /\/writer-[0-9a-f]+\.wasm$/;
+    await context.route(wasm, () => {});
     await page.getByRole("button", { name: "导出" }).click();
     await page.getByRole("menuitem", { name: "单位分送 (.zip)" }).click();
     await page.getByRole("status").filter({ hasText: "正在生成 单位分送" }).waitFor();
     await page.getByRole("button", { name: "取消", exact: true }).click();
     await page.getByRole("status").filter({ hasText: "已取消导出" }).waitFor();
+    await context.unroute(wasm);
     const { bytes } = await downloaded(page, "CSV 表格 (.csv)");
-    assert.equal(bytes.toString("utf8").trim().split("\r\n").length, 3_001);
+    assert.equal(bytes.toString("utf8").trim().split("\r\n").length, 21);
+    problems.splice(0, problems.length, ...problems.filter((problem) => !/request failed: .*writer-/.test(problem)));
   }));
 
 test("the printer gets every task under a head that repeats", () =>

@@ -215,7 +215,7 @@ fn check_csv(analysis: &Analysis) {
         assert_eq!(line.split('\t').count(), export::table::COLUMNS.len());
         assert!(!line.contains('\n') && !line.contains('\r'));
     }
-    let name = export::file_name(sheet, "", "csv");
+    let name = export::file_name(sheet, "2026-11-22", "csv");
     assert!(
         name.chars().count() <= 80 && name.len() > 4 && !name.contains(['/', '\\', ':', '\n']),
         "{name:?}"
