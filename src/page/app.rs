@@ -87,7 +87,7 @@ impl View {
             View::Tasks => analysis.plan.tasks.len(),
             View::Units => analysis.plan.units.len(),
             View::Targets => analysis.plan.tasks.iter().map(|t| t.targets.len()).sum(),
-            View::Findings => findings::items(desk, reading).len(),
+            View::Findings => findings::count(desk, reading),
         }
     }
 }

@@ -4,7 +4,8 @@
 //! Each change is an edit of the text, made at once and undone like any other.
 
 use super::desk::Desk;
-use super::dom::{El, Slot, attribute_near, button, effect, el, style};
+use super::dialog::{dialog, field};
+use super::dom::{El, Slot, attribute_near, button, el, style};
 use super::live::RwSignal;
 use fengong::edit::{Edit, Scope};
 use fengong::editor::places::Place;
@@ -55,29 +56,17 @@ impl CellEditor {
 
     /// The window; `back` takes the focus to where it was.
     pub fn view(self, back: impl Fn(Place) + 'static) -> El {
-        effect(move || {
-            let open = self.opened.with(Option::is_some);
-            let Some(dialog) = self.dialog.get() else { return };
-            let dialog: &HtmlDialogElement = dialog.unchecked_ref();
-            if open && !dialog.open() {
-                let _ = dialog.show_modal();
-            } else if !open && dialog.open() {
-                dialog.close();
-            }
-        });
         let said = el("p").class("quiet").role("status");
         let desk = self.desk;
-        el("dialog")
+        let closed = move || {
+            let opened = self.opened.get_untracked();
+            self.opened.set(None);
+            if let Some(opened) = opened {
+                back(opened.place);
+            }
+        };
+        dialog("修改", self.dialog, move || self.opened.with(Option::is_some), closed)
             .class("cell-editor")
-            .label("修改")
-            .slot(self.dialog)
-            .on("close", move |_| {
-                let opened = self.opened.get_untracked();
-                self.opened.set(None);
-                if let Some(opened) = opened {
-                    back(opened.place);
-                }
-            })
             // A press beside the window closes it.
             .on("click", move |event| {
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -251,21 +240,7 @@ impl CellEditor {
     /// A field of one line, in which Enter does what the button below does.
     fn field(self, name: &'static str, value: &str, hint: &'static str, done: impl Fn() + 'static) -> El {
         fill_later(self.field);
-        el("input")
-            .slot(self.field)
-            .attr("type", "text")
-            .attr("autofocus", "")
-            .attr("autocomplete", "off")
-            .label(name)
-            .attr("placeholder", hint)
-            .attr_made("data-value", value.to_owned())
-            .on("keydown", move |event| {
-                let event: &KeyboardEvent = event.unchecked_ref();
-                if event.key() == "Enter" && !event.is_composing() {
-                    event.prevent_default();
-                    done();
-                }
-            })
+        field(name, self.field, done).attr("placeholder", hint).attr_made("data-value", value.to_owned())
     }
 
     fn choices(self, name: &'static str, done: impl Fn() + 'static) -> El {

@@ -20,7 +20,7 @@ const QUOTED: usize = 60;
 
 /// Something to be looked at.
 #[derive(Clone, Copy)]
-pub enum Item<'a> {
+enum Item<'a> {
     /// A finding, and its place among all.
     Finding(usize, &'a Finding),
     /// Something that was not understood.
@@ -29,7 +29,7 @@ pub enum Item<'a> {
 
 impl Item<'_> {
     /// Where.
-    pub fn span(&self) -> Span {
+    fn span(&self) -> Span {
         match self {
             Item::Finding(_, finding) => finding.span,
             Item::Doubt(doubt) => doubt.span,
@@ -45,14 +45,20 @@ impl Item<'_> {
 }
 
 /// All that is told, in the order of the text; what is ignored is left out.
-pub fn items(desk: Desk, reading: &Reading) -> Vec<Item<'_>> {
+fn items(desk: Desk, reading: &Reading) -> Vec<Item<'_>> {
     let mut all: Vec<Item<'_>> = desk.ignored.with(|ignored| {
         let findings = reading.analysis().findings.iter().enumerate();
         findings.filter(|(_, f)| !ignored.is_ignored(f)).map(|(at, f)| Item::Finding(at, f)).collect()
     });
-    all.extend(reading.doubts().map(Item::Doubt));
+    all.extend(reading.doubts().iter().map(Item::Doubt));
     fengong::text::order::by_key(&mut all, |item| item.span().start.into());
     all
+}
+
+/// How much is told.
+pub fn count(desk: Desk, reading: &Reading) -> usize {
+    let findings = &reading.analysis().findings;
+    findings.len() - desk.ignored.with(|ignored| ignored.count(findings)) + reading.doubts().len()
 }
 
 /// Those of one severity, or all; the worst first, each kind in the order of the text.
@@ -195,7 +201,7 @@ pub fn findings(desk: Desk, shell: Shell) -> El {
     let foot = move || {
         let (told, ignored) = desk.reading.with(|reading| {
             let ignored = desk.ignored.with(|ignored| ignored.count(&reading.analysis().findings));
-            (items(desk, reading).len(), ignored)
+            (count(desk, reading), ignored)
         });
         let told = match told {
             0 => "没有发现问题。".to_owned(),

@@ -96,7 +96,7 @@ fn counts(desk: Desk) -> String {
         }
         let plan = &reading.analysis().plan;
         let (tasks, units) = (plan.tasks.len(), plan.units.len());
-        format!("{tasks} 项任务 · {units} 个单位 · {} 个问题", findings::items(desk, reading).len())
+        format!("{tasks} 项任务 · {units} 个单位 · {} 个问题", findings::count(desk, reading))
     })
 }
 

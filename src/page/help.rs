@@ -1,9 +1,8 @@
 //! Which keys do what: behind the key `?` and a button in the header.
 
-use super::dom::{El, Slot, button, effect, el};
+use super::dialog::dialog;
+use super::dom::{El, Slot, button, el};
 use super::live::RwSignal;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
 const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
@@ -39,28 +38,14 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
 
 /// The table of keys, shown as long as `open` says so.
 pub fn help(open: RwSignal<bool>) -> El {
-    let slot = Slot::new();
-    effect(move || {
-        let wanted = open.get();
-        let Some(dialog) = slot.get() else { return };
-        let dialog: &HtmlDialogElement = dialog.unchecked_ref();
-        if wanted && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !wanted && dialog.open() {
-            dialog.close();
-        }
-    });
     let part = |(name, keys): (&'static str, &'static [(&'static str, &'static str)])| {
         let line = |(key, words): &(&'static str, &'static str)| {
             el("div").child(el("dt").child(el("kbd").text(key))).child(el("dd").text(words))
         };
         el("section").child(el("h3").text(name)).child(el("dl").children(keys.iter().map(line)))
     };
-    el("dialog")
+    dialog("键盘操作", Slot::new(), move || open.get(), move || open.set(false))
         .class("help")
-        .label("键盘操作")
-        .slot(slot)
-        .on("close", move |_| open.set(false))
         .child(el("h2").text("键盘操作"))
         .children(KEYS.map(part))
         .child(

@@ -97,30 +97,21 @@ impl Grid {
                 let unit = of.unit.map(|unit| unit as usize);
                 let collective = unit.is_some_and(|unit| analysis.plan.units[unit].collective);
                 let totals = unit.and_then(|unit| totals.get(unit).copied()).unwrap_or_default();
-                {
-                    el("div")
-                        .key(column + 2)
-                        .class(if collective { "unit collective" } else { "unit" })
-                        .role("columnheader")
-                        .number("aria-colindex", column + 2)
-                        .number("data-column", column)
-                        .attr_made("title", format!("{}：{}", of.name, in_words(totals)))
-                        .child(el("span").class("name").words(of.name))
-                        .child(
-                            el("span")
-                                .class("sum")
-                                .attr("aria-hidden", "true")
-                                .words(totals.sum().to_string()),
-                        )
-                }
+                el("div")
+                    .key(column + 2)
+                    .class(if collective { "unit collective" } else { "unit" })
+                    .role("columnheader")
+                    .number("aria-colindex", column + 2)
+                    .number("data-column", column)
+                    .attr_made("title", format!("{}：{}", of.name, in_words(totals)))
+                    .child(el("span").class("name").words(of.name))
+                    .child(
+                        el("span").class("sum").attr("aria-hidden", "true").words(totals.sum().to_string()),
+                    )
             };
             let corner =
                 el("div").key(1).class("first").role("columnheader").attr("aria-colindex", "1").text("任务");
-            let mut cells = vec![corner];
-            for column in columns {
-                cells.push(heading(column));
-            }
-            cells
+            std::iter::once(corner).chain(columns.into_iter().map(heading)).collect()
         })
     }
 

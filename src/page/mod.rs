@@ -8,6 +8,7 @@
 mod app;
 mod cell_editor;
 mod desk;
+mod dialog;
 mod dom;
 mod download;
 mod empty;

@@ -1,11 +1,10 @@
 //! A fix that is looked at before it is made: the lines as they are and as they would be.
 
 use super::desk::{Desk, Proposal};
-use super::dom::{El, Slot, button, effect, el};
+use super::dialog::dialog;
+use super::dom::{El, Slot, button, el};
 use fengong::text::Span;
 use fengong::text::change::{Replacement, TextEdit};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
 /// How many places of a change are shown; the rest is counted.
 const SHOWN: usize = 12;
@@ -14,27 +13,14 @@ const AROUND: usize = 24;
 
 /// The window.
 pub fn proposal(desk: Desk) -> El {
-    let slot = Slot::new();
-    effect(move || {
-        let some = desk.proposal.with(Option::is_some);
-        let Some(dialog) = slot.get() else { return };
-        let dialog: &HtmlDialogElement = dialog.unchecked_ref();
-        if some && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !some && dialog.open() {
-            dialog.close();
-        }
-    });
     let places = move || desk.proposal.with(|proposal| proposal.as_ref().map_or(vec![], places));
-    el("dialog")
+    let closed = move || {
+        if desk.proposal.with_untracked(Option::is_some) {
+            desk.accept(false);
+        }
+    };
+    dialog("查看修改", Slot::new(), move || desk.proposal.with(Option::is_some), closed)
         .class("proposal")
-        .label("查看修改")
-        .slot(slot)
-        .on("close", move |_| {
-            if desk.proposal.with_untracked(Option::is_some) {
-                desk.accept(false);
-            }
-        })
         .child(el("h2").text("这样修改？"))
         .child(el("ol").list(places))
         .child(

@@ -1,25 +1,13 @@
 //! What must be asked before an edit is made.
 
 use super::desk::{Desk, Question};
-use super::dom::{El, Slot, button, effect, el};
+use super::dialog::dialog;
+use super::dom::{El, Slot, button, el};
 use fengong::edit::Scope;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
 /// The question whether an assignment that several tasks share is changed for all of them or for
 /// the one task alone.
 pub fn question(desk: Desk) -> El {
-    let slot = Slot::new();
-    effect(move || {
-        let asked = desk.question.with(Option::is_some);
-        let Some(dialog) = slot.get() else { return };
-        let dialog: &HtmlDialogElement = dialog.unchecked_ref();
-        if asked && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !asked && dialog.open() {
-            dialog.close();
-        }
-    });
     let words = move || {
         let shared = desk.question.with(|q| q.as_ref().map_or(0, |Question { shared, .. }| *shared));
         format!("这个单位写在标题、合并的格子或统一的说明里，{shared} 项任务共用。要怎样修改？").into()
@@ -27,15 +15,13 @@ pub fn question(desk: Desk) -> El {
     let choice = move |words, class, scope: Option<Scope>| {
         button().class(class).text(words).on("click", move |_| desk.answer(scope))
     };
-    el("dialog")
+    let closed = move || {
+        if desk.question.with_untracked(Option::is_some) {
+            desk.answer(None);
+        }
+    };
+    dialog("修改共用的分工", Slot::new(), move || desk.question.with(Option::is_some), closed)
         .class("question")
-        .label("修改共用的分工")
-        .slot(slot)
-        .on("close", move |_| {
-            if desk.question.with_untracked(Option::is_some) {
-                desk.answer(None);
-            }
-        })
         .child(el("p").text_live(words))
         .child(
             el("div")

@@ -24,6 +24,8 @@ struct Inner {
     nothing: Option<nothing::Nothing>,
     /// For each task, whether a finding more than worth knowing or a doubt lies in it.
     found: Vec<bool>,
+    /// What was not understood and no finding tells of.
+    doubts: Vec<Doubt>,
     /// Nothing was read yet.
     pending: bool,
     lag: RefCell<Option<Lag>>,
@@ -69,9 +71,9 @@ impl Reading {
         let rows = Rows::of(&analysis.plan, rows::rows(&analysis.plan));
         let columns = rows::columns(&analysis.plan);
         let nothing = if pending { None } else { nothing::why(document.text(), &analysis.plan) };
-        let found = filter::found(&analysis);
+        let (found, doubts) = (filter::found(&analysis), untold(&analysis));
         let (revision, lag) = (document.revision(), RefCell::new(None));
-        Reading(Rc::new(Inner { revision, analysis, columns, nothing, found, pending, lag }), rows)
+        Reading(Rc::new(Inner { revision, analysis, columns, nothing, found, doubts, pending, lag }), rows)
     }
 
     /// The same with those rows only that meet the conditions.
@@ -134,19 +136,26 @@ impl Reading {
         self.0.columns
     }
 
-    /// What was not understood and no finding tells of: where there is no task no check runs.
-    pub fn doubts(&self) -> impl Iterator<Item = &Doubt> {
-        let Analysis { plan, findings, .. } = &self.0.analysis;
-        let told = |doubt: &&Doubt| {
-            findings.iter().any(|f| {
-                f.span.start <= doubt.span.start && doubt.span.start < f.span.end.max(f.span.start + 1)
-            })
-        };
-        plan.doubts.iter().filter(move |doubt| !told(doubt))
+    /// What was not understood and no finding tells of.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.0.doubts
     }
 
     /// Why there is no task, if there is none.
     pub fn nothing(&self) -> Option<nothing::Nothing> {
         self.0.nothing
     }
+}
+
+/// The doubts that begin in no finding. Both stand in the order of the text: one walk along them.
+fn untold(analysis: &Analysis) -> Vec<Doubt> {
+    let mut findings = analysis.findings.iter().peekable();
+    let mut told = 0;
+    let doubts = analysis.plan.doubts.iter().filter(|doubt| {
+        while let Some(finding) = findings.next_if(|f| f.span.start <= doubt.span.start) {
+            told = told.max(finding.span.end).max(finding.span.start + 1);
+        }
+        told <= doubt.span.start
+    });
+    doubts.copied().collect()
 }

@@ -1,25 +1,25 @@
 //! The small window in which a unit is given another name, or made one with another unit.
 
 use super::desk::Desk;
-use super::dom::{El, Slot, button, effect, el};
+use super::dialog::{dialog, field};
+use super::dom::{El, Slot, button, el};
 use super::live::RwSignal;
 use fengong::edit::Edit;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlInputElement, KeyboardEvent};
+use web_sys::HtmlInputElement;
 
 /// The window.
 #[derive(Clone, Copy)]
 pub struct UnitEditor {
     desk: Desk,
     unit: RwSignal<Option<String>>,
-    dialog: Slot,
     field: Slot,
 }
 
 impl UnitEditor {
     /// A closed one.
     pub fn new(desk: Desk) -> Self {
-        UnitEditor { desk, unit: RwSignal::new(None), dialog: Slot::new(), field: Slot::new() }
+        UnitEditor { desk, unit: RwSignal::new(None), field: Slot::new() }
     }
 
     /// Opens it for a unit, by its name.
@@ -35,8 +35,8 @@ impl UnitEditor {
     }
 
     /// Writes the new name wherever the unit is assigned; a name that another unit bears makes
-    /// the two one. `done` is told the name.
-    fn save(self, done: fn(RwSignal<Option<String>>, String), chosen: RwSignal<Option<String>>) {
+    /// the two one. It is the chosen one then.
+    fn save(self, chosen: RwSignal<Option<String>>) {
         let Some(unit) = self.unit.get_untracked() else { return };
         let Some(field) = self.field.get() else { return };
         let name = field.unchecked_ref::<HtmlInputElement>().value().trim().to_owned();
@@ -49,54 +49,27 @@ impl UnitEditor {
                 true => Edit::Merge { unit, into: name.clone() },
                 false => Edit::Rename { unit, name: name.clone() },
             });
-            done(chosen, name);
+            chosen.set(Some(name));
         }
         self.close();
     }
 
     /// The window; `chosen` becomes the new name.
     pub fn view(self, chosen: RwSignal<Option<String>>) -> El {
-        effect(move || {
-            let open = self.unit.with(Option::is_some);
-            let Some(dialog) = self.dialog.get() else { return };
-            let dialog: &HtmlDialogElement = dialog.unchecked_ref();
-            if open && !dialog.open() {
-                let _ = dialog.show_modal();
-            } else if !open && dialog.open() {
-                dialog.close();
-            }
-        });
-        let save = move || self.save(|chosen, name| chosen.set(Some(name)), chosen);
+        let save = move || self.save(chosen);
         let names = move || {
             self.desk.reading.with(|r| {
                 let units = r.analysis().plan.units.iter();
                 units.map(|unit| el("option").attr_made("value", unit.name.clone())).collect()
             })
         };
-        el("dialog")
-            .label("单位改名或合并")
-            .slot(self.dialog)
-            .on("close", move |_| self.close())
+        let open = move || self.unit.with(Option::is_some);
+        dialog("单位改名或合并", Slot::new(), open, move || self.close())
             .child(el("p").text_live(move || {
                 let unit = self.unit.with(|unit| unit.clone().unwrap_or_default());
                 format!("把“{unit}”改写为：").into()
             }))
-            .child(
-                el("input")
-                    .slot(self.field)
-                    .attr("type", "text")
-                    .attr("autofocus", "")
-                    .attr("autocomplete", "off")
-                    .attr("list", "units-by-name")
-                    .label("新名称")
-                    .on("keydown", move |event| {
-                        let event: &KeyboardEvent = event.unchecked_ref();
-                        if event.key() == "Enter" && !event.is_composing() {
-                            event.prevent_default();
-                            save();
-                        }
-                    }),
-            )
+            .child(field("新名称", self.field, save).attr("list", "units-by-name"))
             .child(el("datalist").attr("id", "units-by-name").list(names))
             .child(
                 el("p").class("quiet").text("原文中这个单位的写法会一起改；填写已有单位的名称，则两者合并。"),

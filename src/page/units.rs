@@ -6,6 +6,7 @@ use super::dom::{El, attribute_near, button, el};
 use super::live::RwSignal;
 use super::reading::Reading;
 use super::unit_editor::UnitEditor;
+use fengong::analysis::Analysis;
 use fengong::editor::{rows, stops};
 use fengong::matrix::{Order, Totals};
 use fengong::plan::{Role, words};
@@ -120,6 +121,22 @@ fn in_words(totals: Totals) -> String {
     words
 }
 
+/// A task as a line of a list: its number, its words, and `when` it is due.
+pub fn duty(analysis: &Analysis, task: usize, when: String) -> El {
+    button()
+        .class("duty")
+        .number("data-task", task)
+        .child(el("span").class("number").words(rows::task_number(&analysis.text, &analysis.plan, task)))
+        .child(el("span").class("words").words(analysis.task_text(&analysis.plan.tasks[task])))
+        .child(el("span").class("when").words(when))
+}
+
+/// A task's deadline as written; empty where it has none.
+pub fn deadline_words(analysis: &Analysis, task: usize) -> String {
+    let deadline = analysis.plan.tasks[task].deadline.as_ref();
+    deadline.map_or(String::new(), |d| words::folded(&analysis.text, d.written))
+}
+
 /// A heading and the tasks that `unit` has in `role`; nothing where it has none.
 fn duties(reading: &Reading, unit: u32, role: Role) -> Vec<El> {
     let analysis = reading.analysis();
@@ -129,21 +146,8 @@ fn duties(reading: &Reading, unit: u32, role: Role) -> Vec<El> {
         return vec![];
     }
     let line = |task: &usize| {
-        let entry = &analysis.plan.tasks[*task];
-        let deadline = entry.deadline.as_ref().map(|d| words::folded(&analysis.text, d.written));
-        el("li").child(
-            button()
-                .class("duty")
-                .number("data-task", *task)
-                .number("data-unit", unit as usize)
-                .child(
-                    el("span")
-                        .class("number")
-                        .words(rows::task_number(&analysis.text, &analysis.plan, *task)),
-                )
-                .child(el("span").class("words").words(analysis.task_text(entry)))
-                .child(el("span").class("when").words(deadline.unwrap_or_default())),
-        )
+        let when = deadline_words(analysis, *task);
+        el("li").child(duty(analysis, *task, when).number("data-unit", unit as usize))
     };
     let heading = el("h3")
         .class(role_class(role))
