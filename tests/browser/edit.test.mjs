@@ -52,16 +52,20 @@ async function undoTo(page, text, most) {
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
 
 for (const { name, text } of plans()) {
-  test(`plan ${name}: three roles in the matrix, a unit renamed, all undone: the text is what it was`, () =>
+  test(`plan ${name}: three roles in the matrix, a unit renamed, all undone: the text is what it was`, (t) =>
     withPage({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
       const original = await put(page, text);
       await show(page, "责任矩阵");
       const cells = matrix(page).locator(".cell");
       await settled(page);
-      if ((await cells.count()) === 0) return; // A plan without units has nothing to set.
+      if ((await cells.count()) === 0) {
+        // A plan that names no unit has nothing to set.
+        assert.match(await page.getByRole("status").filter({ hasText: "项任务" }).textContent(), / 0 个单位/);
+        return t.skip("this plan names no unit");
+      }
       const names = await cells.evaluateAll((all) => all.slice(0, 400).map((cell) => cell.getAttribute("aria-label")));
       let made = 0;
-      for (const [at, key] of [[0, "3"], [1, "1"], [2, "2"], [7, "3"], [8, "1"], [9, "0"], [14, "2"], [15, "1"]]) {
+      for (const [at, key] of [0, 1, 2, 7, 8, 9, 14, 15, 22, 23, 30, 31, 40, 41, 50, 51].map((at, i) => [at, "3120"[i % 4]])) {
         if (made === 3 || !names[at]) continue;
         const before = await source(page).inputValue();
         const word = { 1: "牵头", 2: "责任", 3: "配合", 0: "无" }[key];
@@ -83,6 +87,7 @@ for (const { name, text } of plans()) {
         made += 1;
         if (!(await dialog.isVisible())) assert.ok(now.endsWith(word), `${names[at]} became ${now}, not ${word}`);
       }
+      assert.equal(made, 3, "roles set");
       await show(page, "单位台账");
       await page.getByRole("button", { name: "改名、合并" }).click();
       const rename = page.getByRole("dialog", { name: "单位改名或合并" });
@@ -94,7 +99,6 @@ for (const { name, text } of plans()) {
         await page.getByRole("heading", { name: /综合事务服务局/ }).waitFor();
         made += 1;
       }
-      assert.ok(made > 0, "no edit was made");
       assert.equal(await undoTo(page, original, 12), made);
       for (let step = 0; step < made; step += 1) await page.getByRole("button", { name: "重做" }).click();
       await settled(page);
