@@ -5,6 +5,7 @@ use crate::check::{self, Finding};
 use crate::edit::{self, Doc, Edit, Refusal};
 use crate::export::Sheet;
 use crate::matrix::Matrix;
+use crate::plan::overlay::Overlay;
 use crate::plan::{Plan, Task, words};
 use crate::text::change::TextEdit;
 use std::sync::Arc;
@@ -42,8 +43,13 @@ impl Analysis {
 
 /// Reads `text`. Total: any text gives an answer, none panics.
 pub fn analyze(text: &str) -> Analysis {
+    analyze_with(text, &Overlay::default())
+}
+
+/// Reads `text`, with what a person said against the reader.
+pub fn analyze_with(text: &str, overlay: &Overlay) -> Analysis {
     let text: Arc<str> = Arc::from(text);
-    let plan = crate::plan::lower::read(&text);
+    let plan = crate::plan::lower::read_with(&text, overlay);
     shown(text, plan)
 }
 

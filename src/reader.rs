@@ -14,10 +14,11 @@
 //! | [`Ask::Fix`], [`Ask::FixSafe`] findings to be put right | the same |
 //! | [`Ask::Keep`] the edit just made is part of the text now | nothing |
 
-use crate::analysis::{self, Analysis, analyze};
+use crate::analysis::{self, Analysis, analyze_with};
 use crate::check::{CHECKS, Finding, Label, Offer, Offered};
 use crate::edit::{Edit, Refusal};
 use crate::plan::Plan;
+use crate::plan::overlay::Overlay;
 use crate::text::Span;
 use crate::text::change::TextEdit;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,8 @@ pub enum Ask<'a> {
         revision: u64,
         /// All of it.
         text: Cow<'a, str>,
+        /// What the person says against the reader.
+        overlay: Cow<'a, Overlay>,
     },
     /// Read the text that this change makes of the one at hand.
     Change {
@@ -42,6 +45,8 @@ pub enum Ask<'a> {
         revision: u64,
         /// The change.
         change: TextEdit,
+        /// What the person says against the reader, in the new text.
+        overlay: Cow<'a, Overlay>,
     },
     /// Make an edit of the text at hand, if it bears this number.
     Edit {
@@ -166,11 +171,11 @@ impl Reader {
     /// Answers.
     pub fn answer(&mut self, ask: Ask) -> Option<Answer<'_>> {
         match ask {
-            Ask::Text { revision, text } => Some(self.read(revision, &text)),
-            Ask::Change { base, revision, change } => Some(match self.at_hand(base) {
+            Ask::Text { revision, text, overlay } => Some(self.read(revision, &text, &overlay)),
+            Ask::Change { base, revision, change, overlay } => Some(match self.at_hand(base) {
                 Some(old) if change.fits(&old.text) => {
                     let text = change.apply(&old.text);
-                    self.read(revision, &text)
+                    self.read(revision, &text, &overlay)
                 }
                 _ => Answer::Lost,
             }),
@@ -206,16 +211,17 @@ impl Reader {
         let Some(old) = self.at_hand(base) else { return Answer::Lost };
         match make(old) {
             Some(change) => {
-                let new = analyze(&change.apply(&old.text));
+                let overlay = old.plan.overlay.carried(&change);
+                let new = analyze_with(&change.apply(&old.text), &overlay);
                 Answer::Made(change, Facts::of(self.made.insert(new)))
             }
             None => Answer::Refused { message: NO_FIX.into(), shared: None },
         }
     }
 
-    fn read(&mut self, revision: u64, text: &str) -> Answer<'_> {
+    fn read(&mut self, revision: u64, text: &str, overlay: &Overlay) -> Answer<'_> {
         self.made = None;
-        let (_, analysis) = self.now.insert((revision, analyze(text)));
+        let (_, analysis) = self.now.insert((revision, analyze_with(text, overlay)));
         Answer::Read(revision, Facts::of(analysis))
     }
 }

@@ -22,8 +22,13 @@ fn every_analysis_comes_over_the_line_unchanged() {
         let revision = files;
         // Each text as a change of the one before.
         let ask = match &before {
-            None => Ask::Text { revision, text: (&*text).into() },
-            Some((base, old)) => Ask::Change { base: *base, revision, change: TextEdit::between(old, &text) },
+            None => Ask::Text { revision, text: (&*text).into(), overlay: Default::default() },
+            Some((base, old)) => Ask::Change {
+                base: *base,
+                revision,
+                change: TextEdit::between(old, &text),
+                overlay: Default::default(),
+            },
         };
         let Some(Answer::Read(number, facts)) = told(&mut reader, &ask) else {
             panic!("{} was not read", path.display())
@@ -51,5 +56,8 @@ fn what_is_no_message_is_a_loss() {
     }
     assert_eq!(decode(&reader.hear(&[9, 9, 9])), Some(Answer::Lost));
     let change = TextEdit::between("abc", "abcd");
-    assert_eq!(told(&mut reader, &Ask::Change { base: 1, revision: 2, change }), Some(Answer::Lost));
+    assert_eq!(
+        told(&mut reader, &Ask::Change { base: 1, revision: 2, change, overlay: Default::default() }),
+        Some(Answer::Lost)
+    );
 }

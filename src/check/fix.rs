@@ -72,7 +72,7 @@ pub fn safe<'f>(
         }
         let change = TextEdit::new(doc.text, parts).filter(|c| !c.is_empty())?;
         let new = change.apply(doc.text);
-        let plan = lower::read(&new);
+        let plan = lower::read_with(&new, &doc.plan.overlay.carried(&change));
         let alike = alike(doc, Doc { text: &new, plan: &plan }, Reads::Same);
         (alike && holds(all, &run(&new, &plan), &change, &done)).then_some((change, done))
     };
@@ -101,7 +101,7 @@ fn attempt(doc: Doc, findings: &[Finding], finding: &Finding, remedy: &Remedy) -
 fn written(doc: Doc, parts: Vec<Replacement>, reads: Reads) -> Option<(TextEdit, String, Plan)> {
     let change = TextEdit::new(doc.text, parts)?;
     let text = change.apply(doc.text);
-    let plan = lower::read(&text);
+    let plan = lower::read_with(&text, &doc.plan.overlay.carried(&change));
     let new = Doc { text: &text, plan: &plan };
     alike(doc, new, reads).then_some(())?;
     Some((change, text, plan))

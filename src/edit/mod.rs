@@ -323,7 +323,7 @@ pub fn attempt(doc: Doc, proposal: Proposal) -> Result<Done, Refusal> {
         if own.is_none() && tried.contains(&text) {
             continue;
         }
-        let plan = lower::read(&text);
+        let plan = lower::read_with(&text, &doc.plan.overlay.carried(&change));
         let new = Doc { text: &text, plan: &plan };
         match law::check(doc, new, &change, own.as_ref().unwrap_or(&proposal.want)) {
             Ok(()) => return Ok(Done { change, text, plan }),

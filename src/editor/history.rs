@@ -4,8 +4,10 @@
 //! without a pause and within one line, are one step; a paste, a cut, a change made in a table are a step
 //! each.
 
+use crate::plan::overlay::Overlay;
 use crate::text::Span;
 use crate::text::change::{Replacement, TextEdit};
+use std::sync::Arc;
 
 /// A pause that ends a group of typing, in milliseconds.
 const PAUSE: f64 = 1000.0;
@@ -28,11 +30,20 @@ pub enum Manner {
     Whole,
 }
 
-/// A step: how to go, and what was selected there.
+/// What stands beside a text: what is selected in it, and what was said of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moment {
+    /// The selection (bytes).
+    pub selection: Span,
+    /// What the person said against the reader.
+    pub overlay: Arc<Overlay>,
+}
+
+/// A step: how to go, and what stood beside the text there.
 #[derive(Clone, Debug, PartialEq)]
 struct Step {
     change: TextEdit,
-    selection: Span,
+    moment: Moment,
 }
 
 /// The steps back and forth.
@@ -58,8 +69,16 @@ struct Open {
 }
 
 impl History {
-    /// Notes a change of `text`, the old one, before which `selection` was selected.
-    pub fn note(&mut self, text: &str, change: &TextEdit, selection: Span, manner: Manner) {
+    /// Notes that something was said, where `moment` was before.
+    pub fn said(&mut self, moment: Moment) {
+        self.forth.clear();
+        self.open = None;
+        self.back.push(Step { change: TextEdit::default(), moment });
+        self.thin();
+    }
+
+    /// Notes a change of `text`, the old one, where `moment` was before.
+    pub fn note(&mut self, text: &str, change: &TextEdit, moment: Moment, manner: Manner) {
         if change.is_empty() {
             return;
         }
@@ -72,7 +91,7 @@ impl History {
             last.change = both;
         } else {
             self.bytes += size(&inverse);
-            self.back.push(Step { change: inverse, selection });
+            self.back.push(Step { change: inverse, moment });
             self.thin();
         }
         self.open = match manner {
@@ -116,24 +135,24 @@ impl History {
         (!self.back.is_empty(), !self.forth.is_empty())
     }
 
-    /// The step back from `text`, where `selection` is selected: how it changes the text, and what is
-    /// selected then.
-    pub fn undo(&mut self, text: &str, selection: Span) -> Option<(TextEdit, Span)> {
+    /// The step back from `text`, where `now` stands beside it: how it changes the text, and what
+    /// stands beside it then.
+    pub fn undo(&mut self, text: &str, now: Moment) -> Option<(TextEdit, Moment)> {
         self.open = None;
         let step = self.back.pop()?;
         self.bytes -= size(&step.change);
-        self.forth.push(Step { change: step.change.inverse(text), selection });
-        Some((step.change, step.selection))
+        self.forth.push(Step { change: step.change.inverse(text), moment: now });
+        Some((step.change, step.moment))
     }
 
     /// The step forth again.
-    pub fn redo(&mut self, text: &str, selection: Span) -> Option<(TextEdit, Span)> {
+    pub fn redo(&mut self, text: &str, now: Moment) -> Option<(TextEdit, Moment)> {
         self.open = None;
         let step = self.forth.pop()?;
         let inverse = step.change.inverse(text);
         self.bytes += size(&inverse);
-        self.back.push(Step { change: inverse, selection });
-        Some((step.change, step.selection))
+        self.back.push(Step { change: inverse, moment: now });
+        Some((step.change, step.moment))
     }
 }
 
@@ -182,7 +201,7 @@ mod tests {
     impl Desk {
         fn put(&mut self, lo: usize, hi: usize, words: &str, manner: Manner) {
             let change = TextEdit::single(Replacement { span: Span::new(lo, hi), words: words.into() });
-            self.history.note(&self.text, &change, Span::empty(lo), manner);
+            self.history.note(&self.text, &change, Moment::default(), manner);
             self.text = change.apply(&self.text);
         }
 
@@ -191,14 +210,14 @@ mod tests {
         }
 
         fn undo(&mut self) -> bool {
-            let step = self.history.undo(&self.text, Span::empty(0));
+            let step = self.history.undo(&self.text, Moment::default());
             let Some((change, _)) = step else { return false };
             self.text = change.apply(&self.text);
             true
         }
 
         fn redo(&mut self) -> bool {
-            let step = self.history.redo(&self.text, Span::empty(0));
+            let step = self.history.redo(&self.text, Moment::default());
             let Some((change, _)) = step else { return false };
             self.text = change.apply(&self.text);
             true

@@ -20,29 +20,36 @@ pub mod timeline;
 
 pub use history::Manner;
 
+use crate::plan::overlay::Overlay;
 use crate::text::Span;
 use crate::text::change::TextEdit;
 use crate::text::offsets::Offsets;
-use history::History;
+use history::{History, Moment};
 use std::sync::Arc;
 
-/// A text with its offsets. Two documents are equal when they are the same one: the revision
+/// A text with its offsets and what the person said against the reader. Two documents are equal when they are the same one: the revision
 /// tells, no text is compared.
 #[derive(Clone, Debug)]
 pub struct Document {
     text: Arc<str>,
     offsets: Arc<Offsets>,
+    overlay: Arc<Overlay>,
     revision: u64,
 }
 
 impl Document {
-    fn new(text: &str, revision: u64) -> Self {
-        Document { text: Arc::from(text), offsets: Arc::new(Offsets::new(text)), revision }
+    fn new(text: &str, overlay: Arc<Overlay>, revision: u64) -> Self {
+        Document { text: Arc::from(text), offsets: Arc::new(Offsets::new(text)), overlay, revision }
     }
 
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What the person said against the reader; its places are those of this text.
+    pub fn overlay(&self) -> &Arc<Overlay> {
+        &self.overlay
     }
 
     /// Counts the texts of this sitting.
@@ -103,6 +110,8 @@ pub enum Transaction {
     Typed(String, u32, u32, Manner),
     /// A change made in a table, and the words to be shown in the new text.
     Changed(TextEdit, Span),
+    /// The person says something against the reader: all that is said from now on.
+    Said(Overlay),
     /// One step back.
     Undo,
     /// One step forth.
@@ -113,6 +122,8 @@ pub enum Transaction {
     Show(Span),
     /// Open another document.
     Open(String),
+    /// Open another document with what was said of it.
+    OpenWith(String, Overlay),
 }
 
 /// The whole state.
@@ -132,7 +143,7 @@ impl State {
     /// A state that opens with `text`.
     pub fn new(text: &str) -> Self {
         State {
-            document: Document::new(text, 1),
+            document: Document::new(text, Arc::default(), 1),
             origin: Origin::Opened,
             selection: Selection { origin: Origin::Opened, ..Selection::default() },
             history: Arc::default(),
@@ -156,45 +167,69 @@ impl State {
         match transaction {
             Transaction::Typed(text, start, end, manner) => {
                 let change = TextEdit::between(self.document.text(), text);
-                let before = self.selection.span;
-                Arc::make_mut(&mut self.history).note(self.document.text(), &change, before, *manner);
-                self.take(text, Origin::Pane);
+                self.note(&change, *manner);
+                let overlay = self.carried(&change);
+                self.take(text, overlay, Origin::Pane);
                 self.select(self.document.span(*start, *end), Origin::Pane);
             }
             Transaction::Moved(start, end) => {
                 self.select(self.document.span(*start, *end), Origin::Pane);
             }
             Transaction::Show(span) => self.select(*span, Origin::View),
-            Transaction::Open(text) => {
-                self.history = Arc::default();
-                self.take(text, Origin::Opened);
-                self.select(Span::empty(0), Origin::Opened);
-            }
+            Transaction::Open(text) => self.open(text, Overlay::default()),
+            Transaction::OpenWith(text, overlay) => self.open(text, overlay.clone()),
             Transaction::Changed(change, shown) => {
-                let before = self.selection.span;
-                let history = Arc::make_mut(&mut self.history);
-                history.note(self.document.text(), change, before, Manner::Whole);
-                self.change(change, *shown);
+                self.note(change, Manner::Whole);
+                let overlay = self.carried(change);
+                self.change(change, overlay, *shown);
             }
+            Transaction::Said(overlay) if **self.document.overlay() != *overlay => {
+                let moment = self.moment();
+                Arc::make_mut(&mut self.history).said(moment);
+                let text = self.document.text.clone();
+                self.take(&text, Arc::new(overlay.clone()), Origin::Changed);
+            }
+            Transaction::Said(_) => {}
             Transaction::Undo => self.go(History::undo),
             Transaction::Redo => self.go(History::redo),
         }
     }
 
-    fn go(&mut self, step: fn(&mut History, &str, Span) -> Option<(TextEdit, Span)>) {
+    fn moment(&self) -> Moment {
+        Moment { selection: self.selection.span, overlay: self.document.overlay.clone() }
+    }
+
+    fn note(&mut self, change: &TextEdit, manner: Manner) {
+        let moment = self.moment();
+        Arc::make_mut(&mut self.history).note(self.document.text(), change, moment, manner);
+    }
+
+    fn carried(&self, change: &TextEdit) -> Arc<Overlay> {
+        let overlay = &self.document.overlay;
+        if overlay.is_empty() { overlay.clone() } else { Arc::new(overlay.carried(change)) }
+    }
+
+    fn go(&mut self, step: fn(&mut History, &str, Moment) -> Option<(TextEdit, Moment)>) {
+        let moment = self.moment();
         let history = Arc::make_mut(&mut self.history);
-        if let Some((change, shown)) = step(history, self.document.text(), self.selection.span) {
-            self.change(&change, shown);
+        if let Some((change, to)) = step(history, self.document.text(), moment) {
+            self.change(&change, to.overlay, to.selection);
         }
     }
 
-    fn change(&mut self, change: &TextEdit, shown: Span) {
-        self.take(&change.apply(self.document.text()), Origin::Changed);
+    fn change(&mut self, change: &TextEdit, overlay: Arc<Overlay>, shown: Span) {
+        self.take(&change.apply(self.document.text()), overlay, Origin::Changed);
         self.select(shown, Origin::Changed);
     }
 
-    fn take(&mut self, text: &str, origin: Origin) {
-        self.document = Document::new(text, self.document.revision + 1);
+    fn open(&mut self, text: &str, overlay: Overlay) {
+        self.history = Arc::default();
+        self.take(text, Arc::new(overlay), Origin::Opened);
+        self.select(Span::empty(0), Origin::Opened);
+    }
+
+    fn take(&mut self, text: &str, overlay: Arc<Overlay>, origin: Origin) {
+        self.document = Document::new(text, overlay, self.document.revision + 1);
         self.origin = origin;
     }
 
@@ -254,6 +289,27 @@ mod tests {
         state.act(&Transaction::Undo);
         state.act(&Transaction::Redo);
         assert_eq!((state.document.text(), state.steps()), ("市局牵头", (true, true)));
+    }
+
+    #[test]
+    fn what_was_said_is_carried_and_undone_like_any_step() {
+        let mut overlay = Overlay::default();
+        overlay.set_off(Span::new(6, 12));
+        let mut state = State::new("任务分工");
+        state.act(&Transaction::Said(overlay.clone()));
+        state.act(&Transaction::Said(overlay.clone()));
+        state.act(&Transaction::Typed("新任务分工".into(), 1, 1, Manner::Whole));
+        assert_eq!(state.document.overlay().off, [Span::new(9, 15)]);
+        state.act(&Transaction::Typed("新任务".into(), 3, 3, Manner::Whole));
+        assert!(state.document.overlay().is_empty(), "its words are gone");
+        state.act(&Transaction::Undo);
+        assert_eq!(state.document.overlay().off, [Span::new(9, 15)], "and come back with it");
+        state.act(&Transaction::Undo);
+        state.act(&Transaction::Undo);
+        assert!(state.document.overlay().is_empty() && state.document.text() == "任务分工");
+        assert_eq!(state.steps(), (false, true));
+        state.act(&Transaction::Redo);
+        assert_eq!(**state.document.overlay(), overlay);
     }
 
     #[test]

@@ -76,13 +76,15 @@ impl Port {
             }
             told => {
                 let revision = document.revision();
+                let overlay = Cow::Borrowed(&**document.overlay());
                 let ask = match told {
                     Some(told) => Ask::Change {
                         base: told.revision(),
                         revision,
                         change: TextEdit::between(told.text(), document.text()),
+                        overlay,
                     },
-                    None => Ask::Text { revision, text: Cow::Borrowed(document.text()) },
+                    None => Ask::Text { revision, text: Cow::Borrowed(document.text()), overlay },
                 };
                 self.told = Some(document.clone());
                 self.open = Some(Open::Reading);
@@ -180,6 +182,7 @@ mod tests {
     use super::*;
     use crate::check::Safety;
     use crate::plan::Role;
+    use crate::plan::overlay::Overlay;
     use crate::reader::{Reader, decode, encode};
     use crate::text::Span;
 
@@ -255,7 +258,8 @@ mod tests {
             while self.deliver() {}
             let (document, analysis) = self.read.as_ref().expect("a reading");
             assert_eq!(document, &self.state.document, "the latest text is read");
-            assert_eq!(*analysis, crate::analysis::analyze(self.state.document.text()));
+            let now = &self.state.document;
+            assert_eq!(*analysis, crate::analysis::analyze_with(now.text(), now.overlay()));
             assert_eq!(self.port.wanted().count(), 0);
         }
     }
@@ -318,6 +322,30 @@ mod tests {
         page.reader = Reader::default();
         page.type_text("别的文字");
         page.settle();
+    }
+
+    #[test]
+    fn what_a_person_says_goes_with_every_text() {
+        let mut page = Page::new(TEXT);
+        page.settle();
+        let school = TEXT.find("建校").unwrap();
+        let mut overlay = Overlay::default();
+        overlay.set_off(Span::new(school, school + 9));
+        page.state.act(&Transaction::Said(overlay));
+        page.pump();
+        page.settle();
+        assert_eq!(page.read.as_ref().unwrap().1.plan.tasks.len(), 1);
+        page.want(set(0, "市林业局", Some(Role::Support)));
+        page.settle();
+        page.type_text(&["前言\n", page.state.document.text()].concat());
+        page.settle();
+        assert_eq!(page.read.as_ref().unwrap().1.plan.tasks.len(), 1);
+        for _ in 0..3 {
+            page.state.act(&Transaction::Undo);
+        }
+        page.pump();
+        page.settle();
+        assert_eq!(page.read.as_ref().unwrap().1.plan.tasks.len(), 2);
     }
 
     #[test]

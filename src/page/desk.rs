@@ -156,7 +156,7 @@ impl Desk {
 
     /// Applies a transaction.
     pub fn dispatch(&self, transaction: &Transaction) {
-        if matches!(transaction, Transaction::Open(_)) {
+        if matches!(transaction, Transaction::Open(_) | Transaction::OpenWith(..)) {
             self.narrow(|filter| *filter = Filter::default());
             self.ignored.set(Ignored::default());
         }

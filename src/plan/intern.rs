@@ -95,10 +95,14 @@ impl<'t> Units<'t> {
     }
 
     /// Folds what only the whole document tells to be one body (文广新局 beside 市文广新局, the
-    /// title's own 新河市财政局 beside 市财政局), and puts the tasks' units right.
-    fn fold(&mut self, tasks: &mut [Task], home: &str) {
+    /// title's own 新河市财政局 beside 市财政局) and what a person said to be one, and puts the tasks'
+    /// units right.
+    fn fold(&mut self, tasks: &mut [Task], home: &str, folds: &[(String, String)]) {
         let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
-        let groups = fold::groups(&names, home);
+        let mut groups = fold::groups(&names, home);
+        for (name, into) in folds {
+            self.join(&mut groups, name, into);
+        }
         if groups.iter().enumerate().all(|(i, g)| i == *g as usize) {
             return;
         }
@@ -129,9 +133,27 @@ impl<'t> Units<'t> {
         }
     }
 
+    /// Makes the unit `name` and the unit `into` one group, which bears the latter's name.
+    fn join(&mut self, groups: &mut [u32], name: &str, into: &str) {
+        let bears = |at: usize, name: &str| {
+            self.columns[at].name == name || self.spellings[at].iter().any(|s| s == name)
+        };
+        let find = |name: &str| (0..groups.len()).find(|at| bears(*at, name));
+        let (Some(a), Some(b)) = (find(name), find(into)) else { return };
+        let (a, b) = (groups[a], groups[b]);
+        let first = a.min(b);
+        groups.iter_mut().filter(|g| **g == a || **g == b).for_each(|g| *g = first);
+        let first = first as usize;
+        if self.columns[first].name != into {
+            let old = std::mem::replace(&mut self.columns[first].name, into.to_owned());
+            self.spellings[first].retain(|s| s != into);
+            self.spellings[first].insert(0, old);
+        }
+    }
+
     /// The finished columns with their counts. `home` is the title's own place, empty if unknown.
-    pub fn columns(mut self, tasks: &mut [Task], home: &str) -> Vec<Unit> {
-        self.fold(tasks, home);
+    pub fn columns(mut self, tasks: &mut [Task], home: &str, folds: &[(String, String)]) -> Vec<Unit> {
+        self.fold(tasks, home, folds);
         let mut columns = self.columns;
         for (column, spellings) in columns.iter_mut().zip(self.spellings) {
             column.aliases = spellings;
@@ -154,5 +176,20 @@ impl<'t> Units<'t> {
             }
         }
         columns
+    }
+}
+
+/// Takes the columns away that no task names any more, since theirs was said to be none.
+pub fn drop_unnamed(plan: &mut super::Plan) {
+    let named = |unit: &Unit| unit.lead + unit.responsible + unit.support > 0;
+    let mut places = Vec::with_capacity(plan.units.len());
+    let mut kept = 0;
+    for unit in &plan.units {
+        places.push(kept);
+        kept += u32::from(named(unit));
+    }
+    plan.units.retain(named);
+    for assignment in plan.tasks.iter_mut().flat_map(|t| &mut t.assignments) {
+        assignment.unit = places[assignment.unit as usize];
     }
 }

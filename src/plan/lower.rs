@@ -5,7 +5,8 @@
 //! later task; items beside tasks are tasks too, with nobody assigned.
 
 use super::inherit::Given;
-use super::intern::Units;
+use super::intern::{self, Units};
+use super::overlay::Overlay;
 use super::passages;
 use super::shape::Shape;
 use super::tree::{self, Tree};
@@ -27,17 +28,26 @@ use std::rc::Rc;
 
 /// Reads a text into a plan.
 pub fn read(text: &str) -> Plan {
+    read_with(text, &Overlay::default())
+}
+
+/// Reads a text into a plan, a person's word before the reader's.
+pub fn read_with(text: &str, overlay: &Overlay) -> Plan {
+    let seen = overlay.relabelled(text);
+    let text = seen.as_ref();
     let signs = signs::all(text);
     // Drawn tables are read as if each row stood in one line.
     if let Some(flat) = boxes::flatten(text, &signs) {
-        let mut plan = read_signs(&flat.text, &signs::all(&flat.text));
+        let marks = overlay.placed(|span| flat.forth(*span));
+        let mut plan = read_signs(&flat.text, &signs::all(&flat.text), marks);
         plan.move_back(&flat);
+        plan.overlay = overlay.clone();
         return plan;
     }
-    read_signs(text, &signs)
+    read_signs(text, &signs, overlay.clone())
 }
 
-fn read_signs(text: &str, signs: &[Sign]) -> Plan {
+fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
     let memo = Memo::default();
     let outline = outline::read(text, signs, &memo);
     let tree = tree::grow(text, signs, &outline, &memo);
@@ -48,7 +58,7 @@ fn read_signs(text: &str, signs: &[Sign]) -> Plan {
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
-        plan: Plan { title: title::find(text, &outline, first_statement(&tree)), ..Plan::default() },
+        plan: Plan { title: title::find(text, &outline, first_statement(&tree)), overlay, ..Plan::default() },
         units: Units::default(),
         given: vec![None; tree.nodes.len()],
         named: Vec::new(),
@@ -377,10 +387,18 @@ impl Lowering<'_> {
     }
 
     fn finish(mut self) -> Plan {
+        let marked = !self.plan.overlay.is_empty();
+        if marked {
+            self.marked();
+        }
         // A table may stand between an item's words and its statement.
         order::by_key(&mut self.plan.tasks, |t| t.span.key());
         let home = crate::unit::prefix::place_of(self.plan.title.of(self.text));
-        self.plan.units = self.units.columns(&mut self.plan.tasks, home);
+        let folds = &self.plan.overlay.folds;
+        self.plan.units = self.units.columns(&mut self.plan.tasks, home, folds);
+        if marked {
+            intern::drop_unnamed(&mut self.plan);
+        }
         let mut members = roster::read(self.text, self.outline);
         if !members.is_empty() {
             roster::link(self.text, &mut members, &self.plan, home);

@@ -9,7 +9,9 @@ mod heading;
 mod inherit;
 pub mod intern;
 pub mod lower;
+mod marked;
 mod musts;
+pub mod overlay;
 pub mod owner;
 mod passages;
 pub mod roster;
@@ -22,6 +24,7 @@ pub mod words;
 pub use crate::fact::{Comparator, Date, DoubtKind, Role, Target};
 use crate::outline::table::boxes::Flat;
 use crate::text::Span;
+use overlay::Overlay;
 use serde::{Deserialize, Serialize};
 
 /// One unit's part in one task.
@@ -132,6 +135,8 @@ pub struct Plan {
     pub roster: Vec<roster::Member>,
     /// What looked like a statement but was not understood, in order.
     pub doubts: Vec<Doubt>,
+    /// What a person said against the reader; the plan is read with it.
+    pub overlay: Overlay,
 }
 
 impl Plan {

@@ -218,6 +218,18 @@ impl Flat {
         Span::new(start, (place.old + (span.hi() - place.new).min(place.len)).max(start))
     }
 
+    /// Where a span of the text as it stood is found here; `None` where none of it was taken over.
+    pub fn forth(&self, span: Span) -> Option<Span> {
+        let inside = |p: &&Place| p.old < span.hi() && span.lo() < p.old + p.len;
+        let mut parts = self.places.iter().filter(inside).map(|p| {
+            let start = span.lo().max(p.old) - p.old;
+            let end = (span.hi() - p.old).min(p.len);
+            Span::new(p.new + start, p.new + end)
+        });
+        let first = parts.next()?;
+        Some(parts.fold(first, Span::cover))
+    }
+
     /// The pieces of the text that a span of this text was made of, in order.
     pub fn pieces(&self, span: Span, out: &mut Vec<Span>) {
         let first = self.places.partition_point(|p| p.new + p.len <= span.lo());
