@@ -15,6 +15,7 @@ pub mod places;
 pub mod port;
 pub mod range;
 pub mod rows;
+pub mod said;
 pub mod stops;
 pub mod timeline;
 

@@ -233,7 +233,20 @@ impl CellEditor {
                 .child(act("与下一项合并", Box::new(move || Some(Edit::Join { task }))))
                 .child(act("在下面插入一项", Box::new(insert)))
                 .child(act("重排序号", Box::new(move || Some(Edit::Renumber { task }))))
-                .child(act("删除此项", Box::new(move || Some(Edit::Delete { task })))),
+                .child(act("删除此项", Box::new(move || Some(Edit::Delete { task }))))
+                .child(button().text("不是任务").attr("title", "留下原文，只是不列为任务").on(
+                    "click",
+                    move |_| {
+                        let words = desk.reading.with_untracked(|r| {
+                            let task = r.analysis().plan.tasks.get(task)?;
+                            task.pieces.first().map(|words| desk.carried(*words))
+                        });
+                        self.close();
+                        if let Some(words) = words {
+                            desk.say_of_text(|overlay| overlay.set_off(words));
+                        }
+                    },
+                )),
         )
     }
 

@@ -12,6 +12,7 @@ use fengong::edit::{Edit, Scope};
 use fengong::editor::filter::Filter;
 use fengong::editor::port::{News, Port, Wish};
 use fengong::editor::{Document, Selection, State, Transaction, rows};
+use fengong::plan::overlay::Overlay;
 use fengong::plan::words;
 use fengong::reader::{Facts, decode, encode};
 use fengong::text::Span;
@@ -227,6 +228,14 @@ impl Desk {
         self.line.send(kept);
         let text: Arc<str> = document.text().into();
         self.take(Reading::of(&document, facts.analysis(text)));
+    }
+
+    /// Says something of the text against the reader.
+    pub fn say_of_text(&self, change: impl FnOnce(&mut Overlay)) {
+        self.hand_over();
+        let mut overlay = self.state.with_untracked(|s| (**s.document.overlay()).clone());
+        change(&mut overlay);
+        self.dispatch(&Transaction::Said(overlay));
     }
 
     /// The state, without being told of later ones.

@@ -30,6 +30,7 @@ mod proposal;
 mod question;
 mod reading;
 mod saving;
+mod saying;
 mod settings;
 mod source;
 mod storage;

@@ -11,6 +11,7 @@ use super::dom::{El, effect, el, focus, on_document};
 use super::layer::Layer;
 use super::live::StoredValue;
 use super::outline::Outline;
+use super::saying::Saying;
 use fengong::editor::{Manner, Origin, Transaction};
 use fengong::text::Span;
 use fengong::text::change::TextEdit;
@@ -205,6 +206,7 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
     });
     on_document("selectionchange", move |_| pane.moved());
     let outline = Outline::new(desk, shell);
+    let saying = Saying::new(desk);
     let area = el("textarea")
         .attr("id", "source")
         .label("方案原文")
@@ -224,9 +226,16 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         .class("source")
         .label("原文")
         .class_live("behind", move || !shell.source_in_front())
-        .child(el("div").class("source-bar").children(outline.opener()).child(key_to_marks()))
+        .child(
+            el("div")
+                .class("source-bar")
+                .children(outline.opener())
+                .child(key_to_marks())
+                .child(saying.opener()),
+        )
         .child(pane.layer.around(area))
         .child(outline.list())
+        .child(saying.view())
 }
 
 /// What the marks say.

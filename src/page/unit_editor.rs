@@ -54,6 +54,21 @@ impl UnitEditor {
         self.close();
     }
 
+    /// Has the two share a column and leaves the text as it is.
+    fn fold(self, chosen: RwSignal<Option<String>>) {
+        let Some(unit) = self.unit.get_untracked() else { return };
+        let Some(field) = self.field.get() else { return };
+        let name = field.unchecked_ref::<HtmlInputElement>().value().trim().to_owned();
+        let known =
+            self.desk.reading.with_untracked(|r| r.analysis().plan.units.iter().any(|u| u.name == name));
+        if !known || name == unit {
+            return self.desk.say("没有合并：请填写本方案里另一个单位的名称。");
+        }
+        self.desk.say_of_text(|overlay| overlay.set_fold(&unit, &name));
+        chosen.set(Some(name));
+        self.close();
+    }
+
     /// The window; `chosen` becomes the new name.
     pub fn view(self, chosen: RwSignal<Option<String>>) -> El {
         let save = move || self.save(chosen);
@@ -78,6 +93,12 @@ impl UnitEditor {
                 el("div")
                     .class("choices")
                     .child(button().text("取消").on("click", move |_| self.close()))
+                    .child(
+                        button()
+                            .text("只在表中合并")
+                            .attr("title", "原文两种写法都不动，表里算作一个单位")
+                            .on("click", move |_| self.fold(chosen)),
+                    )
                     .child(button().class("main").text("改写").on("click", move |_| save())),
             )
     }

@@ -218,7 +218,7 @@ fn meets(a: Span, b: Span) -> bool {
 }
 
 /// Whether a word stands as labels do: `攻坚单位：`, `（攻坚单位:`, or as a cell of a table.
-fn stands_alone(text: &str, at: usize, word: &str) -> bool {
+pub fn stands_alone(text: &str, at: usize, word: &str) -> bool {
     let before = text[..at].chars().next_back();
     let open = |c: char| is_blank(c) || is_open(c) || c == '\n' || "|│；;，,。、".contains(c);
     let rest = &text[at + word.len()..];
