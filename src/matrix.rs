@@ -2,6 +2,7 @@
 
 use crate::plan::{Plan, Role};
 use crate::text::order;
+use rustc_hash::FxHashMap;
 
 /// In which order the units' columns stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +13,9 @@ pub enum Order {
     /// The unit with most tasks first; of equals the one that leads more, answers for more,
     /// appears earlier.
     Count,
+    /// As a person put them ([`crate::plan::overlay::Overlay::order`]); those that were not put anywhere
+    /// follow by first appearance.
+    Hand,
 }
 
 /// In how many tasks something holds each role.
@@ -128,6 +132,12 @@ impl Matrix {
     /// The units' indices in the order of their columns; each unit of the plan once.
     pub fn columns(&self, plan: &Plan, order: Order) -> Vec<u32> {
         let mut columns: Vec<u32> = (0..plan.units.len() as u32).collect();
+        if order == Order::Hand && !plan.overlay.order.is_empty() {
+            let places: FxHashMap<&str, u64> =
+                plan.overlay.order.iter().enumerate().map(|(at, name)| (name.as_str(), at as u64)).collect();
+            let place = |unit: &u32| places.get(plan.units[*unit as usize].name.as_str()).copied();
+            order::by_key(&mut columns, |unit| place(unit).unwrap_or(u64::MAX));
+        }
         if order == Order::Count {
             let totals = self.unit_totals(plan);
             // 21 bits for each count: two million tasks.

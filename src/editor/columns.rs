@@ -21,6 +21,16 @@ pub fn anew(plan: &Plan, matrix: &Matrix, order: Order) -> Vec<Column> {
     matrix.columns(plan, order).into_iter().map(column).collect()
 }
 
+/// The names from the left once the column `from` stands where `to` stands now.
+pub fn moved(columns: &[Column], from: usize, to: usize) -> Vec<String> {
+    let mut names: Vec<String> = columns.iter().map(|c| c.name.clone()).collect();
+    if from < names.len() {
+        let name = names.remove(from);
+        names.insert(to.min(names.len()), name);
+    }
+    names
+}
+
 /// The columns that were there before, and those that are new.
 pub fn kept(before: &[Column], plan: &Plan) -> Vec<Column> {
     let mut places: HashMap<&str, u32> =
@@ -38,7 +48,23 @@ pub fn kept(before: &[Column], plan: &Plan) -> Vec<Column> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::analyze;
+    use crate::analysis::{analyze, analyze_with};
+    use crate::plan::overlay::Overlay;
+
+    #[test]
+    fn columns_are_put_in_order_by_hand() {
+        let text = "1.修路。（牵头单位：市交通局；配合单位：市财政局）\n2.建校。（牵头单位：市教育局）";
+        let read = analyze(text);
+        let before = anew(&read.plan, &read.matrix, Order::Hand);
+        let order = moved(&before, 2, 0);
+        assert_eq!(order, ["市教育局", "市交通局", "市财政局"]);
+        let overlay = Overlay { order: order[..2].to_vec(), ..Overlay::default() };
+        let read = analyze_with(text, &overlay);
+        let after = anew(&read.plan, &read.matrix, Order::Hand);
+        assert_eq!(after.iter().map(|c| &c.name).collect::<Vec<_>>(), order.iter().collect::<Vec<_>>());
+        assert_eq!(moved(&after, 9, 0), order);
+        assert_eq!(moved(&after, 0, 9), ["市交通局", "市财政局", "市教育局"]);
+    }
 
     #[test]
     fn columns_stay_where_they_are() {

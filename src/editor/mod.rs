@@ -4,6 +4,7 @@
 //! A [`State`] is plain and immutable: [`State::apply`] makes the next one. Everything that the
 //! page shows is derived from the state; whatever changes it comes through one `dispatch`.
 
+pub mod clip;
 pub mod columns;
 pub mod filter;
 pub mod heights;

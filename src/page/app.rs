@@ -98,11 +98,17 @@ pub struct Shell {
     chosen: RwSignal<View>,
     /// Whether there is room for one pane only.
     pub narrow: RwSignal<bool>,
+    /// Whether the window is open in which the person says what the reader got wrong.
+    pub saying: RwSignal<bool>,
 }
 
 impl Shell {
     fn new(first: View) -> Self {
-        let shell = Shell { chosen: RwSignal::new(first), narrow: RwSignal::new(is_narrow()) };
+        let shell = Shell {
+            chosen: RwSignal::new(first),
+            narrow: RwSignal::new(is_narrow()),
+            saying: RwSignal::new(false),
+        };
         on_window("resize", move |_| {
             if shell.narrow.get_untracked() != is_narrow() {
                 shell.narrow.set(is_narrow());

@@ -119,7 +119,10 @@ fn line(text: &str, at: usize, item: &Item<'_>) -> El {
         .child(el("q").words(quote(text, item.span())));
     let entry = el("li").class(class).child(head);
     match item {
-        Item::Doubt(_) => entry,
+        Item::Doubt(_) => {
+            let say = button().number("data-at", at).attr("data-say", "").text("标注…");
+            entry.child(el("div").class("more").child(el("div").class("acts").child(say)))
+        }
         Item::Finding(place, finding) => entry.child(more(text, *place, finding)),
     }
 }
@@ -169,7 +172,8 @@ fn press(desk: Desk, shell: Shell, severity: Option<Severity>, event: &Event) {
     let Some(finding) = of_finding.zip(finding) else {
         let span = attribute_near(event, "data-at")
             .and_then(|at| listed(desk, &reading, severity).get(at).map(Item::span));
-        return span.into_iter().for_each(|span| shell.show(desk, span));
+        span.into_iter().for_each(|span| shell.show(desk, span));
+        return shell.saying.set(near("data-say").is_some());
     };
     let (finding, at) = finding;
     match near("data-act").as_deref() {

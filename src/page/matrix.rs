@@ -21,7 +21,7 @@ use fengong::matrix::Order;
 use fengong::plan::Role;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event};
+use web_sys::{ClipboardEvent, DragEvent, Event, KeyboardEvent};
 
 /// Height of a row, width of a column, in CSS pixels; the style sheet has the same.
 const ROW: f64 = 30.0;
@@ -38,7 +38,8 @@ struct Grid {
     desk: Desk,
     shell: Shell,
     viewport: Viewport,
-    by_count: RwSignal<bool>,
+    /// What the columns are sorted by.
+    by: RwSignal<Order>,
     /// The columns from the left.
     order: Memo<Vec<Column>>,
     /// Rows and columns that are drawn.
@@ -53,20 +54,23 @@ struct Grid {
 impl Grid {
     fn new(desk: Desk, shell: Shell) -> Self {
         let viewport = Viewport::new();
-        let by_count = RwSignal::new(false);
+        let by_hand = desk.document.with_untracked(|d| !d.overlay().order.is_empty());
+        let by = RwSignal::new(if by_hand { Order::Hand } else { Order::Appearance });
         // In which order the columns stood last, and where.
-        let before = StoredValue::new((Order::default(), Vec::new()));
+        let before = StoredValue::new((Order::default(), Vec::new(), Vec::new()));
         let order = Memo::new(move |_| {
-            let order = if by_count.get() { Order::Count } else { Order::Appearance };
+            let order = by.get();
             let edited = desk.state().origin == Origin::Changed;
             desk.shown.with(|r| {
                 let Analysis { plan, matrix, .. } = r.analysis();
-                let columns =
-                    before.with_value(|(of, columns)| match edited && *of == order && !columns.is_empty() {
+                let hand = &plan.overlay.order;
+                let columns = before.with_value(|(of, by, columns)| {
+                    match edited && *of == order && by == hand && !columns.is_empty() {
                         true => columns::kept(columns, plan),
                         false => columns::anew(plan, matrix, order),
-                    });
-                before.set_value((order, columns.clone()));
+                    }
+                });
+                before.set_value((order, hand.clone(), columns.clone()));
                 columns
             })
         });
@@ -79,7 +83,7 @@ impl Grid {
             window(seen.left, seen.width - first(shell.narrow.get()), COLUMN, order.with(Vec::len))
         });
         let here = Memo::new(move |_| desk.here());
-        Grid { desk, shell, viewport, by_count, order, rows, columns, here, range: RwSignal::new(None) }
+        Grid { desk, shell, viewport, by, order, rows, columns, here, range: RwSignal::new(None) }
     }
 
     /// The columns that are drawn: each with its unit.
@@ -103,6 +107,7 @@ impl Grid {
                     .role("columnheader")
                     .number("aria-colindex", column + 2)
                     .number("data-column", column)
+                    .attr("draggable", "true")
                     .attr_made("title", format!("{}：{}", of.name, in_words(totals)))
                     .child(el("span").class("name").words(of.name))
                     .child(
@@ -195,6 +200,27 @@ impl Grid {
                 self.set_all(cells);
             }
         }
+    }
+
+    /// Puts a column where another one stands.
+    fn put(self, from: usize, to: usize) {
+        let names = self.order.with_untracked(|order| columns::moved(order, from, to));
+        self.desk.say_of_text(|overlay| overlay.order = names);
+        self.by.set(Order::Hand);
+    }
+
+    /// Alt with an arrow moves the column of the place; where it stands then.
+    fn shift(self, event: &Event, at: Place) -> Option<Place> {
+        let event: &KeyboardEvent = event.unchecked_ref();
+        let column = at.stop.checked_sub(1).filter(|_| event.alt_key())?;
+        let to = match event.key().as_str() {
+            "ArrowLeft" => column.checked_sub(1)?,
+            "ArrowRight" => Some(column + 1).filter(|to| *to < self.order.with_untracked(Vec::len))?,
+            _ => return None,
+        };
+        event.prevent_default();
+        self.put(column, to);
+        Some(Place { stop: to + 1, ..at })
     }
 
     fn reveal_row(self, row: usize) {
@@ -322,6 +348,7 @@ pub fn matrix_view(desk: Desk, shell: Shell) -> El {
                         px(rows().saturating_sub(grid.rows.get().1) as f64 * ROW)
                     })),
             );
+    let dragged = StoredValue::new(None::<usize>);
     let frame = el("div")
         .class("grid matrix")
         .role("grid")
@@ -333,6 +360,34 @@ pub fn matrix_view(desk: Desk, shell: Shell) -> El {
         .on("scroll", move |_| viewport.refresh())
         .on("copy", move |event| grid.copy(&event, keyboard.place()))
         .on("paste", move |event| grid.paste(&event, keyboard.place()))
+        .on("keydown", move |event| {
+            if let Some(place) = grid.shift(&event, keyboard.place()) {
+                keyboard.go(place, grid);
+            }
+        })
+        .on("dragstart", move |event| {
+            let column = attribute_near(&event, "data-column");
+            // Without words to carry, some browsers drag nothing.
+            if let Some(data) =
+                event.unchecked_ref::<DragEvent>().data_transfer().filter(|_| column.is_some())
+            {
+                let _ = data.set_data("text/plain", "");
+            }
+            dragged.set_value(column);
+        })
+        .on("dragover", move |event| {
+            if dragged.get_value().is_some() && attribute_near(&event, "data-column").is_some() {
+                event.prevent_default();
+            }
+        })
+        .on("drop", move |event| {
+            let to = attribute_near(&event, "data-column");
+            if let (Some(from), Some(to)) = (dragged.get_value(), to) {
+                event.prevent_default();
+                grid.put(from, to);
+            }
+            dragged.set_value(None);
+        })
         .on("pointerover", move |event| {
             mark_column(viewport, attribute_near(&event, "data-stop").and_then(|stop| stop.checked_sub(1)));
         })
@@ -341,7 +396,7 @@ pub fn matrix_view(desk: Desk, shell: Shell) -> El {
     el("div")
         .class("matrix-view")
         .child(filters(desk))
-        .child(legend(grid.by_count))
+        .child(legend(grid.by))
         .child(keyboard.attend(frame, grid))
 }
 

@@ -9,7 +9,7 @@ use fengong::editor::columns::Column;
 use fengong::editor::places::Place;
 use fengong::editor::range::Range;
 use fengong::editor::rows::{Row, task_number};
-use fengong::matrix::Totals;
+use fengong::matrix::{Order, Totals};
 use fengong::plan::{Role, words};
 use leptos::prelude::event_target_value;
 
@@ -123,17 +123,26 @@ fn cell(column: usize, number: &str, unit: &str, role: Option<Role>) -> El {
 }
 
 /// The signs, how to set them, and the order of the columns.
-pub fn legend(by_count: RwSignal<bool>) -> El {
+pub fn legend(order: RwSignal<Order>) -> El {
     let sign = |role: Role| {
         el("span")
             .class(role_class(role))
             .child(el("b").attr("aria-hidden", "true").words(role.sign().to_string()))
             .child(el("span").text(role.word()))
     };
+    const ORDERS: [(&str, Order); 3] =
+        [("按出现先后", Order::Appearance), ("按任务多少", Order::Count), ("手动", Order::Hand)];
+    let option = move |(name, of): (&'static str, Order)| {
+        let chosen = move || (order.get() == of).then_some("".into());
+        el("option").attr("value", name).attr_live("selected", chosen).text(name)
+    };
     let choice = el("select")
-        .on("change", move |event| by_count.set(event_target_value(&event) == "count"))
-        .child(el("option").attr("value", "text").text("按出现先后"))
-        .child(el("option").attr("value", "count").text("按任务多少"));
+        .attr("title", "拖动表头的单位，或在格中按 Alt+左右方向键，可以手动排列")
+        .on("change", move |event| {
+            let name = event_target_value(&event);
+            ORDERS.iter().filter(|(known, _)| *known == name).for_each(|(_, of)| order.set(*of));
+        })
+        .children(ORDERS.map(option));
     el("div")
         .class("legend")
         .children(Role::ALL.map(sign))

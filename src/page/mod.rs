@@ -36,6 +36,7 @@ mod source;
 mod storage;
 mod targets;
 mod tasks;
+mod tasks_clip;
 mod timeline;
 mod unit_editor;
 mod units;

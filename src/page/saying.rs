@@ -1,6 +1,7 @@
 //! 标注: where the reader is wrong, the person says so: this is a task, this is none, this label means …;
 //! and what was said, to be taken back.
 
+use super::app::Shell;
 use super::desk::Desk;
 use super::dialog::dialog;
 use super::dom::{El, Slot, attribute_near, button, el};
@@ -22,8 +23,8 @@ pub struct Saying {
 
 impl Saying {
     /// A closed one.
-    pub fn new(desk: Desk) -> Self {
-        Saying { desk, open: RwSignal::new(false), meaning: Slot::new() }
+    pub fn new(desk: Desk, shell: Shell) -> Self {
+        Saying { desk, open: shell.saying, meaning: Slot::new() }
     }
 
     /// The button that opens it, for what is selected in the source.

@@ -206,7 +206,7 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
     });
     on_document("selectionchange", move |_| pane.moved());
     let outline = Outline::new(desk, shell);
-    let saying = Saying::new(desk);
+    let saying = Saying::new(desk, shell);
     let area = el("textarea")
         .attr("id", "source")
         .label("方案原文")

@@ -11,6 +11,7 @@ use super::filters::filters;
 use super::grid::{Acts, Keyboard};
 use super::live::{Memo, RwSignal, StoredValue};
 use super::reading::Reading;
+use super::tasks_clip::Clip;
 use super::units::role_class;
 use super::viewport::{Viewport, into_view, px};
 use fengong::edit::{Edit, Scope};
@@ -48,6 +49,8 @@ struct Table {
     /// A row that is to be seen, until the heights around it are known.
     wanted: StoredValue<Option<usize>>,
     editor: CellEditor,
+    /// From which row to which the selection reaches, where it is more than one.
+    selected: RwSignal<Option<(usize, usize)>>,
 }
 
 impl Table {
@@ -76,16 +79,22 @@ impl Table {
             here,
             wanted: StoredValue::new(None),
             editor: CellEditor::new(desk),
+            selected: RwSignal::new(None),
         }
     }
 
     fn rows(self) -> Vec<El> {
         let here = self.here.get();
+        let selected = self.selected.get();
         let (from, to) = self.range.get();
         self.desk.shown.with(|reading| {
             let mut rows = Vec::new();
             for at in from..to {
-                rows.extend(row(reading, at, here == Some(at)));
+                let here = match selected {
+                    Some((from, to)) => (from.min(to)..=from.max(to)).contains(&at),
+                    None => here == Some(at),
+                };
+                rows.extend(row(reading, at, here));
             }
             rows
         })
@@ -176,6 +185,15 @@ impl Acts for Table {
         true
     }
 
+    fn select(self, before: Place, to: Option<Place>) {
+        let old = self.selected.get_untracked();
+        let new = to.filter(|to| old.is_some() || to.row != before.row);
+        let new = new.map(|to| (old.map_or(before.row, |(from, _)| from), to.row));
+        if old != new {
+            self.selected.set(new);
+        }
+    }
+
     fn press(self, at: Place) {
         let span = self.desk.shown.with_untracked(|reading| {
             stops::span(reading.analysis(), reading.columns(), *reading.rows().get(at.row)?, at.stop)
@@ -213,6 +231,7 @@ fn fit(heights: &mut Heights, rows: &[Row]) {
 /// The view.
 pub fn task_table(desk: Desk, shell: Shell) -> El {
     let table = Table::new(desk, shell);
+    let clip = Clip { desk, selected: table.selected };
     let viewport = table.viewport;
     let keyboard = Keyboard::new(viewport.slot);
     effect(move || viewport.watch());
@@ -241,6 +260,8 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
         .class_live("cards", move || too_narrow(columns(), viewport.seen.get().width))
         .attr_live("--columns", move || Some(template(columns()).into()))
         .on("scroll", move |_| viewport.refresh())
+        .on("copy", move |event| clip.copy(&event, keyboard.place()))
+        .on("paste", move |event| clip.paste(&event, keyboard.place()))
         .child(el("div").class("head").role("rowgroup").list(move || vec![head(columns())]))
         .child(
             el("div")

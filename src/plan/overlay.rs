@@ -5,6 +5,7 @@
 //! | this is no task | where its words stand | it leaves the plan; its words stay in the text |
 //! | this is a task | where the words stand | they become a task, with the statements right behind them |
 //! | this label means … (`攻坚单位：` is who leads) | the word | it is read as a label of that field, everywhere |
+//! | the columns stand in this order | the names | so they do in the matrix and its sheet |
 //! | these two are one unit (城管局, 综合执法局) | the names | they share a column; the text keeps both |
 //!
 //! Places are carried through every edit of the text; one whose words are gone is forgotten.
@@ -67,6 +68,8 @@ pub struct Overlay {
     pub labels: Vec<(String, Meaning)>,
     /// Units that are another one, by name: the first is the second.
     pub folds: Vec<(String, String)>,
+    /// The units' columns from the left, by name, where they were put in order by hand; others follow.
+    pub order: Vec<String>,
 }
 
 /// The bytes of a character of Chinese: a label of a person's own has two such at least, so that a known
@@ -79,7 +82,7 @@ impl Overlay {
         *self == Overlay::default()
     }
 
-    /// How many things it says.
+    /// How many things it says of the reading; the order of columns is none of it.
     pub fn len(&self) -> usize {
         self.off.len() + self.on.len() + self.labels.len() + self.folds.len()
     }
@@ -135,6 +138,7 @@ impl Overlay {
             on: self.on.iter().filter_map(&place).collect(),
             labels: self.labels.clone(),
             folds: self.folds.clone(),
+            order: self.order.clone(),
         }
     }
 
@@ -175,6 +179,9 @@ impl Overlay {
         for (word, meaning) in &self.labels {
             line(&["label", meaning.row().1, word]);
         }
+        for name in &self.order {
+            line(&["order", "-", name]);
+        }
         for (name, into) in &self.folds {
             line(&["fold", &name.chars().count().to_string(), name, into]);
         }
@@ -203,6 +210,7 @@ impl Overlay {
                 let meaning = MEANINGS.iter().find(|m| m.1 == first)?.0;
                 self.labels.push((rest.to_owned(), meaning));
             }
+            "order" => self.order.push(rest.to_owned()),
             "fold" => {
                 let (at, _) = rest.char_indices().nth(first.parse().ok()?)?;
                 self.folds.push((rest[..at].to_owned(), rest[at..].strip_prefix(' ')?.to_owned()));
@@ -240,6 +248,7 @@ mod tests {
         overlay.set_label("攻坚单位", Meaning::Role(Role::Lead));
         overlay.set_label("节点安排", Meaning::Deadline);
         overlay.set_fold("市 城管局", "市综合执法局");
+        overlay.order = vec!["市 水利局".into(), "市财政局".into()];
         assert_eq!(Overlay::from_words(&overlay.to_words()), overlay);
         assert_eq!(overlay.len(), 5);
         assert_eq!(

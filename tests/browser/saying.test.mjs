@@ -98,3 +98,56 @@ test("a task is set aside from its cell; two units share a column without a chan
     const heads = await page.getByRole("grid", { name: "责任矩阵" }).getByRole("columnheader").allTextContents();
     assert.ok(heads.some((h) => h.startsWith("市综合执法局2")) && !heads.some((h) => h.startsWith("市城管局")), heads.join());
   }));
+
+test("columns are put in order by hand, which is undone like any step", () =>
+  withPage({}, async ({ page }) => {
+    await source(page).fill(TEXT);
+    await settled(page);
+    await page.getByRole("tab", { name: "责任矩阵" }).click();
+    const grid = page.getByRole("grid", { name: "责任矩阵" });
+    const names = () => grid.locator(".unit .name").allTextContents();
+    const before = await names();
+    assert.deepEqual(before.slice(0, 3), ["市住建局", "市城管局", "市综合执法局"]);
+    await grid.locator(".cell").first().focus();
+    await page.keyboard.press("Alt+ArrowRight");
+    await settled(page);
+    assert.deepEqual((await names()).slice(0, 3), ["市城管局", "市住建局", "市综合执法局"]);
+    assert.equal(await page.getByLabel("单位排序").inputValue(), "手动");
+    await grid.locator(".unit").nth(2).dragTo(grid.locator(".unit").first());
+    await settled(page);
+    assert.deepEqual((await names()).slice(0, 3), ["市综合执法局", "市城管局", "市住建局"]);
+    await page.getByRole("button", { name: "撤销" }).click();
+    await page.getByRole("button", { name: "撤销" }).click();
+    await settled(page);
+    assert.deepEqual(await names(), before);
+    assert.equal(await source(page).inputValue(), TEXT);
+  }));
+
+test("rows of the task table are copied, a cell is pasted", () =>
+  withPage({}, async ({ page }) => {
+    await source(page).fill(TEXT);
+    await settled(page);
+    const grid = page.getByRole("grid", { name: "任务清单" });
+    const clip = (type, words) =>
+      page.evaluate(
+        ([type, words]) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", words);
+          const event = new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true });
+          document.activeElement.dispatchEvent(event);
+          return data.getData("text/plain");
+        },
+        [type, words],
+      );
+    await grid.locator('.task [data-stop="0"]').first().focus();
+    assert.equal(await clip("copy", ""), "开展供热管网排查。");
+    await page.keyboard.press("Shift+ArrowDown");
+    const rows = await clip("copy", "");
+    assert.equal(rows, "1\t开展供热管网排查。\t市住建局\t\t市城管局\t\n2\t储备融雪物资。\t市综合执法局\t\t\t");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowRight");
+    await clip("paste", "市住建局、市水利局");
+    await settled(page);
+    await grid.getByRole("button", { name: "市水利局" }).waitFor();
+    assert.equal(await source(page).inputValue(), TEXT.replace("牵头单位：市住建局；", "牵头单位：市住建局、市水利局；"));
+  }));

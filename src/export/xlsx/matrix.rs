@@ -8,7 +8,7 @@ use super::ledger::{string, whole};
 use super::paper::{self, Paper};
 use super::style::{POINTS, Styles, TITLE_POINTS};
 use super::titled;
-use crate::matrix::Totals;
+use crate::matrix::{Order, Totals};
 use crate::plan::Role;
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError, cell_range};
 
@@ -41,7 +41,8 @@ struct Writer<'a> {
 pub fn worksheet(sheet: Sheet<'_>, title: &str, styles: &Styles) -> Result<Worksheet, XlsxError> {
     let counts = totals(sheet);
     let named = |unit: &u32| sheet.only.is_none() || counts[*unit as usize].sum() > 0;
-    let units: Vec<u32> = (0..sheet.plan.units.len() as u32).filter(named).collect();
+    let columns = sheet.matrix.columns(sheet.plan, Order::Hand);
+    let units: Vec<u32> = columns.into_iter().filter(named).collect();
     let mut writer = Writer { sheet, styles, out: Worksheet::new(), units, rows: rows(sheet) };
     writer.head(&titled(title, "责任矩阵"))?;
     let end = writer.body()?;
