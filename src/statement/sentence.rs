@@ -224,6 +224,33 @@ fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut
     out.push(statement);
 }
 
+/// The first sentence of an item that tells a unit's duty without 由, which counts where the item's fellows
+/// assign in sentences: `市财政局会同市水务局提出申报方案，4月15日前报市政府。`
+pub fn told<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let mut out = Vec::new();
+    let mut start = words.lo();
+    for part in words.of(text).split_inclusive('。').take(SENTENCES) {
+        let span = Span::new(start, start + part.len());
+        start = span.hi();
+        if part.len() <= 1500 && !tells(part) {
+            duty(
+                text,
+                span.lo(),
+                Span::new(skip_blank(text, span.lo(), span.hi()), span.hi()),
+                memo,
+                &mut out,
+            );
+        }
+        if let Some(statement) = out.pop() {
+            return Some(statement);
+        }
+    }
+    None
+}
+
+/// How many sentences of an item are looked at.
+const SENTENCES: usize = 4;
+
 /// `A负责采购，B负责监管，C配合验收。`: two units or more, each with its duty.
 fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) -> bool {
     let mut units = Vec::new();
