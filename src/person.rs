@@ -84,8 +84,26 @@ const SURNAMES: &str = "\
     尤聂佟牟晏冷娄戚巩栾岑褚卞詹辛宗欧谷";
 
 /// Whether a character is a common surname.
-fn is_surname(c: char) -> bool {
+pub fn is_surname(c: char) -> bool {
     SURNAMES.contains(c)
+}
+
+/// Whether words stand for a person wherever they stand: a common surname and one or two characters that
+/// make no office or place of it (文物局, 高新, 金融办).
+pub fn is_surely_name(words: &str) -> bool {
+    let mut chars = words.chars().filter(|c| !is_blank(*c));
+    let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
+    let place = "新北南东西山州云化城水港海湖河江源阳县区市镇乡部门务委局办处科室院会长融";
+    let short = match chars.next() {
+        None => !place.contains(second),
+        Some(last) => !"区县市镇乡村局办处科室部院会组队所站长委府司厅".contains(last),
+    };
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).collect();
+    short
+        && chars.next().is_none()
+        && is_surname(first)
+        && is_name(words)
+        && !WORDS.contains(&folded.as_str())
 }
 
 /// The name in 副校长陈建华 or 陈建华副校长.
@@ -161,6 +179,11 @@ const POSTS: &str = "\
     院长|局长|处长|科长|部长|厅长|市长|县长|区长|镇长|乡长|省长|旗长|州长|队长|站长|\
     秘书长|董事长|司长|社长|行长|总经理|馆长|台长|村长|组长|园长|班长|股长|检察长|调研员|\
     政委|主编|总编|总裁|会计师|工程师|专干|干事|网格员|护士长|辅导员|技术员|联络员|支书";
+
+/// Whether words end in a post: 各支部书记, 班长.
+pub fn ends_in_post(words: &str) -> bool {
+    POSTS.split('|').any(|p| words.ends_with(p))
+}
 
 /// 副县长, 常务副市长, 党委书记, 主任: a post without a name. 刘校长 names somebody.
 fn is_post(words: &str) -> bool {

@@ -244,14 +244,31 @@ fn within_year(scan: &mut Scan, year: Option<u16>) -> Option<Moment> {
         .or_else(|| season(scan))
 }
 
-/// 春节前, 汛期前, 国庆节前: days that move, so that the date stays open.
+/// Feasts, seasons and occasions by which a thing is to be done, longer ones first.
+const OCCASIONS: &[&str] = &[
+    "春节", "元旦", "元宵节", "清明节", "清明", "端午节", "端午", "中秋节", "中秋", "国庆节", "国庆",
+    "五一劳动节", "五一", "劳动节", "六一儿童节", "六一", "七一", "八一", "十一黄金周", "十一", "教师节",
+    "儿童节", "妇女节", "主汛期", "汛期", "防汛期", "入汛", "春运", "春耕", "春播", "春灌", "三夏", "三秋",
+    "秋收", "秋播", "秋种", "秋冬种", "冬播", "春防", "秋防", "寒假", "暑假", "暑期", "寒暑假", "春季开学",
+    "秋季开学", "新学期开学", "新学期", "秋季学期开学", "春季学期开学", "秋季学期", "春季学期", "开学",
+    "中高考", "高考", "中考", "全国两会", "省两会", "市两会", "两会", "供暖季", "供暖期", "供暖", "供热期",
+    "供热", "采暖季", "采暖期", "采暖", "取暖季", "封冻", "上冻", "入冬", "入夏", "迎峰度夏", "迎峰度冬",
+    "冬季", "夏季", "雨季", "台风季", "旅游旺季", "森林防火期", "防火期",
+];
+
+/// Whether one of [`OCCASIONS`] may begin with this character; a mark may stand around it: “五一”前.
+pub fn opens_occasion(c: char) -> bool {
+    "春元清端中国五劳六七八十教儿妇主汛防入三秋冬寒暑新开高全省市两供采取封上夏雨台旅森迎\"“".contains(c)
+}
+
+/// 春节前, 汛期前, “五一”前: days that move, so that the date stays open.
 fn season(scan: &mut Scan) -> Option<Moment> {
-    scan.peek().filter(|c| "春元清端中国汛主入寒暑秋".contains(*c))?;
+    scan.peek().filter(|c| opens_occasion(*c))?;
     let mut s = *scan;
-    s.word(&[
-        "春节", "元旦", "元宵节", "清明节", "清明", "端午节", "端午", "中秋节", "国庆节", "国庆", "汛期",
-        "春运", "春耕", "主汛期", "入汛", "寒假", "暑假", "春季开学", "秋季开学",
-    ])?;
+    s.word(&["“", "\""]);
+    s.word(OCCASIONS)?;
+    s.word(&["”", "\""]);
+    s.word(&["假期", "节假日", "长假", "到来", "来临", "开始"]);
     let mut ahead = s;
     ahead.word(&["前", "之前", "以前", "期间"])?;
     *scan = s;

@@ -99,8 +99,10 @@ fn title_year(line: &str) -> Option<(u16, bool)> {
         if after.exactly("年") {
             let mut rest = after;
             // A day, not a plan's year: 2015年8月18日印发.
-            if rest.small().is_some() && rest.peek() == Some('月') {
-                return None;
+            // 2025年2月工作安排 is a plan of that year.
+            if rest.small().is_some() && rest.exactly("月") {
+                let titled = rest.peek().is_some() && rest.small().is_none() && !rest.exactly("印发");
+                return titled.then_some((value, false));
             }
             return Some((value, range_mark(&mut after) && after.digits(4).is_some()));
         }

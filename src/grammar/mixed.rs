@@ -18,18 +18,55 @@ pub fn asks_for_both(label: &str) -> bool {
     bodies && people && word.contains(['及', '和', '与', '(', '/', '、'])
 }
 
-/// Whether brackets behind units name their people: 教务处（责任人：柏青）.
+/// Whether brackets behind units name their people: 教务处（责任人：柏青）, 建设局（李伟）.
 pub fn names_people(text: &str, value: Span) -> bool {
     let words = value.of(text);
-    // Most values have no colon: that of full width ends in 9A.
-    if memchr::memchr2(b':', 0x9A, words.as_bytes()).is_none() || !words.contains([':', '：']) {
+    // Most values have no bracket: that of full width begins with EF BC.
+    if memchr::memchr2(b'(', 0xBC, words.as_bytes()).is_none() {
         return false;
     }
-    let opens = words.char_indices().filter(|(_, c)| is_open(*c)).map(|(i, c)| value.lo() + i + c.len_utf8());
-    let people =
-        |at: usize| label::at(text, at, value.hi(), Ending::Colon).is_some_and(|l| l.field == Field::People);
+    let opens = words.char_indices().filter(|(_, c)| is_open(*c)).map(|(i, c)| (i, i + c.len_utf8()));
+    let people = |(open, inner): (usize, usize)| {
+        label::at(text, value.lo() + inner, value.hi(), Ending::Colon)
+            .is_some_and(|l| l.field == Field::People)
+            || holds_names(&words[..open], &words[inner..])
+    };
     opens.into_iter().any(people)
 }
+
+/// Whether a bracket behind a unit holds nothing but people's names: `（李伟）`, `（张锐、周 敏）`.
+/// `before` ends with the bracket, `rest` begins behind it.
+fn holds_names(before: &str, rest: &str) -> bool {
+    let Some((close, mark)) = rest.char_indices().take(LONGEST).find(|(_, c)| is_close(*c)) else {
+        return false;
+    };
+    let ends = rest[close + mark.len_utf8()..].trim_start().chars().next().map(simplify);
+    let separator = |c: char| matches!(simplify(c), '、' | ',' | ';' | ':' | ')' | ']');
+    let unit = before.rsplit(separator).next().unwrap_or(before);
+    ends.is_none_or(|c| matches!(c, '、' | ',' | ';' | '。' | '等') || is_blank(c))
+        && rest[..close].split(['、', ',', '，']).all(|name| person::is_surely_name(name))
+        && looks_like_unit(unit)
+}
+
+/// The longest bracket of names, in characters.
+const LONGEST: usize = 24;
+
+/// Whether the value of 责任人 or 负责人 names units as well, before people or alone: 政教处 刘敏.
+pub fn names_units(text: &str, label: Span, value: Span) -> bool {
+    let label: String = label.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    if !label.ends_with("责任人") && !label.ends_with("负责人") {
+        return false;
+    }
+    let words = value.of(text);
+    let mut pieces = words.split(|c| is_blank(c) || matches!(simplify(c), '、' | ',' | ';')).take(PIECES);
+    pieces.any(|p| {
+        let unit = p.len() >= 6 && looks_like_unit(p) && !person::ends_in_post(p);
+        unit && p.chars().next().is_some_and(|c| !person::is_surname(c))
+    })
+}
+
+/// How many pieces of such a value are looked at.
+const PIECES: usize = 40;
 
 /// A person's name, and the label before it inside the value.
 pub type Person = (Option<Span>, Span);
@@ -43,16 +80,21 @@ pub fn read(text: &str, span: Span) -> (Vec<Name>, Vec<Person>) {
             continue;
         }
         let mut start = part.span.lo();
-        let ends =
-            part.span.of(text).char_indices().filter(|(_, c)| is_blank(*c) || is_open(*c) || is_close(*c));
-        let ends = ends.map(|(i, c)| (part.span.lo() + i, c.len_utf8())).chain([(part.span.hi(), 0)]);
+        // A blank inside a bracket stands inside a name: （周 敏）.
+        let mut depth = 0u32;
+        let ends = part.span.of(text).char_indices().filter(|(_, c)| {
+            depth = if is_open(*c) { depth + 1 } else { depth.saturating_sub(u32::from(is_close(*c))) };
+            is_blank(*c) && depth == 0 || is_open(*c) || is_close(*c)
+        });
+        let ends: Vec<(usize, usize)> = ends.map(|(i, c)| (part.span.lo() + i, c.len_utf8())).collect();
+        let ends = ends.into_iter().chain([(part.span.hi(), 0)]);
         for (end, width) in ends {
             let label = label::at(text, start, end, Ending::Colon).filter(|l| l.field == Field::People);
             let piece = Span::new(label.map_or(start, |l| l.after.min(end)), end);
             start = end + width;
             if looks_like_unit(piece.of(text)) {
                 list::names(text, piece, &mut units);
-            } else if !piece.is_empty() {
+            } else if !piece.is_empty() && !matches!(piece.of(text), "等" | "等人") {
                 let label = label.map(|l| l.span);
                 people.extend(person::names(text, piece).into_iter().map(|name| (label, name)));
             }

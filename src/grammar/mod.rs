@@ -6,6 +6,7 @@
 
 pub mod clause;
 pub mod label;
+pub mod label_words;
 pub mod memo;
 pub mod mixed;
 pub mod rule;

@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use super::number;
-use crate::grammar::label::{self, Ending};
+use crate::grammar::label::{self, Ending, Field};
 use crate::text::class::{char_at, digit, fold, numeral};
 
 /// The longest number alone on a line, in bytes.
@@ -44,7 +44,7 @@ pub fn goes_on(text: &str, lines: &[Line], i: usize, start: usize, last: u32) ->
     } else {
         number::at(head, words.lo(), words.hi()).is_none()
             && !super::is_furniture(text, lines, next)
-            && label::at(head, words.lo(), words.hi(), Ending::Loose).is_none()
+            && label::at(head, words.lo(), words.hi(), Ending::Loose).is_none_or(|l| l.field == Field::Other)
     };
     let number = if goes_on { number::at(head, start, words.hi()) } else { None };
     match number {

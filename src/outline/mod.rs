@@ -7,8 +7,10 @@
 
 mod alone;
 pub mod furniture;
+mod goes_on;
 pub mod inline;
 pub mod line;
+mod marks;
 pub mod number;
 pub mod table;
 pub mod wrap;
@@ -17,9 +19,10 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::is_word;
-use crate::text::class::{char_at, char_before, is_blank, is_bullet, is_close, is_dash, is_open, simplify};
+use crate::text::class::{is_close, is_open};
 use crate::text::signs::{self, Cursor, Sign};
 use line::Line;
+use marks::strip_marks;
 use number::Number;
 
 /// What a block is.
@@ -240,63 +243,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Whether this line goes on with the block above.
-    fn runs_on(&self, line: Line, start: usize) -> bool {
-        let (Some((last, gap)), Some(block)) = (self.last, self.out.blocks.last()) else { return false };
-        if matches!(block.kind, Kind::Table(_) | Kind::Furniture) {
-            return false;
-        }
-        // A list of annexes is no part of a sentence, however full the line before.
-        if self.text[start..].strip_prefix("附件").is_some_and(|rest| rest.starts_with([':', '：'])) {
-            return false;
-        }
-        let before = char_before(self.text, last.words.hi()).map(simplify).unwrap_or(' ');
-        let open = self.open.is_some_and(|at| last.words.hi() - at.min(last.words.hi()) < 1200);
-        let comma = matches!(before, '、' | ',' | '—' | '(' | '[');
-        if let Kind::Label(label) = &block.kind {
-            return self.label_runs_on(label, line, start, before, gap, comma || open);
-        }
-        if gap && !self.broken {
-            // A blank line ends a paragraph, but for one that cannot end there.
-            return comma && !matches!(before, '(' | '[') && !self.wrap.hard;
-        }
-        if gap {
-            // A page broke: the sentence goes on unless it had ended.
-            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':' | ')' | ']');
-        }
-        if comma || (open && before != '。') {
-            return true;
-        }
-        let terminal = matches!(before, '。' | ';' | '!' | '?' | ':');
-        self.wrap.is_full(last) && !(terminal && self.wrap.indented(line))
-            || self.wrap.hard && is_close(before) && self.wrap.is_full(last)
-    }
-
-    fn label_runs_on(
-        &self,
-        label: &Label,
-        line: Line,
-        start: usize,
-        before: char,
-        gap: bool,
-        open: bool,
-    ) -> bool {
-        let words = &self.text[start..line.words.hi()];
-        if before == '。' && !open {
-            return false;
-        }
-        let full = self.last.is_some_and(|(last, _)| self.wrap.is_full(last));
-        let empty = self.out.blocks.last().is_some_and(|b| label.after >= b.words.hi());
-        match label.field {
-            Field::Role(_) => {
-                let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));
-                open || (full && !gap) || list || (empty && !gap && words.len() < 300)
-            }
-            Field::People | Field::Deadline => empty && words.len() < 90 || (full && !gap),
-            Field::Other => false,
-        }
-    }
-
     fn extend(&mut self, end: usize) {
         if let Some(block) = self.out.blocks.last_mut() {
             block.words.end = end as u32;
@@ -355,44 +301,6 @@ fn start_of(block: &Block) -> usize {
     block.number.map_or(words, |n| n.written.lo().min(words))
 }
 
-/// Markdown's heading marks, bullets and quote marks: where the words start, and whether a
-/// heading mark stood there.
-fn strip_marks(words: &str, at: usize) -> (usize, u8) {
-    let hashes = words.chars().take_while(|c| *c == '#').count();
-    if hashes > 0 && words[hashes..].starts_with([' ', '\u{3000}']) {
-        return (at + crate::text::class::skip_blank(words, hashes, words.len()), hashes.min(9) as u8);
-    }
-    let mut start = 0;
-    while let Some(c) = char_at(words, start) {
-        let next = start + c.len_utf8();
-        let bullet = is_bullet(c);
-        let dash = is_dash(c) && words[next..].starts_with([' ', '\u{3000}']);
-        if words[start..].starts_with("**") {
-            start += 2;
-        } else if start == 0 && words.starts_with("——") {
-            start = words.len() - words.trim_start_matches('—').len();
-        } else if let Some(stop) = tag(&words[start..]) {
-            start += stop;
-        } else if bullet || dash || (start > 0 && is_blank(c)) {
-            start = next;
-        } else {
-            break;
-        }
-    }
-    (at + start, 0)
-}
-
-/// The length of an HTML tag at the start of `words`: text copied out of a page's source.
-fn tag(words: &str) -> Option<usize> {
-    let mut chars = words.chars();
-    if chars.next() != Some('<')
-        || !chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '/' || c == '!')
-    {
-        return None;
-    }
-    words.char_indices().take(200).find(|(_, c)| *c == '>').map(|(i, _)| i + 1)
-}
-
 fn is_furniture(text: &str, lines: &[Line], i: usize) -> bool {
     let words = lines[i].words.of(text);
     if furniture::is_sure_page_mark(words) || furniture::is_site_line(words) {
@@ -411,19 +319,4 @@ fn is_furniture(text: &str, lines: &[Line], i: usize) -> bool {
             .is_some_and(|l| furniture::is_sure_page_mark(l.words.of(text)))
     };
     near(&mut (i + 1..i + 4)) || near(&mut (i.saturating_sub(3)..i).rev())
-}
-
-/// The words up to the separator before a bracket that the line leaves open:
-/// `农村局、各县（市、` → `农村局`.
-fn closed_part(words: &str) -> &str {
-    let mut open: Vec<usize> = Vec::new();
-    for (i, c) in words.char_indices() {
-        if is_open(c) {
-            open.push(i);
-        } else if is_close(c) {
-            open.pop();
-        }
-    }
-    let Some(at) = open.first() else { return words };
-    words[..*at].rfind(['、', '，', ',']).map_or(words, |i| &words[..i])
 }

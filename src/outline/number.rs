@@ -6,6 +6,7 @@
 //! | 一、 一. | [`Kind::Chinese`] |
 //! | (一) （十二） | [`Kind::ChineseBracket`] |
 //! | 1. 1、 1． 第一条 任务1 第0017号 | [`Kind::Arabic`] |
+//! | 序号：1 on a line of its own | [`Kind::Arabic`] |
 //! | 1.1 1-1 | [`Kind::Dotted`] |
 //! | (1) 1) （3） | [`Kind::ArabicBracket`] |
 //! | ① ㈠ | [`Kind::Circled`] |
@@ -63,6 +64,8 @@ pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
         '➊'..='➓' => circled(text, at, end, first as u32 - '➊' as u32 + 1),
         '⑴'..='⒇' => circled(text, at, end, first as u32 - '⑴' as u32 + 1),
         '第' => ordinal(text, at, end),
+        '序' | '编' => field(text, at, end),
+        '任' | '问' | '项' if let Some(number) = field(text, at, end) => Some(number),
         '任' | '重' | '举' | '措' | '问' | '事' | '项' | '专' | '行' | '测' | '指' | '工' | '清' | '整'
         | '攻' | '改' | '民' | '实' | '课' | '目' => named(text, at, end),
         c if is_open(c) => bracketed(text, at, end),
@@ -252,6 +255,20 @@ const NAMED: &str = "\
     重点任务|任务|举措|措施|问题|事项|项目|专项|行动|测评内容|测评项目|指标|工作任务|\
     工程|清单|整改事项|整改问题|重点工作|重点事项|工作|攻坚项目|攻坚任务|攻坚行动|改革任务|改革事项|民生实事|实事|\
     重点项目|专项任务|专项整治|课题|目标任务";
+
+/// 序号：1, 编号 3: a field of its own, the words on the next line.
+fn field(text: &str, at: usize, end: usize) -> Option<Number> {
+    let words = ["序号", "编号", "任务序号", "问题序号", "项目序号"]
+        .iter()
+        .find(|w| text[at..end].starts_with(**w))?;
+    let mut inner = skip_blank(text, at + words.len(), end);
+    inner += char_at(&text[..end], inner).filter(|c| fold(*c) == ':').map_or(0, char::len_utf8);
+    let inner = skip_blank(text, inner, end);
+    let (stop, value) = figure(text, inner, end).filter(|_| inner > at + words.len())?;
+    let after = skip_blank(text, stop, end);
+    let parted = char_at(&text[..end], stop).is_none_or(|c| matches!(c, '\n' | '\r'));
+    parted.then(|| Number { kind: Kind::Arabic, value, written: Span::new(inner, stop), after })
+}
 
 /// 任务1：…, 任务一 …, 重点任务3., 举措2:, 措施三、, 问题（一）：.
 fn named(text: &str, at: usize, end: usize) -> Option<Number> {

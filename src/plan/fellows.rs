@@ -1,10 +1,11 @@
 //! What a single item would leave open, its fellows settle: `4. 期中质量分析（教务处）` assigns where other
-//! items of its series end in a list of units in brackets, `1. 开学典礼（政教处、团委）`.
+//! items of its series end in a list of units in brackets, `1. 开学典礼（政教处、团委）`; `市财政局会同市水务局提出方案` does
+//! where others assign in sentences, `由市水务局牵头，各区政府配合`.
 
 use super::tree::Tree;
 use crate::grammar::clause;
 use crate::grammar::memo::Memo;
-use crate::statement::{Form, Statement};
+use crate::statement::{Form, Statement, sentence};
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, trim_end};
 
@@ -17,27 +18,37 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         let own = tree.own(id);
         own.len() == 1 && own[0].form == Form::Bare && own[0].span.hi() >= tree.nodes[id].first.hi()
     };
-    let mut series = vec![0u32; tree.nodes.len()];
+    let tells = |id: usize| tree.own(id).iter().any(|s| s.form == Form::Sentence && !s.units.is_empty());
+    let mut closed = vec![0u32; tree.nodes.len()];
+    let mut told = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate().skip(1) {
-        series[node.parent] += u32::from(node.number.is_some() && ends(id));
+        closed[node.parent] += u32::from(node.number.is_some() && ends(id));
+        told[node.parent] += u32::from(node.number.is_some() && tells(id));
     }
     let may = |id: usize| {
         let node = &tree.nodes[id];
-        let parent = &tree.nodes[node.parent];
         id > 0
             && node.number.is_some()
             && node.statements.is_empty()
             && node.children.is_empty()
             && node.paragraphs.is_empty()
-            && series[node.parent] > 0
-            && series[node.parent] as usize * 3 >= parent.children.len()
     };
-    let found: Vec<(usize, Statement)> = (1..tree.nodes.len())
-        .filter(|id| may(*id))
-        .filter_map(|id| {
-            read(text, Span::new(tree.nodes[id].start, tree.nodes[id].end), memo).map(|s| (id, s))
-        })
-        .collect();
+    let many = |of: &[u32], parent: usize| {
+        of[parent] > 0 && of[parent] as usize * 3 >= tree.nodes[parent].children.len()
+    };
+    let find = |id: usize| {
+        let node = &tree.nodes[id];
+        let words = Span::new(node.start, node.end);
+        if many(&closed, node.parent) {
+            read(text, words, memo)
+        } else if many(&told, node.parent) {
+            sentence::told(text, words, memo)
+        } else {
+            None
+        }
+    };
+    let found: Vec<(usize, Statement)> =
+        (1..tree.nodes.len()).filter(|id| may(*id)).filter_map(|id| find(id).map(|s| (id, s))).collect();
     if found.is_empty() {
         return;
     }

@@ -196,6 +196,12 @@ fn row<'t>(
     for (cell, column) in cells.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
         take(text, *cell, (column.kind, column.header), memo, &mut statement);
     }
+    if pieces.is_empty() && !statement.units.is_empty() {
+        // The only words of a row may stand in its category's column.
+        let mut texts = cells.iter().zip(&table.columns).take(first).rev();
+        let own = texts.find(|(c, column)| column.kind == ColumnKind::Text && !c.is_empty());
+        pieces.extend(own.map(|(c, _)| *c));
+    }
     let head = pieces.first().copied()?;
     let mut own = head;
     let inner = crate::outline::number::at(text, head.lo(), head.hi()).filter(|n| n.after < head.hi());

@@ -8,6 +8,7 @@ use crate::fact::DoubtKind;
 use crate::grammar::clause;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
+use crate::outline::number;
 use crate::text::Span;
 use crate::text::class::{char_before, simplify, skip_blank, trim_end};
 use crate::text::signs::Sign;
@@ -159,8 +160,10 @@ fn unlabelled<'t>(
             let several = clause.units.len() > 1;
             // 健全责任体系（市应急局、市总工会）：制定清单: the title of an item ends in it.
             let titled = text[whole.hi()..].starts_with([':', '：']);
-            sure && (stopped && (several || ends) && (ends || closes(text, whole))
-                || (ends || titled) && several && !names_bodies(before))
+            let closes = ends || closes(text, whole);
+            sure && (stopped && (several || ends) && closes
+                || (ends || titled) && several && !names_bodies(before)
+                || closes && !names_bodies(before) && closes_sub_item(text, words, open))
         }
     };
     if !accepted {
@@ -185,6 +188,20 @@ fn names_its_head(text: &str, words: Span, open: usize) -> bool {
     let separator = |c: char| matches!(simplify(c), '、' | ',' | ';' | ':' | '。');
     let last = before.rsplit(separator).next().unwrap_or(before);
     last.len() < before.len() && before.contains([':', '：']) && list::looks_like_unit(last)
+}
+
+/// Whether the words since the last stop before the bracket at `open` are a sub-item with a number of its
+/// own: `（1）补充编织袋50万条（市粮储局）；（2）检修泵站36座（市城管局）。`
+fn closes_sub_item(text: &str, words: Span, open: usize) -> bool {
+    let mut from = open.saturating_sub(LONGEST_LIST).max(words.lo());
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let stop = text[from..open].char_indices().rfind(|(_, c)| matches!(simplify(*c), ';' | '。' | ':'));
+    let start = skip_blank(text, stop.map_or(from, |(i, c)| from + i + c.len_utf8()), open);
+    let number = number::at(text, start, open).filter(|n| n.after < open);
+    number.is_some_and(|n| matches!(n.kind, number::Kind::ArabicBracket | number::Kind::Circled))
+        && (start > words.lo() || stop.is_some())
 }
 
 /// How far back a list's label is looked for, in bytes.

@@ -13,7 +13,7 @@ use crate::grammar::mixed;
 use crate::grammar::rule;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
 use crate::text::order;
 use crate::text::signs::{Sign, signs};
 use crate::unit::list;
@@ -61,8 +61,15 @@ enum Next {
 fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
     let start = label.after.min(end);
     let mut depth = 0u32;
+    let mut seen = start;
     for sign in signs(text, start, end) {
         let at = sign.lo();
+        if depth == 0
+            && let Some(next) = behind_blank(text, seen, at, end)
+        {
+            return (trimmed(text, start, next.span.lo()), Next::Label(next));
+        }
+        seen = at;
         match sign.c {
             // 协办单位为: 为 behind 位 or 门 does for a colon.
             '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
@@ -89,7 +96,41 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
             _ => {}
         }
     }
+    if depth == 0
+        && let Some(next) = behind_blank(text, seen, end, end)
+    {
+        return (trimmed(text, start, next.span.lo()), Next::Label(next));
+    }
     (trimmed(text, start, end), Next::End(end))
+}
+
+/// A label without a colon between blanks in `from..to`: `市财政局 配合单位 市审计局`.
+fn behind_blank(text: &str, from: usize, to: usize, end: usize) -> Option<Label> {
+    let mut blank = false;
+    for (i, c) in text[from..to].char_indices() {
+        if std::mem::replace(&mut blank, is_blank(c))
+            && label::may_start(simplify(c))
+            && let Some(found) = without_colon(text, from + i, end)
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// A whole label word at byte `at` with a blank behind it: 责任单位 市财政局; not 配合 alone.
+fn without_colon(text: &str, at: usize, end: usize) -> Option<Label> {
+    let label = label::at(text, at, end, Ending::Loose).filter(|l| l.field != Field::Other)?;
+    let parted = text[label.span.hi()..end].chars().next().is_none_or(is_blank);
+    let whole = label.span.of(text).chars().filter(|c| !is_blank(*c)).count() >= 4;
+    (parted && whole).then_some(label)
+}
+
+/// Such a label behind blanks.
+fn bare_label(text: &str, from: usize, end: usize) -> Option<Label> {
+    let at = skip_blank(text, from, end);
+    char_at(&text[..end], at).filter(|c| label::may_start(simplify(*c)))?;
+    without_colon(text, at, end)
 }
 
 /// Where a value ends at a full stop: behind it, unless another field or a rule follows.
@@ -149,6 +190,13 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
                 .extend(people.into_iter().map(|(own, name)| Named { label: own.unwrap_or(label), name }));
         }
         Field::Role(role) => statement.add(clause::read(text, value, Some((role, label.span)), memo)),
+        // 负责人：政教处 刘敏
+        Field::People if mixed::names_units(text, label.span, value) => {
+            let (units, people) = mixed::read(text, value);
+            let (role, label) = (Role::Responsible, label.span);
+            statement.units.extend(units.into_iter().map(|name| Assigned { role, label, name }));
+            statement.people.extend(people.into_iter().map(|(_, name)| Named { label, name }));
+        }
         Field::People => {
             let named = person::names(text, value);
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
@@ -260,7 +308,10 @@ pub fn inside<'t>(
             '为' => at > words.lo() && matches!(char_before(text, at).map(simplify), Some('位' | '门')),
             _ => false,
         };
-        if !ends {
+        // …建成试点。责任单位 市财政局
+        let opens = matches!(sign.c, '。' | ';') && at >= floor;
+        let bare = if opens { bare_label(text, sign.end(text), words.hi()) } else { None };
+        if !ends && bare.is_none() {
             continue;
         }
         // The statement that holds this colon, or the next one behind it.
@@ -271,10 +322,8 @@ pub fn inside<'t>(
         if at < floor || behind.is_some_and(|s| s.contains(at)) {
             continue;
         }
-        let Some(label) = label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other)
-        else {
-            continue;
-        };
+        let named = || label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other);
+        let Some(label) = bare.or_else(named) else { continue };
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after.min(words.hi()));
         let statement = read(text, label, Span::new(label.span.lo(), limit), memo);
         floor = statement.span.hi();

@@ -6,6 +6,7 @@ use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
+use crate::outline::number;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_han, simplify, skip_blank};
 use crate::text::signs::Sign;
@@ -37,18 +38,27 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
     let mut may = false;
     for sign in signs {
         may |= may_assign(text, *sign);
-        if matches!(sign.c, '。' | '!' | '?') {
-            let end = sign.end(text);
+        let end = sign.end(text);
+        // …，由市应急局负责；（2）…: the next sub-item.
+        let next = if sign.c == ';' { sub_item(text, end, words.hi()) } else { None };
+        if matches!(sign.c, '。' | '!' | '?') || next.is_some() {
             if may {
                 sentence(text, Span::new(start, end), memo, out);
             }
-            start = end;
+            start = next.unwrap_or(end);
             may = false;
         }
     }
     if may {
         sentence(text, Span::new(start, words.hi()), memo, out);
     }
+}
+
+/// Where the words of a sub-item begin whose number stands at `from`: （2）…, ②….
+fn sub_item(text: &str, from: usize, end: usize) -> Option<usize> {
+    let number = number::at(text, skip_blank(text, from, end), end)?;
+    let inner = matches!(number.kind, number::Kind::ArabicBracket | number::Kind::Circled);
+    (inner && number.after < end).then_some(number.after)
 }
 
 /// 由, 负责, 牵头: without one of them no sentence assigns.
@@ -213,6 +223,33 @@ fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut
     statement.keeps_words = true;
     out.push(statement);
 }
+
+/// The first sentence of an item that tells a unit's duty without 由, which counts where the item's fellows
+/// assign in sentences: `市财政局会同市水务局提出申报方案，4月15日前报市政府。`
+pub fn told<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let mut out = Vec::new();
+    let mut start = words.lo();
+    for part in words.of(text).split_inclusive('。').take(SENTENCES) {
+        let span = Span::new(start, start + part.len());
+        start = span.hi();
+        if part.len() <= 1500 && !tells(part) {
+            duty(
+                text,
+                span.lo(),
+                Span::new(skip_blank(text, span.lo(), span.hi()), span.hi()),
+                memo,
+                &mut out,
+            );
+        }
+        if let Some(statement) = out.pop() {
+            return Some(statement);
+        }
+    }
+    None
+}
+
+/// How many sentences of an item are looked at.
+const SENTENCES: usize = 4;
 
 /// `A负责采购，B负责监管，C配合验收。`: two units or more, each with its duty.
 fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) -> bool {

@@ -122,13 +122,15 @@ impl<'a> Candidate<'a> {
         !self.before.ends(class::CHANGE) && self.before.nearest(class::AIM).is_none_or(|aim| aim > at)
     }
 
-    /// 给予最高500万元补助, 扣0.5分.
+    /// 给予最高500万元补助, 扣0.5分; 每人每月提高20元 is none.
     fn is_reward(&self) -> bool {
         if !matches!(self.unit.kind, Kind::Measure | Kind::Percent | Kind::Grade | Kind::Count) {
             return false;
         }
         self.after.next(0) & next::PAID != 0
-            || self.unit.kind != Kind::Count && self.before.nearest(class::REWARD).is_some_and(|at| at < 14)
+            || self.unit.kind != Kind::Count
+                && self.before.nearest(class::REWARD).is_some_and(|at| at < 14)
+                && !(self.before.ends(class::CHANGE) && self.before.nearest(class::REWARD) != Some(0))
     }
 
     /// Right after a word of reaching, 约 or 近 between.

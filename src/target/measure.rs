@@ -59,7 +59,7 @@ const COUNT: &str = "\
     人次 人/次 架次 场次 车次 批次 频次 班次 人份 人 名 个 项 家 户 座 处 条 所 件 套 台 辆 场 篇 \
     种 类 次 批 宗 例 起 只 头 羽 匹 株 棵 尾 架 艘 部 支 对 组 张 份 册 本 幅 首 盏 眼 口 孔 块 片 \
     间 栋 幢 床 门 档 站 村 镇 街 县 校 班 课 门次 款 枚 根 泊位 车位 床位 机位 学位 席位 节 段 颗 \
-    笔 单 点位 点 道 路 公 对次";
+    笔 单 点位 点 道 路 公 对次 具 列 桶 袋 瓶 盆 台次 件次 家次 户次 点次";
 /// Numerals that scale a unit: 万, 亿, 千万, 万亿.
 const SCALE: &str = "万亿 千亿 百亿 千万 百万 十万 十亿 亿 万 千 百";
 /// What a mass may be of, as part of the unit.
@@ -110,6 +110,8 @@ fn is_other_word(word: &[char], next: Option<&char>) -> bool {
         '位' => within("于"),
         '级' => within("以"),
         '公' => !within("里顷"),
+        '具' => within("有备体"),
+        '列' => within("入为出"),
         '村' | '镇' | '县' | '校' | '街' | '站' | '口' | '门' | '路' | '班' | '课' | '本' | '里' => {
             next.is_some_and(|c| is_letter(c) && !matches!(c, '以' | '左' | '和'))
         }

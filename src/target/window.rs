@@ -3,7 +3,7 @@
 //! reading stays linear however long a line is.
 
 use super::words::{AFTER, BEFORE};
-use crate::text::class::{fold, is_blank};
+use crate::text::class::{fold, is_blank, simplify};
 
 /// Longest window, in characters.
 const LONG: usize = 48;
@@ -56,8 +56,10 @@ impl Window {
     fn fill(&mut self, chars: impl Iterator<Item = (usize, char)>) {
         let (mut gaps, mut lines) = (0, 0);
         for (byte, c) in chars {
-            let mut folded = c;
-            if !('\u{4E00}'..='\u{9FFF}').contains(&c) {
+            let folded;
+            if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                folded = simplify(c);
+            } else {
                 // An empty line, a tab or a cell's border ends a passage; a single break may
                 // only be where the page was full.
                 lines += usize::from(c == '\n');

@@ -142,8 +142,11 @@ fn lists_examples(chars: &[char]) -> bool {
         '等' => !matches!(pair[0], '高' | '中' | '初' | '平' | '均'),
         '个' | '组' => pair[0].is_ascii_digit(),
         _ => false,
-    })
+    }) || matches!(chars, [.., before, last] if before.is_ascii_digit() && MEASURES.contains(*last))
 }
+
+/// Ends of names that count things behind a figure: 电梯8部, 公厕12所.
+const MEASURES: &str = "部处所站台馆校镇乡村县市区院社家队";
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@
 //! stands; [`words`] takes the words of its own column out of it.
 
 use super::delimited::is_rule;
+use super::wrapped;
 use crate::outline::line::{Line, lines};
 use crate::text::Span;
 use crate::text::class::{digit, is_blank};
@@ -39,7 +40,9 @@ struct Place {
 /// Puts rows that run over lines into one; `None` where there are none.
 pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
     let quoted = signs.iter().any(|s| s.c == '\t') && text.contains("\t\"");
-    if !quoted && !signs.iter().any(|s| s.c == '|') {
+    let bars = signs.iter().any(|s| s.c == '|');
+    let gaps = !bars && has_gaps(text);
+    if !quoted && !bars && !gaps {
         return None;
     }
     let lines = lines(text);
@@ -54,6 +57,15 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
             flat.quoted(text, Span::new(lines[i].whole.lo(), lines[last].whole.hi()));
             done = lines[last].whole.hi();
             i = last + 1;
+            continue;
+        }
+        if gaps && let Some(table) = wrapped::at(text, &lines, i) {
+            for (range, cells) in &table.rows {
+                flat.copy(text, done, lines[range.start].whole.lo());
+                flat.columns(text, cells);
+                done = lines[range.end - 1].whole.hi();
+            }
+            i = table.end;
             continue;
         }
         if !is_border(words) {
@@ -78,6 +90,16 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
     }
     flat.copy(text, done, text.len());
     Some(flat)
+}
+
+/// Whether the header of a table that blanks set in columns may stand in the text: 序号 and a gap.
+fn has_gaps(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, "序".as_bytes()).any(|at| {
+        let rest = &text[at + '序'.len_utf8()..];
+        let rest = rest.trim_start_matches(is_blank).strip_prefix('号').unwrap_or(rest);
+        rest.starts_with("  ") || rest.starts_with("\u{3000}\u{3000}")
+    })
 }
 
 /// The last line of a row whose cells a spreadsheet put in quotes, for they have lines of their own:
@@ -158,19 +180,33 @@ impl Flat {
         }
     }
 
+    /// One row, its cells' lines behind one another.
+    fn columns(&mut self, text: &str, cells: &[Vec<Span>]) {
+        for lines in cells {
+            self.text.push('│');
+            for span in lines {
+                self.piece(text, *span);
+            }
+        }
+        self.text.push_str("│\n");
+    }
+
+    /// One line of a cell: two words of Latin letters stay apart.
+    fn piece(&mut self, text: &str, span: Span) {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if letter(self.text.chars().next_back()) && letter(span.of(text).chars().next()) {
+            self.text.push(' ');
+        }
+        self.copy(text, span.lo(), span.hi());
+    }
+
     /// One row: the lines of each cell behind one another.
     fn row(&mut self, text: &str, lines: &[Line]) {
         let width = lines[0].words.of(text).chars().filter(|c| is_bar(*c)).count();
         for cell in 1..width {
             self.text.push('│');
             for line in lines {
-                let span = column(text, line.words, cell);
-                // Two words of Latin letters stay apart.
-                let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-                if letter(self.text.chars().next_back()) && letter(span.of(text).chars().next()) {
-                    self.text.push(' ');
-                }
-                self.copy(text, span.lo(), span.hi());
+                self.piece(text, column(text, line.words, cell));
             }
         }
         self.text.push_str("│\n");
@@ -268,8 +304,11 @@ pub fn words(text: &str, span: Span) -> Option<String> {
         let rest = words_of(text, rest);
         return Some(words[..at].trim_end_matches(is_blank).to_string() + rest.trim_start_matches(is_blank));
     }
-    if !words.contains(BREAKS) || !words.contains(is_bar) {
+    if !words.contains(BREAKS) {
         return None;
+    }
+    if !words.contains(is_bar) {
+        return wrapped::words(text, span);
     }
     let start = text[..span.lo()].rfind(BREAKS).map_or(0, |i| i + 1);
     let cell = text[start..span.lo()].chars().filter(|c| is_bar(*c)).count();

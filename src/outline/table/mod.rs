@@ -6,6 +6,7 @@
 //! | pipes, Markdown, box drawing | `\| 1 \| 加强… \| 市农委 \|` | [`delimited`] |
 //! | one cell a line, closed by a pipe | `序号 \|` ⏎ `任务 \|` ⏎ … | [`piped`] |
 //! | one cell a line | `序号` ⏎ `任务` ⏎ `责任单位` ⏎ `1` ⏎ … | [`stream`] |
+//! | blanks, cells over several lines | see there | [`wrapped`] |
 //! | tabs or pipes, no header | `1⇥加强…⇥市农委⇥年底前` | [`headless`] |
 //!
 //! Columns are recognised by the words of their header ([`header`]); cells find their columns
@@ -21,6 +22,7 @@ pub mod owner;
 pub mod piped;
 pub mod spaced;
 pub mod stream;
+pub mod wrapped;
 
 use super::line::Line;
 use crate::fact::Role;

@@ -1,0 +1,219 @@
+//! The words of labels: stems with a suffix (牵头 + 单位), words that are labels by themselves
+//! (责任领导, 完成时限), and what each announces.
+
+use super::label::Field;
+use super::mixed;
+use crate::fact::Role;
+use crate::text::words::Words;
+use std::sync::LazyLock;
+
+const LEAD: &str = "\
+    总牵头|主牵头|主要牵头|主(协)办|主(会)办|主办(协办)|牵头(配合)|牵头(协同)|主责(配合)|牵头责任|牵头承办|牵头主办|牵头|主办|主责|第一责任|领办|\
+    主要领办|主政|牵头/配合|牵头/责任|主办/协办|主办/会办|牵头/协办|牵头/协同|主责/配合|牵头实施|牵头落实|牵头推进|牵头负责|牵头组织|统筹牵头|统筹负责|总负责";
+const RESPONSIBLE: &str = "\
+    责任/配合|责任/协办|具体实施|具体落实|实施责任|具体承办|推进落实|\
+    主要责任|直接责任|具体责任|责任落实|落实责任|整改责任|责任|承办|落实|实施|\
+    组织实施|负责|执行|承担|分办|完成|责任承办|主要承办|建设责任|包保责任|整改|\
+    工作责任";
+const SUPPORT: &str = "\
+    配合责任|协同责任|协力|配合实施|配合推进|配合落实|参与配合|协办责任|相关责任|参与责任|配合|协办|协同|协同配合|参加|参与|\
+    支持|会办|协助|协作|联合|协同推进|主要配合|配合协作|协调配合|会同|协同办理|\
+    责任配合|成员";
+const UNIT_SUFFIX: &str = "\
+    单位|部门|科室|处室|主体|机构|机关|地区|科|处|方|镇街|县区|县市区|股室|\
+    站所|单位部门|单位(部门)|部门(单位)|部门单位|单位和部门|部门和单位|地方和单位|\
+    科室单位";
+/// Stems that may stand alone before a colon, by role.
+const BARE_LEAD: &str = "牵头|主办|主责|总牵头";
+const BARE_RESPONSIBLE: &str = "责任|承办|分办|负责|落实";
+const BARE_SUPPORT: &str = "协作|协力|配合|协办|会办|协同|协助|参与|参加";
+const PEOPLE: &str = "\
+    责任领导|分管领导|牵头领导|包抓领导|负责领导|主管领导|挂钩领导|联系领导|包保领导|\
+    督办领导|挂点领导|包联领导|市领导|县领导|区领导|校领导|院领导|分管市领导|\
+    分管县领导|分管区领导|分管校领导|分管院领导|牵头市领导|牵头县领导|牵头区领导|\
+    责任市领导|责任县领导|责任区领导|分管负责人|主要负责人|牵头负责人|具体负责人|\
+    项目负责人|负责人|责任人|第一责任人|直接责任人|主要责任人|具体责任人|整改责任人|\
+    责任人员|包案领导|包抓县级领导|县级领导|市级领导|牵头人|整改责任领导|整改领导|\
+    整改牵头领导|分管院长|分管校长|责任院领导|责任校领导|分管责任人|科室负责人|\
+    部门负责人|单位负责人|包联县级领导|分管副市长|分管副县长|分管副区长|分管副院长|\
+    分管副校长|责任人及职务|经办人|承办人|主办人|落实人|责任人姓名|组长|副组长|公司领导|领办领导|分包领导|\
+    帮扶领导|挂牌领导|主抓领导|党委领导|党组领导|班子领导|集团领导|镇领导|乡领导|\
+    局领导|处级领导|科级领导|街道领导";
+const DEADLINE: &str = "\
+    完成时限|完成时间|节点|完成节点|时间节点|整改时限|完成期限|办理期程|时限要求|时限|整改期限|\
+    答复期限|办结时限|完成时间节点|时间要求|期限|进度要求|时间安排|计划完成时间|\
+    整改完成时限|整改完成时间|办理时限|工作时限|完成日期|办结时间|时间进度|办理期限|\
+    推进时限|落实时限|答复时限|销号时限|期程|实施期限|办理时程|预定完成时间|限期|\
+    截止时间|计划时间|责任时限|实施时间|目标时限|起迄时间|起止时间|承诺事项的起迄时间|承诺事项之起迄时间|承諾事项的起迄时间|承諾事项之起迄时间|\
+    办理期间|执行期间|实施期程";
+const OTHER: &str = "\
+    联系人|联系电话|整改措施|整改目标|主要措施|工作措施|工作目标|工作任务|任务内容|\
+    目标任务|问题描述|存在问题|备注|进展情况|整改情况|具体措施|重点任务|主要任务|\
+    督导单位|督办单位|验收单位|监督单位|督导领导|预期成果|成果形式|资金来源|验收标准|\
+    完成标准|牵头单位职责|责任单位职责|工作职责|主要职责|职责分工|职责|案由|提案人|提案者|具体任务|整改举措|工作内容|工作标准|阶段目标|年度目标";
+
+/// Whether a label could start with this (simplified) character.
+#[inline]
+pub fn may_start(c: char) -> bool {
+    matches!(
+        c,
+        '牵' | '节'
+            | '总'
+            | '主'
+            | '责'
+            | '第'
+            | '领'
+            | '直'
+            | '具'
+            | '落'
+            | '整'
+            | '承'
+            | '实'
+            | '组'
+            | '负'
+            | '执'
+            | '分'
+            | '完'
+            | '建'
+            | '包'
+            | '工'
+            | '配'
+            | '协'
+            | '相'
+            | '参'
+            | '支'
+            | '会'
+            | '联'
+            | '挂'
+            | '督'
+            | '市'
+            | '县'
+            | '区'
+            | '校'
+            | '院'
+            | '项'
+            | '时'
+            | '办'
+            | '答'
+            | '期'
+            | '进'
+            | '计'
+            | '推'
+            | '销'
+            | '预'
+            | '限'
+            | '截'
+            | '目'
+            | '任'
+            | '问'
+            | '存'
+            | '备'
+            | '重'
+            | '监'
+            | '验'
+            | '成'
+            | '资'
+            | '科'
+            | '部'
+            | '单'
+            | '公'
+            | '起'
+            | '案'
+            | '提'
+            | '副'
+            | '职'
+            | '党'
+            | '镇'
+            | '局'
+            | '帮'
+            | '班'
+            | '集'
+            | '乡'
+            | '处'
+            | '街'
+    )
+}
+
+/// Stems of labels, with their roles.
+static STEMS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(LEAD, 0), (RESPONSIBLE, 1), (SUPPORT, 2)]));
+/// What a stem may be followed by.
+static SUFFIXES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(UNIT_SUFFIX, 0)]));
+/// Labels that are no stem with a suffix.
+static WHOLE: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        (PEOPLE, 3),
+        (DEADLINE, 4),
+        (BARE_LEAD, 0),
+        (BARE_RESPONSIBLE, 1),
+        (BARE_SUPPORT, 2),
+        (OTHER, 5),
+    ])
+});
+
+/// The fields by the tags of these lists.
+const FIELDS: [Field; 6] = [
+    Field::Role(Role::Lead),
+    Field::Role(Role::Responsible),
+    Field::Role(Role::Support),
+    Field::People,
+    Field::Deadline,
+    Field::Other,
+];
+
+/// What a folded word announces, if it is a label.
+pub fn field_of(word: &str) -> Option<Field> {
+    let word = word.strip_suffix("名单").unwrap_or(word);
+    if word.len() < 6 {
+        return None;
+    }
+    let stem = || STEMS.each(word).find(|(len, _)| SUFFIXES.is(&word[*len..]).is_some()).map(|(_, tag)| tag);
+    if let Some(tag) = WHOLE.is(word).or_else(stem) {
+        return Some(FIELDS[tag as usize]);
+    }
+    // 责任单位(牵头), 责任单位(配合): the bracket says which.
+    let marked = word.strip_suffix(')').and_then(|w| w.rsplit_once('('));
+    if let Some((stem, mark)) = marked
+        && let Some(Field::Role(_)) = field_of(stem)
+    {
+        match mark {
+            "牵头" | "主办" | "主责" => return Some(Field::Role(Role::Lead)),
+            "责任" | "承办" | "负责" => return Some(Field::Role(Role::Responsible)),
+            "配合" | "协办" | "协助" | "协同" | "参与" => return Some(Field::Role(Role::Support)),
+            _ => {}
+        }
+    }
+    // 牵头(责任)单位, 牵头和责任单位, 责任单位或牵头单位: the heavier word counts.
+    if word.ends_with("单位") || word.ends_with("部门") {
+        let compound =
+            word.contains('(') || word.contains('或') || word.contains('和') || word.contains('及');
+        if compound && word.starts_with("牵头") || word.ends_with("或牵头单位") {
+            return Some(Field::Role(Role::Lead));
+        }
+        if compound && word.starts_with("责任") {
+            return Some(Field::Role(Role::Responsible));
+        }
+        if compound && (word.starts_with("配合") || word.starts_with("协")) {
+            return Some(Field::Role(Role::Support));
+        }
+    }
+    if mixed::asks_for_both(word) {
+        let role = if word.contains("牵头") || word.contains("主") {
+            Role::Lead
+        } else if word.contains("配合") || word.contains("协") {
+            Role::Support
+        } else {
+            Role::Responsible
+        };
+        return Some(Field::Role(role));
+    }
+    leader(word).then_some(Field::People)
+}
+
+/// 领办领导, 挂牌督办市领导, 公司分管负责人: whoever answers, by the ending; 组织领导 and 加强领导 are
+/// deeds, 领导 alone is no label.
+fn leader(word: &str) -> bool {
+    let stem = ["领导", "负责人", "责任人"].iter().find_map(|end| word.strip_suffix(end));
+    stem.is_some_and(|stem| {
+        (6..=18).contains(&stem.len()) && !["组织", "加强", "强化", "坚持"].iter().any(|w| stem.ends_with(w))
+    })
+}

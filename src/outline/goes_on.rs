@@ -1,0 +1,81 @@
+//! Whether a line goes on with the block above: a sentence broken at the page's width, a list of units
+//! that a comma or an open bracket leaves unfinished.
+
+use super::line::Line;
+use super::{Builder, Kind};
+use crate::grammar::label::{Field, Label};
+use crate::text::class::{char_before, is_close, is_open, simplify};
+
+impl Builder<'_> {
+    /// Whether this line goes on with the block above.
+    pub(super) fn runs_on(&self, line: Line, start: usize) -> bool {
+        let (Some((last, gap)), Some(block)) = (self.last, self.out.blocks.last()) else { return false };
+        if matches!(block.kind, Kind::Table(_) | Kind::Furniture) {
+            return false;
+        }
+        // A list of annexes is no part of a sentence, however full the line before.
+        if self.text[start..].strip_prefix("附件").is_some_and(|rest| rest.starts_with([':', '：'])) {
+            return false;
+        }
+        let before = char_before(self.text, last.words.hi()).map(simplify).unwrap_or(' ');
+        let open = self.open.is_some_and(|at| last.words.hi() - at.min(last.words.hi()) < 1200);
+        let comma = matches!(before, '、' | ',' | '—' | '(' | '[');
+        if let Kind::Label(label) = &block.kind {
+            return self.label_runs_on(label, line, start, before, gap, comma || open);
+        }
+        if gap && !self.broken {
+            // A blank line ends a paragraph, but for one that cannot end there.
+            return comma && !matches!(before, '(' | '[') && !self.wrap.hard;
+        }
+        if gap {
+            // A page broke: the sentence goes on unless it had ended.
+            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':' | ')' | ']');
+        }
+        if comma || (open && before != '。') {
+            return true;
+        }
+        let terminal = matches!(before, '。' | ';' | '!' | '?' | ':');
+        self.wrap.is_full(last) && !(terminal && self.wrap.indented(line))
+            || self.wrap.hard && is_close(before) && self.wrap.is_full(last)
+    }
+
+    fn label_runs_on(
+        &self,
+        label: &Label,
+        line: Line,
+        start: usize,
+        before: char,
+        gap: bool,
+        open: bool,
+    ) -> bool {
+        let words = &self.text[start..line.words.hi()];
+        if before == '。' && !open {
+            return false;
+        }
+        let full = self.last.is_some_and(|(last, _)| self.wrap.is_full(last));
+        let empty = self.out.blocks.last().is_some_and(|b| label.after >= b.words.hi());
+        match label.field {
+            Field::Role(_) => {
+                let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));
+                open || (full && !gap) || list || (empty && !gap && words.len() < 300)
+            }
+            Field::People | Field::Deadline => empty && words.len() < 90 || (full && !gap),
+            Field::Other => false,
+        }
+    }
+}
+
+/// The words up to the separator before a bracket that the line leaves open:
+/// `农村局、各县（市、` → `农村局`.
+fn closed_part(words: &str) -> &str {
+    let mut open: Vec<usize> = Vec::new();
+    for (i, c) in words.char_indices() {
+        if is_open(c) {
+            open.push(i);
+        } else if is_close(c) {
+            open.pop();
+        }
+    }
+    let Some(at) = open.first() else { return words };
+    words[..*at].rfind(['、', '，', ',']).map_or(words, |i| &words[..i])
+}
