@@ -41,6 +41,9 @@ for (const name of ["reader", "writer"]) {
   modules[name] = [add(`${name}.js`, text(`${name}.js`)), add(`${name}.wasm`, readFileSync(path(`${name}.wasm`)))];
 }
 
+const licence = add("licences.txt", licences());
+modules.licences = [null, licence];
+
 const small = { minify: true, target: "es2022", charset: "utf8", legalComments: "none" };
 function bundled() {
   const work = mkdtempSync(join(tmpdir(), "fengong-boot-"));
@@ -74,7 +77,6 @@ const manifest = add("app.webmanifest", JSON.stringify({
     picture("icon-maskable.png", "512x512", "maskable"),
   ],
 }));
-const licence = add("licences.txt", licences());
 
 // The page learns the names; whoever looks at it can tell which build it is.
 const build = createHash("sha256").update([...files.keys()].sort().join()).digest("hex").slice(0, 12);

@@ -4,7 +4,7 @@
 // script/finish.mjs makes one file of this, what it imports and the code of the page's own WebAssembly
 // (`fengong`); the content security policy needs to allow no inline script for it.
 import init from "fengong";
-import { giveUp, load, PAGE, single } from "./own.js";
+import { giveUp, keepLicences, load, PAGE, single } from "./own.js";
 import { keepOffline } from "./offline.js";
 
 // The chosen look stands before the page does, lest a light page flash up in the dark. The key is that of
@@ -63,4 +63,4 @@ await new Promise((done) => {
   setTimeout(done, 1000);
 });
 await load("reader").catch(() => {});
-if (!single) keepOffline();
+await (single ? keepLicences() : keepOffline());

@@ -20,6 +20,13 @@ async function own([name, integrity], signal) {
   return answer;
 }
 
+/** The address of the licences of others, for the single file, in which they are packed as well. */
+export async function keepLicences() {
+  const [name] = OWN.licences[1];
+  const words = await (await own([name])).text();
+  document.documentElement.dataset.licences = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
+}
+
 const loaded = {};
 
 /** A module's script and its WebAssembly, compiled: fetched once, and again only where that failed. */

@@ -17,6 +17,7 @@ use super::targets::targets;
 use super::tasks::task_table;
 use super::timeline::timeline;
 use super::units::units;
+use super::update::update;
 use fengong::editor::Transaction;
 use fengong::text::Span;
 use leptos::leptos_dom::helpers::{
@@ -169,8 +170,15 @@ pub fn build() {
         .child(panel);
     let body = document().body().expect("a document with a body");
     super::print::print(desk);
-    for part in [header(desk, saving, keys), panes, notice(desk), question(desk), proposal(desk), help(keys)]
-    {
+    for part in [
+        header(desk, saving, keys),
+        panes,
+        notice(desk),
+        update(desk, saving),
+        question(desk),
+        proposal(desk),
+        help(keys),
+    ] {
         let _ = body.append_child(&part.build());
     }
     // Once the page has been painted.

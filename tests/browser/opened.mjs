@@ -46,14 +46,14 @@ export async function stop() {
  *   the service worker are among them, which fetches all files of the page at its first visit
  * - `problems`: what went wrong so far, one string each; must be empty in the end
  *
- * Options: `prefix` ("/" or a sub-path such as "/a/b/"), `path` (added to the URL), `goto: false` to
+ * Options: `prefix` ("/" or a sub-path such as "/a/b/"), or `host` with the `url` of another place where it lies, `path` (added to the URL), `goto: false` to
  * leave the page unopened, `prepare(context)` to run before it opens, `offline: true` for a browser that
  * gives the page a service worker (without, it is one that trusts the host with none, as over plain http), and
  * `context` with options of Playwright's `newContext` (viewport, colorScheme, …).
  */
 export async function withPage(options, body) {
   const { prefix = "/", path = "", goto = true, prepare, offline = false, context: contextOptions = {} } = options;
-  const host = await serve(DIST, { prefix });
+  const host = options.host ?? (await serve(DIST, { prefix }));
   const context = await (await launched()).newContext({
     locale: "zh-CN",
     permissions: ["clipboard-read", "clipboard-write"],
@@ -72,7 +72,7 @@ export async function withPage(options, body) {
     assert.deepEqual(problems, [], "the page reported problems");
   } finally {
     await context.close();
-    await host.close();
+    if (!options.host) await host.close();
   }
 }
 
