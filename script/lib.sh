@@ -119,3 +119,8 @@ build_page() {
   mkdir -p target
   page_stamp >"$stamp"
 }
+
+# Makes dist-single/fengong.html of dist/: a matter of a second.
+build_single() {
+  node script/single.mjs || fail "The single file could not be made."
+}

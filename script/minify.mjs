@@ -1,16 +1,9 @@
-// Trunk's last step: makes the JavaScript, the styles, the WebAssembly and the page itself small. Trunk's own
+// Makes the page's WebAssembly, the JavaScript that wasm-bindgen writes for it, and its styles small. Trunk's own
 // minifier does not know all of today's syntax and gives up on what wasm-bindgen writes.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
 import { transformSync } from "esbuild";
-
-const folder = process.env.TRUNK_STAGING_DIR;
-const page = join(folder, "index.html");
-let html = readFileSync(page, "utf8");
-const digest = (text) => `sha384-${createHash("sha384").update(text).digest("base64")}`;
 
 // A dependency exports classes for streams to JavaScript, and wasm-bindgen keeps all that they need. The page
 // calls none of them: they go, from both sides.
@@ -61,31 +54,21 @@ function shrunk(file) {
 const withoutImports = (text, imports) =>
   text.replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\}.*,\n/gm, (entry, name) => (imports.has(name) ? entry : ""));
 
-// Reader and writer are ready as they are (script/module.mjs); the page only learns their names.
-const all = readdirSync(folder, { recursive: true });
-const ready = (name) => /^(?:reader|writer)-/.test(name);
-const named = (start, end) => all.find((name) => name.startsWith(start) && name.endsWith(end));
-const names = ["reader", "writer"].map((module) => `data-${module}="${named(`${module}-`, ".js")}" data-${module}-wasm="${named(`${module}-`, ".wasm")}"`);
-html = html.replace("<script ", `<script ${names.join(" ")} `);
-const files = all.filter((name) => !ready(name)).map((entry) => join(folder, entry));
-const ending = (...endings) => files.filter((file) => endings.some((ending) => file.endsWith(ending)));
-const scripts = new Map(ending(".js").map((file) => [file, withoutClasses(readFileSync(file, "utf8"))]));
-const imports = new Set(ending(".wasm").flatMap((file) => [...shrunk(file)]));
-for (const file of ending(".js", ".css")) {
-  const text = readFileSync(file, "utf8");
-  const script = scripts.get(file);
-  const { code } = transformSync(script === undefined ? text : withoutImports(script, imports), {
-    loader: script === undefined ? "css" : "js",
-    minify: true,
-    treeShaking: true,
-    format: script === undefined ? undefined : "esm",
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "none",
-  });
-  writeFileSync(file, code);
-  // The page names each style by its digest.
-  html = html.replaceAll(digest(text), digest(code));
+/**
+ * Makes the page's module small: `wasm`, a file, in its place; and what belongs to it on the side of
+ * JavaScript, which is returned as a module's text.
+ */
+export function smallModule(script, wasm) {
+  const needed = withoutClasses(script);
+  return withoutImports(needed, shrunk(wasm));
 }
-html = html.replace(/<!--[^]*?-->/g, "").replace(/\s+/g, " ").replace(/> </g, "><");
-writeFileSync(page, html);
+
+/** A style sheet in fewer words. */
+export function smallStyle(text) {
+  return transformSync(text, { loader: "css", minify: true, target: "es2022", charset: "utf8", legalComments: "none" }).code;
+}
+
+/** A page without its comments and blanks. */
+export function smallPage(html) {
+  return html.replace(/<!--[^]*?-->/g, "").replace(/\s+/g, " ").replace(/> </g, "><").trim();
+}

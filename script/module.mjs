@@ -1,7 +1,6 @@
 // One of Trunk's steps: builds a module that runs in a worker, beside the page: `reader` or `writer`. The page
 // is compiled for size and these for speed, so Trunk's own build cannot make all of them.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,12 +25,13 @@ run("wasm-bindgen", [built, "--out-dir", work, "--target", "no-modules", "--no-t
 const bound = join(work, `${name}_bg.wasm`);
 run("wasm-opt", [bound, "-o", bound, "-O3", "--strip-debug", "--strip-producers", ...FEATURES.map((feature) => `--enable-${feature}`)]);
 
-const script = readFileSync(join(work, `${name}.js`), "utf8") + readFileSync(`web/${name}.js`, "utf8");
+// What wasm-bindgen writes can be used once; as a function it can be had again, where a reader broke off.
+const written = readFileSync(join(work, `${name}.js`), "utf8");
+const script = `(() => { const bound = () => { ${written}\nreturn wasm_bindgen; };\n${readFileSync(`web/${name}.js`, "utf8")} })();`;
 const { code } = transformSync(script, { loader: "js", minify: true, target: "es2022", charset: "utf8", legalComments: "none" });
 const wasm = readFileSync(bound);
 rmSync(work, { recursive: true });
 
-// Names that change with what is in them: they may be kept for ever.
-const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 16);
-writeFileSync(join(out, `${name}-${hash(code)}.js`), code);
-writeFileSync(join(out, `${name}-${hash(wasm)}.wasm`), wasm);
+// script/finish.mjs gives them their names.
+writeFileSync(join(out, `${name}.js`), code);
+writeFileSync(join(out, `${name}.wasm`), wasm);

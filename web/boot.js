@@ -1,7 +1,11 @@
-// Starts the page. A file of its own, so that the content security policy needs to allow no inline
-// script; Trunk writes the names of the built files into the tag that loads it (see Trunk.toml).
-const { js, wasm, reader, readerWasm } = document.querySelector("script[data-wasm]").dataset;
-const at = (name) => new URL(name, document.baseURI).href;
+// Starts the page, then has everything at hand that it may need: the reader, so that no request follows the
+// loading, and the service worker, which keeps the files for a visit without a server.
+//
+// script/finish.mjs makes one file of this, what it imports and the code of the page's own WebAssembly
+// (`fengong`); the content security policy needs to allow no inline script for it.
+import init from "fengong";
+import { giveUp, keepLicences, load, PAGE, single } from "./own.js";
+import { keepOffline } from "./offline.js";
 
 // The chosen look stands before the page does, lest a light page flash up in the dark. The key is that of
 // src/page/storage.rs; a browser may refuse its storage.
@@ -12,19 +16,51 @@ try {
 // Brings the reader into the page itself, for texts that it reads within a frame; longer ones go to a worker
 // (src/page/line.rs). `done` is told the reader, or nothing where it did not load.
 globalThis.openReader = (done) => {
-  const script = document.createElement("script");
-  script.onload = () => wasm_bindgen({ module_or_path: at(readerWasm) }).then(() => done(new wasm_bindgen.Line()), () => done());
-  script.onerror = () => done();
-  script.src = at(reader);
-  document.head.append(script);
+  const opened = load("reader").then(([code, module]) => {
+    if (!globalThis.newReader) {
+      // The policy names this script by its hash.
+      const script = document.createElement("script");
+      script.textContent = code;
+      document.head.append(script);
+    }
+    return globalThis.newReader(module);
+  });
+  opened.then(done, () => done());
 };
 
+// A worker with `name`, the reader or the writer; nothing where it did not load. It begins as a blob, for one
+// from an address would not be under the page's own policy.
+globalThis.openWorker = (name, done) => {
+  const opened = load(name).then(([code, module]) => {
+    const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+    worker.postMessage(module);
+    return worker;
+  });
+  opened.then(done, () => done());
+};
+
+globalThis.giveUp = giveUp;
+
 try {
-  const { default: init } = await import(at(js));
-  await init({ module_or_path: at(wasm) });
+  const [, module] = await load(PAGE);
+  await init({ module_or_path: module });
+  document.getElementById("loading")?.remove();
 } catch (error) {
-  if (document.body.innerText.trim() === "") {
-    document.body.textContent = "页面没有载入成功。请刷新重试;仍然不行时,请换用较新的 Chrome、Edge、Firefox 或 Safari。";
+  const words = document.getElementById("loading");
+  if (words) {
+    words.className = "";
+    words.textContent = "页面没有载入成功。请刷新重试；仍然不行时，请换用较新的 Chrome、Edge、Firefox 或 Safari。";
   }
   throw error;
 }
+
+// Not before the page has been painted: it is to be used as early as can be. (A page that opens behind others
+// is not painted.)
+await new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 1000);
+});
+await load("reader").catch(() => {});
+await (single ? keepLicences() : keepOffline());

@@ -1,16 +1,17 @@
-// Behind the writer's own code, in a worker: the first message is the address of its WebAssembly, the second the
-// order (see src/writer.rs). Progress is told as a list of two numbers, the file as bytes.
+// Behind the writer's own code, which `bound` brings to life, in a worker: the first message is the compiled
+// WebAssembly, the second the order (see src/writer.rs). Progress is told as a list of two numbers, the file as bytes.
+const writer = bound();
 let ready;
 
 globalThis.tellProgress = (done, all) => self.postMessage([done, all]);
 
 self.onmessage = async ({ data }) => {
   try {
-    if (typeof data === "string") {
-      ready = wasm_bindgen({ module_or_path: data });
+    if (data instanceof WebAssembly.Module) {
+      ready = writer({ module_or_path: data });
     } else {
       await ready;
-      const answer = wasm_bindgen.write(data);
+      const answer = writer.write(data);
       self.postMessage(answer, [answer.buffer]);
     }
   } catch (error) {

@@ -17,9 +17,12 @@ use super::targets::targets;
 use super::tasks::task_table;
 use super::timeline::timeline;
 use super::units::units;
+use super::update::update;
 use fengong::editor::Transaction;
 use fengong::text::Span;
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::leptos_dom::helpers::{
+    TimeoutHandle, request_animation_frame, set_timeout, set_timeout_with_handle,
+};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -173,10 +176,19 @@ pub fn build() {
         .child(panel);
     let body = document().body().expect("a document with a body");
     super::print::print(desk);
-    for part in [header(desk, saving, keys), panes, notice(desk), question(desk), proposal(desk), help(keys)]
-    {
+    for part in [
+        header(desk, saving, keys),
+        panes,
+        notice(desk),
+        update(desk, saving),
+        question(desk),
+        proposal(desk),
+        help(keys),
+    ] {
         let _ = body.append_child(&part.build());
     }
+    // Once the page has been painted.
+    request_animation_frame(move || set_timeout(move || desk.warm(), Duration::ZERO));
 }
 
 /// The view in front; in its place, where there is no task, what to do.

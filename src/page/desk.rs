@@ -325,7 +325,7 @@ impl Desk {
             Event::GivenUp => {
                 self.port.update_value(|port| *port = Port::default());
                 self.promise();
-                self.say("读取模块没有载入成功：原文不受影响，已照常保存。请检查网络后刷新页面。");
+                self.say("读取模块没有载入成功：原文不受影响，已照常保存。请检查网络；再改动原文时会重试。");
                 return;
             }
         };

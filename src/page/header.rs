@@ -1,5 +1,6 @@
 //! The header: what lies on the desk, whether it is safe, and what can be done with it.
 
+use super::about::about;
 use super::desk::Desk;
 use super::dom::{El, button, el};
 use super::export_menu::export_menu;
@@ -63,6 +64,7 @@ pub fn header(desk: Desk, saving: Saving, keys: RwSignal<bool>) -> El {
                 .on("click", move |_| keys.set(true))
                 .child(el("span").attr("aria-hidden", "true").text("?")),
         )
+        .child(about())
         .child(theme_switch());
     el("header").class("bar").child(brand).child(what).child(actions)
 }

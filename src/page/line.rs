@@ -1,14 +1,13 @@
 //! Where the reader runs: in the page itself for a text that it reads within a frame, so that the
 //! very next frame shows what was read; in a worker for a longer one, so that the page stays live.
 //!
-//! Both are the same module, fetched when there is something to read. The worker begins as a blob,
-//! so that it works under the page's own content security policy: one from an address would have none.
+//! Both are the same module. web/boot.js fetches it as soon as the page stands, so that no request
+//! follows the loading; where that failed, it is tried again when there is something to read.
 
 use super::dom::listen;
 use super::live::StoredValue;
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url, Worker};
+use web_sys::{MessageEvent, Worker};
 
 /// From this length on (bytes) a text is read in the worker: reading it takes about half a frame.
 const LONG: usize = 250_000;
@@ -24,26 +23,23 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn hear(this: &Here, message: &[u8]) -> Result<Vec<u8>, JsValue>;
 
-    /// web/boot.js.
+    /// web/boot.js: the reader, or nothing where it did not load.
     #[wasm_bindgen(js_name = openReader)]
     fn open_reader(done: &JsValue);
+
+    /// web/boot.js: a worker with one of the modules, or nothing where that did not load.
+    #[wasm_bindgen(js_name = openWorker)]
+    fn open_worker_with(name: &str, done: &JsValue);
+
+    /// web/boot.js: a module that is still being fetched is not wanted any more.
+    #[wasm_bindgen(js_name = giveUp)]
+    pub fn give_up(name: &str);
 }
 
-/// A worker with one of the modules that stand beside the page, by the names of its two files in the
-/// tag of web/boot.js. Its first message is the address of its WebAssembly.
-pub fn open_worker(script: &str, wasm: &str) -> Option<Worker> {
-    let tag: HtmlElement = document().query_selector("script[data-reader]").ok()??.dyn_into().ok()?;
-    let base = document().base_uri().ok()??;
-    let address = |name| Some(Url::new_with_base(&tag.dataset().get(name)?, &base).ok()?.href());
-    let (script, wasm) = (address(script)?, address(wasm)?);
-    // No address holds a quotation mark unescaped.
-    let parts = js_sys::Array::of1(&JsValue::from(["importScripts(\"", &script, "\")"].concat()));
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
-    let worker = Worker::new(&Url::create_object_url_with_blob(&blob).ok()?).ok()?;
-    worker.post_message(&JsValue::from(wasm)).ok()?;
-    Some(worker)
+/// A worker with the module of that name, `reader` or `writer`, or nothing where it did not load.
+pub fn open_worker(name: &str, done: impl FnOnce(Option<Worker>) + 'static) {
+    let done = move |worker: JsValue| done(worker.dyn_into().ok());
+    open_worker_with(name, &Closure::once_into_js(done));
 }
 
 /// What happens on the line.
@@ -54,6 +50,14 @@ pub enum Event {
     Died,
     /// It died again and again.
     GivenUp,
+}
+
+/// The reader in the worker.
+enum Out {
+    None,
+    /// It is coming; these messages wait for it.
+    Coming(Vec<js_sys::Uint8Array>),
+    Ready(Worker),
 }
 
 /// The reader in the page.
@@ -76,7 +80,7 @@ enum Who {
 pub struct Line {
     who: StoredValue<Who>,
     here: StoredValue<InPage>,
-    worker: StoredValue<Option<Worker>>,
+    worker: StoredValue<Out>,
     deaths: StoredValue<u32>,
     hear: fn(Event),
 }
@@ -87,7 +91,7 @@ impl Line {
         Line {
             who: StoredValue::new(Who::Page),
             here: StoredValue::new(InPage::None),
-            worker: StoredValue::new(None),
+            worker: StoredValue::new(Out::None),
             deaths: StoredValue::new(0),
             hear,
         }
@@ -110,7 +114,7 @@ impl Line {
         }
     }
 
-    /// Has the reader ready ahead of its first message.
+    /// Has the reader ready ahead of its first message, and says so where it does not come.
     pub fn warm(self) {
         if self.here.with_value(|here| matches!(here, InPage::None)) {
             self.fetch(None);
@@ -148,8 +152,9 @@ impl Line {
             });
             if reader.is_undefined() {
                 self.here.set_value(InPage::None);
-                if waiting.is_some() {
-                    self.died();
+                match waiting {
+                    Some(_) => self.died(),
+                    None => (self.hear)(Event::GivenUp),
                 }
                 return;
             }
@@ -162,19 +167,33 @@ impl Line {
     }
 
     fn send_out(self, message: &[u8]) {
-        if self.worker.with_value(Option::is_none) {
-            self.worker.set_value(self.start());
-        }
         let bytes = js_sys::Uint8Array::from(message);
-        self.worker.with_value(|worker| {
-            if let Some(worker) = worker {
+        let none = self.worker.update_value(|worker| match worker {
+            Out::Ready(worker) => {
                 let _ = worker.post_message(&bytes);
+                false
+            }
+            Out::Coming(waiting) => {
+                waiting.push(bytes);
+                false
+            }
+            Out::None => {
+                *worker = Out::Coming(vec![bytes]);
+                true
             }
         });
+        if none {
+            open_worker("reader", move |worker| match worker {
+                Some(worker) => self.start(worker),
+                None => {
+                    self.worker.set_value(Out::None);
+                    self.died();
+                }
+            });
+        }
     }
 
-    fn start(self) -> Option<Worker> {
-        let worker = open_worker("reader", "readerWasm")?;
+    fn start(self, worker: Worker) {
         let told = move |event: web_sys::Event| {
             let data = event.unchecked_ref::<MessageEvent>().data();
             self.deaths.set_value(0);
@@ -185,11 +204,17 @@ impl Line {
         let failed = move |event: web_sys::Event| {
             event.prevent_default();
             itself.terminate();
-            self.worker.set_value(None);
+            self.worker.set_value(Out::None);
             self.died();
         };
         listen(&worker, "error", Box::new(failed));
-        Some(worker)
+        self.worker.update_value(|out| {
+            if let Out::Coming(waiting) = std::mem::replace(out, Out::Ready(worker.clone())) {
+                for message in waiting {
+                    let _ = worker.post_message(&message);
+                }
+            }
+        });
     }
 
     fn died(self) {

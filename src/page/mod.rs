@@ -5,6 +5,7 @@
 //! nothing in the state is written by an effect. Storage is named in [`storage`] alone, elements
 //! are made in [`dom`] alone.
 
+mod about;
 mod app;
 mod cell_editor;
 mod desk;
@@ -40,6 +41,7 @@ mod tasks_clip;
 mod timeline;
 mod unit_editor;
 mod units;
+mod update;
 mod viewport;
 mod writing;
 

@@ -155,6 +155,16 @@ impl Saving {
         }
     }
 
+    /// Saves what is due; whether the page may go without loss.
+    pub fn is_safe(self) -> bool {
+        self.desk.hand_over();
+        if matches!(self.state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
+            self.save();
+        }
+        self.save_if_due();
+        !matches!(self.state.get_untracked(), SaveState::Failed(_))
+    }
+
     /// Writes the draft now.
     pub fn save(self) {
         self.cancel();

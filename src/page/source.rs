@@ -213,11 +213,7 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         .attr("placeholder", PLACEHOLDER)
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
-        .on("focus", move |_| {
-            outline.close();
-            // A text will come.
-            desk.warm();
-        })
+        .on("focus", move |_| outline.close())
         .on("input", move |event| pane.typed(&event))
         .on("beforeinput", move |event| pane.step(&event))
         .on("compositionstart", move |_| pane.composing.set_value(true))

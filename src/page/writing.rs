@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::dom::{El, button, el, listen};
 use super::download;
-use super::line::open_worker;
+use super::line::{give_up, open_worker};
 use super::live::{RwSignal, StoredValue};
 use fengong::export::{Format, file_name};
 use fengong::fact::Date;
@@ -13,10 +13,17 @@ use fengong::writer::{FILE, Order};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker};
 
+/// The writer did not come: there is no network, or the host has a newer version.
+const ABSENT: &str = "没有导出：导出模块没有载入。请检查网络后再试，或刷新页面。";
+
 /// What is being written. `Copy`: an address.
 #[derive(Clone, Copy)]
 pub struct Writing {
     desk: Desk,
+    /// How many files were begun.
+    begun: StoredValue<u32>,
+    /// Whether one is being written.
+    busy: StoredValue<bool>,
     worker: StoredValue<Option<Worker>>,
     /// The words of the panel; empty where nothing is being written.
     words: RwSignal<String>,
@@ -25,12 +32,18 @@ pub struct Writing {
 impl Writing {
     /// Nothing is being written.
     pub fn new(desk: Desk) -> Self {
-        Writing { desk, worker: StoredValue::new(None), words: RwSignal::new(String::new()) }
+        Writing {
+            desk,
+            begun: StoredValue::new(0),
+            busy: StoredValue::new(false),
+            worker: StoredValue::new(None),
+            words: RwSignal::new(String::new()),
+        }
     }
 
     /// Has a file written and saved: of these tasks, or of all.
     pub fn begin(self, format: &'static Format, only: Option<Vec<u32>>) {
-        if self.worker.with_value(Option::is_some) {
+        if self.busy.get_value() {
             self.desk.say("上一个文件还在生成，请稍候或先取消。");
             return;
         }
@@ -56,21 +69,33 @@ impl Writing {
             only,
             made: Some(today),
         };
-        let Some(worker) = open_worker("writer", "writerWasm") else {
-            self.desk.say("没有导出：浏览器不允许运行导出模块。");
-            return;
-        };
+        let number = self.begun.get_value() + 1;
+        self.begun.set_value(number);
+        self.busy.set_value(true);
+        self.words.set(["正在生成 ", format.label].concat());
+        let order = js_sys::Uint8Array::from(&encode(&order)[..]);
+        open_worker("writer", move |worker| {
+            let given_up = !self.busy.get_value() || self.begun.get_value() != number;
+            match worker {
+                Some(worker) if given_up => worker.terminate(),
+                Some(worker) => self.start(worker, &order, name, format),
+                None if given_up => {}
+                None => self.end(ABSENT.into()),
+            }
+        });
+    }
+
+    fn start(self, worker: Worker, order: &JsValue, name: String, format: &'static Format) {
         let heard =
             move |event: Event| self.hear(&event.unchecked_ref::<MessageEvent>().data(), &name, format);
         listen(&worker, "message", Box::new(heard));
         let failed = move |event: Event| {
             event.prevent_default();
-            self.end("没有导出：导出模块没有载入，或内存不足。请检查网络后再试。".into());
+            self.end("没有导出：内存不足，或导出模块出错。请再试一次。".into());
         };
         listen(&worker, "error", Box::new(failed));
-        let _ = worker.post_message(&js_sys::Uint8Array::from(&encode(&order)[..]));
+        let _ = worker.post_message(order);
         self.worker.set_value(Some(worker));
-        self.words.set(["正在生成 ", format.label].concat());
     }
 
     fn hear(self, data: &JsValue, name: &str, format: &Format) {
@@ -96,8 +121,14 @@ impl Writing {
         if let Some(worker) = self.worker.update_value(Option::take) {
             worker.terminate();
         }
+        self.busy.set_value(false);
         self.words.set(String::new());
         self.desk.say(words);
+    }
+
+    fn give_up(self) {
+        give_up("writer");
+        self.end("已取消导出。".into());
     }
 
     /// Shown while a file is being written, if that takes a moment.
@@ -107,7 +138,7 @@ impl Writing {
             false => el("div")
                 .class("writing")
                 .child(el("span").role("status").text_live(move || self.words.get().into()))
-                .child(button().text("取消").on("click", move |_| self.end("已取消导出。".into()))),
+                .child(button().text("取消").on("click", move |_| self.give_up())),
         };
         el("div").swap(panel)
     }

@@ -14,6 +14,6 @@
 import { after } from "node:test";
 import { stop } from "./opened.mjs";
 
-export { DIST, ofReader, ofWriter, open, settled, withPage } from "./opened.mjs";
+export { DIST, loaded, ofReader, ofWriter, open, settled, withPage } from "./opened.mjs";
 
 after(stop);

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { serve } from "../../script/static.mjs";
 import { findChromium } from "./chromium.mjs";
 
-/** Whether an address is one of the reader's two files, which are fetched when there is something to read. */
+/** Whether an address is one of the reader's two files, which are fetched once the page stands. */
 export const ofReader = (address) => /\/reader-[0-9a-f]+\.(?:js|wasm)$/.test(new URL(address).pathname);
 
 /** Whether an address is one of the writer's two files, which are fetched when a file is wanted. */
@@ -42,16 +42,18 @@ export async function stop() {
  *
  * - `page`, `context`: Playwright's; further pages of the same context are watched as well
  * - `url`: the address of the page
- * - `requests`: the URL of every request so far, in order (data: and blob: left out); it keeps growing
+ * - `requests`: the URL of every request so far, in order (data: and blob: left out); it keeps growing. Those of
+ *   the service worker are among them, which fetches all files of the page at its first visit
  * - `problems`: what went wrong so far, one string each; must be empty in the end
  *
- * Options: `prefix` ("/" or a sub-path such as "/a/b/"), `path` (added to the URL), `goto: false` to
- * leave the page unopened, `prepare(context)` to run before it opens, and `context` with options of
- * Playwright's `newContext` (viewport, colorScheme, …).
+ * Options: `prefix` ("/" or a sub-path such as "/a/b/"), or `host` with the `url` of another place where it lies, `path` (added to the URL), `goto: false` to
+ * leave the page unopened, `prepare(context)` to run before it opens, `offline: true` for a browser that
+ * gives the page a service worker (without, it is one that trusts the host with none, as over plain http), and
+ * `context` with options of Playwright's `newContext` (viewport, colorScheme, …).
  */
 export async function withPage(options, body) {
-  const { prefix = "/", path = "", goto = true, prepare, context: contextOptions = {} } = options;
-  const host = await serve(DIST, { prefix });
+  const { prefix = "/", path = "", goto = true, prepare, offline = false, context: contextOptions = {} } = options;
+  const host = options.host ?? (await serve(DIST, { prefix }));
   const context = await (await launched()).newContext({
     locale: "zh-CN",
     permissions: ["clipboard-read", "clipboard-write"],
@@ -60,6 +62,7 @@ export async function withPage(options, body) {
   });
   try {
     const { requests, problems } = await watch(context);
+    if (!offline) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
     await prepare?.(context);
     const page = await context.newPage();
     const url = host.url + path;
@@ -69,14 +72,23 @@ export async function withPage(options, body) {
     assert.deepEqual(problems, [], "the page reported problems");
   } finally {
     await context.close();
-    await host.close();
+    if (!options.host) await host.close();
   }
 }
 
-/** Opens `url` and waits until the page stands: the WebAssembly module is loaded and has drawn something. */
+/** Opens `url` and waits until the page stands: the WebAssembly module is loaded and has drawn what it draws. */
 export async function open(page, url) {
   await page.goto(url, { waitUntil: "load" });
-  await page.waitForFunction(() => document.body.childElementCount > 0 && document.body.innerText.trim() !== "");
+  await page.waitForFunction(() => document.querySelector("textarea"));
+}
+
+/** Waits until the page has loaded all that it loads by itself: the reader, and where there is one the service worker. */
+export async function loaded(page) {
+  await page.waitForFunction(() => {
+    const files = performance.getEntriesByType("resource").filter(({ name }) => /\/reader-[0-9a-f]+\.wasm$/.test(name));
+    return files.length > 0 && files.every(({ responseEnd }) => responseEnd > 0);
+  });
+  await page.evaluate(() => navigator.serviceWorker?.ready.then(() => {}));
 }
 
 /** Waits until the text has been read and two frames are painted: whatever the last action set off has been drawn. */

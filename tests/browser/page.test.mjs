@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { ofReader, ofWriter, open, settled, withPage } from "./harness.mjs";
+import { open, settled, withPage } from "./harness.mjs";
 
 const SAMPLE = readFileSync(new URL("../../src/page/sample.txt", import.meta.url), "utf8");
 
@@ -287,18 +287,6 @@ test("a damaged draft is set aside, and what can be read of it is opened", () =>
       Object.entries(localStorage).filter(([key]) => key.startsWith("fengong/damaged/")).map(([, value]) => value),
     );
     assert.deepEqual(kept, [raw]);
-  }));
-
-test("after loading, the main job makes no request but for reader and writer", () =>
-  withPage({}, async ({ page, requests }) => {
-    await settled(page);
-    const loaded = requests.length;
-    await page.getByRole("button", { name: "试用示例" }).click();
-    for (const view of ["责任矩阵", "单位台账", "指标", "检查", "任务清单"]) await show(page, view);
-    await source(page).fill(SAMPLE + "25. 再加一项。（牵头单位：市财政局）");
-    for (const item of ["CSV 表格 (.csv)", "Markdown (.md)", "数据 (.json)"]) await downloaded(page, item);
-    await saved(page).waitFor();
-    assert.deepEqual(requests.slice(loaded).filter((request) => !ofReader(request) && !ofWriter(request)), []);
   }));
 
 test("the CSV that was downloaded reads back to the table that is shown", () =>
