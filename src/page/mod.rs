@@ -5,7 +5,9 @@
 //! nothing in the state is written by an effect. Storage is named in [`storage`] alone, elements
 //! are made in [`dom`] alone.
 
+mod address;
 mod app;
+mod backup;
 mod cell_editor;
 mod desk;
 mod dialog;
@@ -20,8 +22,10 @@ mod header;
 mod help;
 mod keys;
 mod layer;
+mod library;
 mod line;
 mod live;
+mod lock;
 mod matrix;
 mod matrix_cells;
 mod outline;
@@ -32,13 +36,17 @@ mod reading;
 mod saving;
 mod saying;
 mod settings;
+mod shelf;
 mod source;
 mod storage;
+mod store_view;
+mod strip;
 mod targets;
 mod tasks;
 mod timeline;
 mod unit_editor;
 mod units;
+mod versions;
 mod viewport;
 mod writing;
 
