@@ -7,6 +7,7 @@
 
 pub mod analysis;
 pub mod check;
+pub mod compare;
 pub mod deadline;
 pub mod draft;
 pub mod edit;

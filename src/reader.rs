@@ -12,10 +12,12 @@
 //! | [`Ask::Change`] a change of the text that the reader holds | [`Answer::Read`], or [`Answer::Lost`] where it holds another one |
 //! | [`Ask::Edit`] an edit of it | [`Answer::Made`] or [`Answer::Refused`]; the text stays as it is |
 //! | [`Ask::Fix`], [`Ask::FixSafe`] findings to be put right | the same |
+//! | [`Ask::Compare`] what became of an earlier text | [`Answer::Compared`] |
 //! | [`Ask::Keep`] the edit just made is part of the text now | nothing |
 
 use crate::analysis::{self, Analysis, analyze_with};
 use crate::check::{CHECKS, Finding, Label, Offer, Offered};
+use crate::compare::{Comparison, compare};
 use crate::edit::{Edit, Refusal};
 use crate::plan::Plan;
 use crate::plan::overlay::Overlay;
@@ -70,6 +72,15 @@ pub enum Ask<'a> {
         base: u64,
         /// Their places among the findings told.
         findings: Vec<u32>,
+    },
+    /// Say what changed since an earlier text.
+    Compare {
+        /// The number of the text at hand.
+        base: u64,
+        /// The earlier one.
+        text: Cow<'a, str>,
+        /// What the person said against the reader then.
+        overlay: Cow<'a, Overlay>,
     },
     /// The edit that was made last stands in the text, which bears this number now.
     Keep {
@@ -140,6 +151,8 @@ pub enum Answer<'a> {
     Lost,
     /// The edit as a change of the text, and what the new text reads as.
     Made(TextEdit, Facts<'a>),
+    /// What changed.
+    Compared(Comparison),
     /// The edit was not made.
     Refused {
         /// What, why, what to do.
@@ -196,6 +209,10 @@ impl Reader {
                     findings.iter().filter_map(|at| old.findings.get(*at as usize)).collect();
                 Some(analysis::safe_fixes(old, |finding| wanted.contains(&finding))?.0)
             })),
+            Ask::Compare { base, text, overlay } => Some(match self.at_hand(base) {
+                Some(now) => Answer::Compared(compare(&analyze_with(&text, &overlay), now)),
+                None => Answer::Lost,
+            }),
             Ask::Keep { revision } => {
                 self.now = self.made.take().map(|made| (revision, made));
                 None

@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["matrix"],
     &["check", "edit", "export"],
     &["analysis"],
+    &["compare"],
     &["reader", "writer"],
     &["draft", "editor"],
     &["bin", "cli", "page"],

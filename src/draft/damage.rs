@@ -1,6 +1,7 @@
 //! What is left of a stored value that cannot be read: the reason, the value itself, and as
 //! much of the text as can be found in it.
 
+use super::pack;
 use crate::json::escape;
 
 /// What is wrong with a stored value.
@@ -58,13 +59,13 @@ impl Damage {
     }
 }
 
-/// The words after `"text":"`, up to the closing quote or the end of what is left.
+/// The words after `"text":"` or `"packed":"`, up to the closing quote or the end of what is left.
 ///
 /// Inside a JSON string the quotes would be escaped, so the mark cannot stand in a title.
 fn find_text(raw: &str) -> Option<String> {
-    const MARK: &str = "\"text\":\"";
-    let from = raw.find(MARK)? + MARK.len();
-    Some(unescaped(&raw[from..])).filter(|text| !text.is_empty())
+    let after = |mark: &str| raw.find(mark).map(|at| unescaped(&raw[at + mark.len()..]));
+    let packed = || after("\"packed\":\"").map(|packed| pack::salvage(&packed));
+    after("\"text\":\"").or_else(packed).filter(|text| !text.is_empty())
 }
 
 /// Reads a JSON string's inside leniently: what is no valid escape stays as it stands.

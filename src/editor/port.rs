@@ -9,7 +9,9 @@
 
 use super::Document;
 use crate::check::Offered;
+use crate::compare::Comparison;
 use crate::edit::Edit;
+use crate::plan::overlay::Overlay;
 use crate::reader::{Answer, Ask, Facts};
 use crate::text::change::TextEdit;
 use std::borrow::Cow;
@@ -24,6 +26,8 @@ pub enum Wish {
     Fix(u32, Offered, bool),
     /// Findings put right that need not be looked at.
     FixSafe(Vec<u32>),
+    /// What changed since this earlier text, with what was said of it, is to be told.
+    Compare(String, Overlay),
 }
 
 /// What is open.
@@ -51,6 +55,8 @@ pub enum News {
     Read(Document, Facts<'static>),
     /// The wish is this change of the document, which then reads so.
     Made(Wish, TextEdit, Facts<'static>),
+    /// What changed since the text that was asked about.
+    Compared(Comparison),
     /// The wish was not granted: why, and how many tasks share it where that is the reason.
     Refused(Wish, String, Option<usize>),
 }
@@ -72,6 +78,9 @@ impl Port {
                     Wish::Edit(edit) => Ask::Edit { base, edit },
                     Wish::Fix(finding, what, _) => Ask::Fix { base, finding, what },
                     Wish::FixSafe(findings) => Ask::FixSafe { base, findings },
+                    Wish::Compare(text, overlay) => {
+                        Ask::Compare { base, text: text.into(), overlay: Cow::Owned(overlay) }
+                    }
                 })
             }
             told => {
@@ -136,6 +145,7 @@ impl Port {
             (Answer::Refused { message, shared }, Open::Wishing(wish)) => {
                 Some(News::Refused(wish, message, shared))
             }
+            (Answer::Compared(both), Open::Wishing(_)) => Some(News::Compared(both)),
             (Answer::Lost, Open::Wishing(wish)) => {
                 self.waiting.push_front(wish);
                 self.told = None;
@@ -182,7 +192,6 @@ mod tests {
     use super::*;
     use crate::check::Safety;
     use crate::plan::Role;
-    use crate::plan::overlay::Overlay;
     use crate::reader::{Reader, decode, encode};
     use crate::text::Span;
 
@@ -196,6 +205,7 @@ mod tests {
         under_way: VecDeque<Vec<u8>>,
         read: Option<(Document, crate::analysis::Analysis)>,
         refused: Vec<String>,
+        compared: Vec<Comparison>,
     }
 
     impl Page {
@@ -207,6 +217,7 @@ mod tests {
                 under_way: VecDeque::new(),
                 read: None,
                 refused: vec![],
+                compared: vec![],
             };
             page.pump();
             page
@@ -248,6 +259,7 @@ mod tests {
                     self.read = Some((document.clone(), facts.analysis(document.text().into())));
                 }
                 Some(News::Refused(_, message, _)) => self.refused.push(message),
+                Some(News::Compared(both)) => self.compared.push(both),
                 None => {}
             }
             self.pump();
@@ -346,6 +358,16 @@ mod tests {
         page.pump();
         page.settle();
         assert_eq!(page.read.as_ref().unwrap().1.plan.tasks.len(), 2);
+    }
+
+    #[test]
+    fn an_earlier_text_is_compared_with_the_present_one() {
+        let mut page = Page::new(TEXT);
+        page.port.want(Wish::Compare(TEXT.replace("市教育局", "市教体局"), Overlay::default()));
+        page.pump();
+        page.settle();
+        let [both] = &page.compared[..] else { panic!("{:?}", page.compared) };
+        assert_eq!((both.tasks.len(), both.units.len(), both.text), (1, 2, true));
     }
 
     #[test]

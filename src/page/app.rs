@@ -6,13 +6,15 @@ use super::empty::empty;
 use super::findings::{self, findings};
 use super::header::header;
 use super::help::help;
+use super::library::Library;
 use super::live::{Memo, RwSignal, StoredValue};
 use super::matrix::matrix_view;
 use super::proposal::proposal;
 use super::question::question;
 use super::reading::Reading;
-use super::saving::{LastVisit, Saving};
+use super::saving::{Saving, last_visit};
 use super::source::source_pane;
+use super::strip::strip;
 use super::targets::targets;
 use super::tasks::task_table;
 use super::timeline::timeline;
@@ -148,15 +150,17 @@ fn is_narrow() -> bool {
 
 /// Builds the page into the body.
 pub fn build() {
-    let last = LastVisit::read();
-    let first = if last.text().is_empty() { View::Source } else { View::Tasks };
-    let desk = Desk::new(last.text());
+    let last = last_visit();
+    let text = last.as_ref().map_or("", |(draft, _)| &draft.text);
+    let first = if text.is_empty() { View::Source } else { View::Tasks };
+    let desk = Desk::new(text);
     let shell = Shell::new(first);
     let saving = Saving::new(desk, last);
+    let library = Library::new(saving);
     let keys = RwSignal::new(false);
     super::keys::listen(desk, shell, keys);
     effect(move || {
-        let title = desk.title();
+        let title = saving.title.get().unwrap_or_else(|| desk.title());
         document().set_title(&if title.is_empty() { "分工台".to_owned() } else { title + " - 分工台" });
     });
     let panel = el("section")
@@ -176,15 +180,9 @@ pub fn build() {
         .child(panel);
     let body = document().body().expect("a document with a body");
     super::print::print(desk);
-    for part in [
-        header(desk, saving, keys),
-        panes,
-        notice(desk),
-        update(desk, saving),
-        question(desk),
-        proposal(desk),
-        help(keys),
-    ] {
+    let over =
+        [notice(desk), update(desk, saving), question(desk), proposal(desk), help(keys), library.window()];
+    for part in [header(desk, library, keys), strip(library), panes].into_iter().chain(over) {
         let _ = body.append_child(&part.build());
     }
     // Once the page has been painted.

@@ -8,6 +8,7 @@ use super::line::{Event, Line};
 use super::live::{Memo, RwSignal, StoredValue};
 use super::reading::Reading;
 use fengong::check::ignore::Ignored;
+use fengong::compare::Comparison;
 use fengong::edit::{Edit, Scope};
 use fengong::editor::filter::Filter;
 use fengong::editor::port::{News, Port, Wish};
@@ -72,6 +73,8 @@ pub struct Parts {
     pub proposal: RwSignal<Option<Proposal>>,
     /// An edit that waits for an answer.
     pub question: RwSignal<Option<Question>>,
+    /// What changed since an earlier text, once it was asked for.
+    pub compared: RwSignal<Option<Comparison>>,
     /// A passing word to the person: what was just done, or why not.
     pub notice: RwSignal<Option<String>>,
     /// Asks the source pane to hand over what it has not yet handed over.
@@ -128,6 +131,7 @@ impl Desk {
             ignored: RwSignal::new(Ignored::default()),
             proposal: RwSignal::new(None),
             question: RwSignal::new(None),
+            compared: RwSignal::new(None),
             notice: RwSignal::new(None),
             hand_over: StoredValue::new(None),
             port: StoredValue::new(Port::default()),
@@ -341,6 +345,7 @@ impl Desk {
             Some(News::Refused(Wish::Edit(edit), _, Some(shared))) => {
                 self.question.set(Some(Question { edit, shared }));
             }
+            Some(News::Compared(both)) => self.compared.set(Some(both)),
             Some(News::Refused(_, message, _)) => self.say(message),
             None => {}
         }

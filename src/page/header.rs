@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::dom::{El, button, el};
 use super::export_menu::export_menu;
 use super::findings;
+use super::library::{Library, Part};
 use super::live::RwSignal;
 use super::saving::{SaveState, Saving};
 use super::settings::theme_switch;
@@ -12,8 +13,9 @@ use fengong::editor::Transaction;
 use fengong::editor::nothing::Nothing;
 
 /// The header.
-pub fn header(desk: Desk, saving: Saving, keys: RwSignal<bool>) -> El {
-    let title = move || match desk.title() {
+pub fn header(desk: Desk, library: Library, keys: RwSignal<bool>) -> El {
+    let saving = library.saving;
+    let title = move || match saving.title.get().unwrap_or_else(|| desk.title()) {
         title if title.is_empty() => "未命名草稿".to_owned(),
         title => title,
     };
@@ -38,23 +40,14 @@ pub fn header(desk: Desk, saving: Saving, keys: RwSignal<bool>) -> El {
     let actions = el("div")
         .class("actions")
         .child(steps(desk))
+        .child(
+            button()
+                .text("草稿")
+                .attr("title", "草稿、版本、备份")
+                .attr("aria-haspopup", "dialog")
+                .on("click", move |_| library.show(Part::Drafts)),
+        )
         .child(button().text("试用示例").on("click", move |_| saving.open_sample()))
-        .child(
-            button()
-                .text("新建")
-                .attr("title", "当前草稿会先留存，可随时恢复")
-                .attr_live("disabled", move || {
-                    desk.document.with(|d| d.text().is_empty()).then_some("".into())
-                })
-                .on("click", move |_| saving.start_anew()),
-        )
-        .child(
-            button()
-                .text("恢复上一份草稿")
-                .attr_live("hidden", move || (saving.kept.get() == 0).then_some("".into()))
-                .attr_live("title", move || Some(format!("留存的草稿：{} 份", saving.kept.get()).into()))
-                .on("click", move |_| saving.restore_last()),
-        )
         .child(export_menu(desk))
         .child(
             button()
@@ -108,6 +101,7 @@ fn save_light(saving: Saving) -> El {
         SaveState::Idle => "".into(),
         SaveState::Saved => "已保存".into(),
         SaveState::Saving => "正在保存".into(),
+        SaveState::Off => "不保留草稿".into(),
         SaveState::Failed(reason) => format!("未保存:{reason}").into(),
     };
     el("span")
@@ -115,5 +109,6 @@ fn save_light(saving: Saving) -> El {
         .role("status")
         .attr("title", "草稿只保存在这台电脑的浏览器里")
         .class_live("failed", move || matches!(saving.state.get(), SaveState::Failed(_)))
+        .class_live("off", move || saving.state.get() == SaveState::Off)
         .text_live(words)
 }

@@ -6,7 +6,9 @@
 //! are made in [`dom`] alone.
 
 mod about;
+mod address;
 mod app;
+mod backup;
 mod cell_editor;
 mod desk;
 mod dialog;
@@ -21,8 +23,10 @@ mod header;
 mod help;
 mod keys;
 mod layer;
+mod library;
 mod line;
 mod live;
+mod lock;
 mod matrix;
 mod matrix_cells;
 mod outline;
@@ -33,8 +37,11 @@ mod reading;
 mod saving;
 mod saying;
 mod settings;
+mod shelf;
 mod source;
 mod storage;
+mod store_view;
+mod strip;
 mod targets;
 mod tasks;
 mod tasks_clip;
@@ -42,6 +49,7 @@ mod timeline;
 mod unit_editor;
 mod units;
 mod update;
+mod versions;
 mod viewport;
 mod writing;
 

@@ -42,6 +42,13 @@ for (const colorScheme of ["light", "dark"]) {
         await page.keyboard.press("Escape");
         await page.getByRole("button", { name: "导出" }).click();
         await check("the menu");
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "草稿", exact: true }).click();
+        for (const part of ["全部", "版本", "存储"]) {
+          await page.getByRole("button", { name: part, exact: true }).click();
+          await settled(page);
+          await check(`drafts: ${part}`);
+        }
       }));
   }
 }

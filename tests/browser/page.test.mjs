@@ -226,69 +226,6 @@ test("the draft is there after a reload, and after typing that no pause followed
     assert.equal(await saved(page).count(), 1);
   }));
 
-test("the sample and a new draft never overwrite a draft", () =>
-  withPage({}, async ({ page }) => {
-    const mine = "1. 我的任务。（牵头单位：市财政局）";
-    await source(page).fill(mine);
-    await page.getByRole("button", { name: "试用示例" }).click();
-    assert.equal(await source(page).inputValue(), SAMPLE);
-    await page.getByRole("button", { name: "试用示例" }).click();
-    await page.reload();
-    await settled(page);
-    assert.equal(await source(page).inputValue(), SAMPLE);
-    await page.getByRole("button", { name: "恢复上一份草稿" }).click();
-    assert.equal(await source(page).inputValue(), mine);
-    assert.equal(await page.getByRole("button", { name: "恢复上一份草稿" }).count(), 0);
-    await page.getByRole("button", { name: "新建" }).click();
-    assert.equal(await source(page).inputValue(), "");
-    await source(page).fill("第二份。");
-    await page.getByRole("button", { name: "恢复上一份草稿" }).click();
-    assert.equal(await source(page).inputValue(), mine);
-    await page.getByRole("button", { name: "恢复上一份草稿" }).click();
-    assert.equal(await source(page).inputValue(), "第二份。");
-  }));
-
-test("where the draft cannot be kept aside, nothing is opened; where it cannot be saved, the page says so", () =>
-  withPage({}, async ({ page }) => {
-    await page.evaluate(() => {
-      let chunk = "x".repeat(1 << 20);
-      for (let i = 0; chunk.length > 0; ) {
-        try {
-          localStorage.setItem(`foreign${i}`, chunk);
-          i += 1;
-        } catch {
-          chunk = chunk.slice(0, chunk.length >> 1);
-        }
-      }
-    });
-    const mine = "1. 我的任务。（牵头单位：市财政局）";
-    await source(page).fill(mine);
-    await page.getByRole("status").filter({ hasText: /^未保存:/ }).waitFor();
-    await page.getByRole("button", { name: "试用示例" }).click();
-    assert.equal(await source(page).inputValue(), mine);
-    await page.evaluate(() => localStorage.removeItem("foreign0"));
-    await source(page).pressSequentially("！");
-    await saved(page).waitFor();
-  }));
-
-test("a damaged draft is set aside, and what can be read of it is opened", () =>
-  withPage({}, async ({ page, url }) => {
-    await source(page).fill("1. 修路。（牵头单位：市交通局）");
-    await saved(page).waitFor();
-    const raw = await page.evaluate(() => {
-      const raw = localStorage.getItem("fengong/draft").replace("修路", "铺路");
-      addEventListener("pagehide", () => localStorage.setItem("fengong/draft", raw));
-      return raw;
-    });
-    await open(page, url);
-    await page.getByRole("status").filter({ hasText: "损坏" }).waitFor();
-    assert.equal(await source(page).inputValue(), "1. 铺路。（牵头单位：市交通局）");
-    const kept = await page.evaluate(() =>
-      Object.entries(localStorage).filter(([key]) => key.startsWith("fengong/damaged/")).map(([, value]) => value),
-    );
-    assert.deepEqual(kept, [raw]);
-  }));
-
 test("the CSV that was downloaded reads back to the table that is shown", () =>
   withPage({}, async ({ page }) => {
     const plan = realPlan();
