@@ -37,6 +37,7 @@ impl Analysis {
             matrix: &self.matrix,
             findings: &self.findings,
             only: None,
+            without: Default::default(),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! in a third module, in a worker, which is fetched when the first file is wanted; the page sends
 //! the text with what was read from it, and lives on while the file is written.
 
-use crate::export::Form;
+use crate::export::{Form, Without};
 use crate::fact::Date;
 use crate::reader::Facts;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,8 @@ pub struct Order<'a> {
     pub ignored: Vec<u32>,
     /// The tasks that leave, by their index, rising; `None` for all.
     pub only: Option<Vec<u32>>,
+    /// Sheets and columns that stay here.
+    pub without: Without,
     /// The day of its making.
     pub made: Option<Date>,
 }
@@ -57,6 +59,7 @@ fn written(order: Order<'_>, tell: &mut dyn FnMut(usize, usize)) -> Result<Vec<u
         place += 1;
         order.ignored.binary_search(&(place - 1)).is_err()
     });
-    let sheet = analysis.sheet().only(order.only.as_deref());
+    let sheet =
+        crate::export::Sheet { without: order.without, ..analysis.sheet().only(order.only.as_deref()) };
     crate::export::write::write(order.form, sheet, order.made, tell)
 }

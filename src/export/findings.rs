@@ -103,7 +103,14 @@ mod tests {
     fn with<T>(text: &str, look: impl Fn(Sheet<'_>) -> T) -> T {
         let plan = lower::read(text);
         let (matrix, findings) = (Matrix::of(&plan), check::run(text, &plan));
-        look(Sheet { text, plan: &plan, matrix: &matrix, findings: &findings, only: None })
+        look(Sheet {
+            text,
+            plan: &plan,
+            matrix: &matrix,
+            findings: &findings,
+            only: None,
+            without: Default::default(),
+        })
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod table;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 mod docx;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
+pub mod without;
 pub mod write;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 mod xlsx;
@@ -33,6 +34,7 @@ pub use file_name::file_name;
 pub use findings::{FINDING_COLUMNS, finding_rows, findings_markdown};
 pub use html::html;
 pub use markdown::markdown;
+pub use without::Without;
 
 use crate::check::Finding;
 use crate::matrix::Matrix;
@@ -52,6 +54,8 @@ pub struct Sheet<'a> {
     pub findings: &'a [Finding],
     /// The tasks that leave, by their index, rising; `None` for all.
     pub only: Option<&'a [u32]>,
+    /// Sheets and columns that stay here.
+    pub without: Without,
 }
 
 impl<'a> Sheet<'a> {
@@ -89,6 +93,8 @@ pub enum Form {
     Json,
     /// A zip archive with a Word file for each unit.
     Bundle,
+    /// What the checks found, as Markdown.
+    Findings,
 }
 
 /// A format in which the table leaves as a file.
@@ -125,6 +131,12 @@ pub const FORMATS: &[Format] = &[
         mime: "text/markdown;charset=utf-8",
     },
     Format { form: Form::Html, label: "网页 (.html)", extension: "html", mime: "text/html;charset=utf-8" },
+    Format {
+        form: Form::Findings,
+        label: "检查结果 (.md)",
+        extension: "md",
+        mime: "text/markdown;charset=utf-8",
+    },
     Format { form: Form::Json, label: "数据 (.json)", extension: "json", mime: "application/json" },
 ];
 

@@ -120,6 +120,7 @@ impl Sample {
             matrix: &self.matrix,
             findings: &self.findings,
             only: None,
+            without: Default::default(),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::docx;
 use super::file_name::named;
 use super::xlsx;
 use super::zipped::{Pack, zipped};
-use super::{Form, Sheet, csv, html, json, markdown};
+use super::{Form, Sheet, csv, findings_markdown, html, json, markdown};
 use crate::plan::Date;
 
 /// The file. `made` is the day of its making, for its properties: with the same plan and the same
@@ -27,6 +27,9 @@ pub fn write(
         Form::Csv => Ok(csv(sheet).into_bytes()),
         Form::Markdown => Ok(markdown(sheet).into_bytes()),
         Form::Html => Ok(html(sheet).into_bytes()),
+        Form::Findings => {
+            Ok(findings_markdown(sheet, &sheet.findings.iter().collect::<Vec<_>>()).into_bytes())
+        }
         Form::Json => Ok(json(sheet).into_bytes()),
     }
 }

@@ -3,10 +3,11 @@
 use super::desk::Desk;
 use super::dom::{El, Slot, button, el, on_window};
 use super::download;
+use super::export_choice::choice;
 use super::live::RwSignal;
 use super::writing::Writing;
 use fengong::editor::rows::Row;
-use fengong::export::{FORMATS, table_html, table_tsv};
+use fengong::export::{FORMATS, Without, table_html, table_tsv};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
@@ -44,6 +45,9 @@ struct Menu {
     writing: Writing,
     /// The whole plan leaves, though a filter is set.
     whole: RwSignal<bool>,
+    /// What stays out, and whether that is being chosen.
+    without: RwSignal<Without>,
+    choosing: RwSignal<bool>,
 }
 
 impl Menu {
@@ -71,6 +75,9 @@ impl Menu {
     }
 
     fn key(self, event: &Event) {
+        if self.choosing.get_untracked() {
+            return;
+        }
         let items = self.items();
         let here = document().active_element();
         let at = items.iter().position(|item| here.as_ref().is_some_and(|h| h.is_same_node(Some(item))));
@@ -104,11 +111,13 @@ impl Menu {
             .role("menu")
             .label("导出")
             .children(self.choice())
-            .children(
-                FORMATS
-                    .iter()
-                    .map(|format| item(format.label, Box::new(move || self.writing.begin(format, only())))),
-            )
+            .children(FORMATS.iter().map(|format| {
+                item(
+                    format.label,
+                    Box::new(move || self.writing.begin(format, only(), self.without.get_untracked())),
+                )
+            }))
+            .child(item("选择工作表和栏目…", Box::new(move || self.choosing.set(true))))
             .child(el("hr").role("separator"))
             // The printed sheet is made by src/page/print.rs, which the browser's own command calls as well.
             .child(item("打印", Box::new(|| drop(window().print()))))
@@ -146,6 +155,8 @@ pub fn export_menu(desk: Desk) -> El {
         button: Slot::new(),
         writing: Writing::new(desk),
         whole: RwSignal::new(false),
+        without: RwSignal::new(Without::default()),
+        choosing: RwSignal::new(false),
     };
     on_window("pointerdown", move |event| {
         let target = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
@@ -174,4 +185,5 @@ pub fn export_menu(desk: Desk) -> El {
         .child(opener)
         .child(place)
         .child(menu.writing.panel())
+        .child(choice(menu.choosing, menu.without))
 }

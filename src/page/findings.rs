@@ -61,11 +61,46 @@ pub fn count(desk: Desk, reading: &Reading) -> usize {
     findings.len() - desk.ignored.with(|ignored| ignored.count(findings)) + reading.doubts().len()
 }
 
-/// Those of one severity, or all; the worst first, each kind in the order of the text.
-fn listed<'a>(desk: Desk, reading: &'a Reading, severity: Option<Severity>) -> Vec<Item<'a>> {
+/// What is listed, and how.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Choice {
+    /// Of this severity only.
+    severity: Option<Severity>,
+    /// Under the sections of the plan; otherwise the worst first.
+    by_section: bool,
+}
+
+/// What is chosen, each kind in the order of the text.
+fn listed<'a>(desk: Desk, reading: &'a Reading, choice: Choice) -> Vec<Item<'a>> {
     let mut all = items(desk, reading);
-    all.retain(|item| severity.is_none_or(|severity| severity == item.severity()));
-    fengong::text::order::by_key(&mut all, |item| item.severity() as u64);
+    all.retain(|item| choice.severity.is_none_or(|severity| severity == item.severity()));
+    if !choice.by_section {
+        fengong::text::order::by_key(&mut all, |item| item.severity() as u64);
+    }
+    all
+}
+
+/// The heading that an item stands under; empty above all headings.
+fn section(reading: &Reading, item: &Item<'_>) -> Span {
+    let at = item.span().start;
+    let above = reading.analysis().plan.sections.iter().map(|s| s.heading).filter(|h| h.start <= at);
+    above.max_by_key(|heading| heading.start).unwrap_or_default()
+}
+
+/// The list, with bands where it goes on under another section.
+fn lines(desk: Desk, reading: &Reading, choice: Choice) -> Vec<El> {
+    let text = &reading.analysis().text;
+    let mut all = Vec::new();
+    let mut under = None;
+    for (at, item) in listed(desk, reading, choice).iter().take(LISTED).enumerate() {
+        let heading = choice.by_section.then(|| section(reading, item));
+        if heading != under {
+            under = heading;
+            let words = heading.filter(|h| !h.is_empty()).map_or("正文之前".into(), |h| quote(text, h));
+            all.push(el("li").class("band").words(words));
+        }
+        all.push(line(text, at, item));
+    }
     all
 }
 
@@ -160,7 +195,7 @@ fn more(text: &str, place: usize, finding: &Finding) -> El {
 }
 
 /// What a press in the list does.
-fn press(desk: Desk, shell: Shell, severity: Option<Severity>, event: &Event) {
+fn press(desk: Desk, shell: Shell, choice: Choice, event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let near = |name: &str| {
         let bearer = target.as_ref()?.closest(&["[", name, "]"].concat()).ok().flatten()?;
@@ -171,7 +206,7 @@ fn press(desk: Desk, shell: Shell, severity: Option<Severity>, event: &Event) {
     let of_finding = finding.and_then(|at| reading.analysis().findings.get(at));
     let Some(finding) = of_finding.zip(finding) else {
         let span = attribute_near(event, "data-at")
-            .and_then(|at| listed(desk, &reading, severity).get(at).map(Item::span));
+            .and_then(|at| listed(desk, &reading, choice).get(at).map(Item::span));
         span.into_iter().for_each(|span| shell.show(desk, span));
         return shell.saying.set(near("data-say").is_some());
     };
@@ -193,14 +228,10 @@ fn press(desk: Desk, shell: Shell, severity: Option<Severity>, event: &Event) {
 
 /// The view.
 pub fn findings(desk: Desk, shell: Shell) -> El {
-    let severity = RwSignal::new(None::<Severity>);
+    let choice = RwSignal::new(Choice::default());
     let lines = move || {
-        let severity = severity.get();
-        desk.reading.with(|reading| {
-            let text = &reading.analysis().text;
-            let all = listed(desk, reading, severity);
-            all.iter().take(LISTED).enumerate().map(|(at, item)| line(text, at, item)).collect()
-        })
+        let choice = choice.get();
+        desk.reading.with(|reading| lines(desk, reading, choice))
     };
     let foot = move || {
         let (told, ignored) = desk.reading.with(|reading| {
@@ -217,7 +248,7 @@ pub fn findings(desk: Desk, shell: Shell) -> El {
             ignored => format!("{told}已忽略 {ignored} 个。").into(),
         }
     };
-    el("div").class("findings-view").child(bar(desk, severity)).child(
+    el("div").class("findings-view").child(bar(desk, choice)).child(
         el("div")
             .class("scroll")
             .child(
@@ -225,27 +256,35 @@ pub fn findings(desk: Desk, shell: Shell) -> El {
                     .class("findings")
                     .label("检查结果")
                     .list(lines)
-                    .on("click", move |event| press(desk, shell, severity.get_untracked(), &event)),
+                    .on("click", move |event| press(desk, shell, choice.get_untracked(), &event)),
             )
             .child(el("p").class("quiet").text_live(foot)),
     )
 }
 
 /// What is listed, and what can be done with all of it.
-fn bar(desk: Desk, severity: RwSignal<Option<Severity>>) -> El {
+fn bar(desk: Desk, choice: RwSignal<Choice>) -> El {
     const ALL: [(&str, Option<Severity>); 4] = [
         ("全部级别", None),
         ("错误", Some(Severity::Error)),
         ("警告", Some(Severity::Warning)),
         ("提示", Some(Severity::Information)),
     ];
-    let choice = el("select")
+    let severity = el("select")
         .label("级别")
         .on("change", move |event| {
             let name = event_target_value(&event);
-            severity.set(ALL.iter().find(|(words, _)| *words == name).and_then(|(_, severity)| *severity));
+            let severity = ALL.iter().find(|(words, _)| *words == name).and_then(|(_, severity)| *severity);
+            choice.update(|choice| choice.severity = severity);
         })
         .children(ALL.map(|(words, _)| el("option").attr("value", words).text(words)));
+    let order = el("select")
+        .label("排列")
+        .on("change", move |event| {
+            let by_section = event_target_value(&event) == "按章节";
+            choice.update(|choice| choice.by_section = by_section);
+        })
+        .children(["按级别", "按章节"].map(|words| el("option").attr("value", words).text(words)));
     let safe = move || -> Vec<u32> {
         desk.reading.with(|reading| {
             let ready = |f: &Finding| f.offers.iter().any(|offer| offer.safety == Safety::Safe);
@@ -268,7 +307,8 @@ fn bar(desk: Desk, severity: RwSignal<Option<Severity>>) -> El {
         .on("click", move |_| desk.ignored.set(Default::default()));
     el("div")
         .class("filters")
-        .child(choice)
+        .child(severity)
+        .child(order)
         .child(el("span").class("quiet").text("F8 到下一处，Shift+F8 到上一处"))
         .child(again)
         .child(all_safe)

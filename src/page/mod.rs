@@ -15,6 +15,7 @@ mod dialog;
 mod dom;
 mod download;
 mod empty;
+mod export_choice;
 mod export_menu;
 mod filters;
 mod findings;

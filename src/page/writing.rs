@@ -6,7 +6,7 @@ use super::dom::{El, button, el, listen};
 use super::download;
 use super::line::{give_up, open_worker};
 use super::live::{RwSignal, StoredValue};
-use fengong::export::{Format, file_name};
+use fengong::export::{Form, Format, Without, file_name};
 use fengong::fact::Date;
 use fengong::reader::{Facts, encode};
 use fengong::writer::{FILE, Order};
@@ -41,8 +41,8 @@ impl Writing {
         }
     }
 
-    /// Has a file written and saved: of these tasks, or of all.
-    pub fn begin(self, format: &'static Format, only: Option<Vec<u32>>) {
+    /// Has a file written and saved: of these tasks, or of all, without these parts.
+    pub fn begin(self, format: &'static Format, only: Option<Vec<u32>>, without: Without) {
         if self.busy.get_value() {
             self.desk.say("上一个文件还在生成，请稍候或先取消。");
             return;
@@ -56,6 +56,9 @@ impl Writing {
         if only.is_some() && !unit.is_empty() {
             more = [&unit, " ", &more].concat();
         }
+        if format.form == Form::Findings {
+            more = ["检查结果 ", &more].concat();
+        }
         let name = file_name(analysis.sheet(), &more, format.extension);
         let ignored = self.desk.ignored.with_untracked(|ignored| {
             let findings = (0..).zip(&analysis.findings);
@@ -67,6 +70,7 @@ impl Writing {
             facts: Facts::of(analysis),
             ignored,
             only,
+            without,
             made: Some(today),
         };
         let number = self.begun.get_value() + 1;

@@ -4,7 +4,7 @@ use crate::{DANGEROUS, dangerous, documents, made, squeezed};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use fengong::analysis::{Analysis, analyze};
 use fengong::export::clean::{CELL, CUT};
-use fengong::export::{Form, table};
+use fengong::export::{Form, Sheet, Without, table};
 use fengong::plan::{Role, words};
 use std::io::{Cursor, Read};
 
@@ -57,6 +57,30 @@ fn the_ledger_is_the_table_with_real_days() {
         }
     }
     assert!(days > 50, "{days} days");
+}
+
+#[test]
+fn what_is_left_out_is_not_there_and_the_rest_is() {
+    for (name, analysis) in documents().into_iter().take(6) {
+        let without = ["指标表", "检查结果", "章节", "责任领导", "状态"]
+            .iter()
+            .fold(Without::default(), |without, name| without.set(name, true));
+        let sheet = Sheet { without, ..analysis.sheet() };
+        let file = made(sheet, Form::Workbook);
+        let mut book: Book = Xlsx::new(Cursor::new(file)).expect("a workbook");
+        assert_eq!(book.sheet_names(), ["任务分解表", "责任矩阵", "单位台账"], "{name}");
+        let head: Vec<String> = records(&mut book, "任务分解表", 0)[0].iter().map(said).collect();
+        let kept =
+            ["序号", "任务", "牵头单位", "责任单位", "配合单位", "完成时限", "截止日期", "指标", "进展情况"];
+        assert_eq!(head, kept, "{name}");
+        let records = records(&mut book, "任务分解表", 1);
+        for (record, row) in records.iter().zip(&table::rows(sheet)) {
+            assert_eq!(
+                (said(&record[1]), said(&record[5]), said(&record[7])),
+                (row[2].clone(), row[7].clone(), row[8].clone())
+            );
+        }
+    }
 }
 
 #[test]

@@ -30,7 +30,9 @@ pub fn annex(sheet: Sheet<'_>, made: Option<Date>) -> Result<Vec<u8>, String> {
     let rows = rows(sheet);
     let page = Page::Landscape;
     // A column in which nothing stands is left out.
-    let used = |column: usize| column == TEXT || rows.iter().any(|row| !row[column].is_empty());
+    let wanted = |column: usize| !sheet.without.has(COLUMNS[column]);
+    let used =
+        |column: usize| column == TEXT || wanted(column) && rows.iter().any(|row| !row[column].is_empty());
     let shown: Vec<_> = SHOWN.into_iter().filter(|(column, ..)| used(*column)).collect();
     let columns = columns(&shown, page.width());
     document(&title, made, |m| {

@@ -54,7 +54,8 @@ fn make(
     let made = ExcelDateTime::from_ymd(year, month, day)?;
     let properties = DocProperties::new().set_title(&title).set_creation_datetime(&made);
     workbook.set_properties(&properties);
-    for (done, (name, maker)) in SHEETS.iter().zip(MAKERS).enumerate() {
+    let wanted = SHEETS.iter().zip(MAKERS).filter(|(name, _)| !sheet.without.has(name));
+    for (done, (name, maker)) in wanted.enumerate() {
         tell(done, SHEETS.len() + 1);
         let mut worksheet = maker(sheet, &title, &styles)?;
         worksheet.set_name(*name)?;

@@ -9,9 +9,6 @@ use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Worksheet, XlsxE
 /// What 状态 may be.
 pub const STATES: [&str; 4] = ["未启动", "进行中", "已完成", "滞后"];
 
-const TEXT: usize = 2;
-const DAY: u16 = 8;
-const STATE: u16 = 11;
 const COLUMNS: [ledger::Column; 12] = [
     ("序号", 7.0),
     ("章节", 18.0),
@@ -47,20 +44,47 @@ pub fn worksheet(sheet: Sheet<'_>, title: &str, styles: &Styles) -> Result<Works
             Cell::Empty,
         ]
     };
-    let rows: Vec<Vec<Cell>> = rows(sheet).into_iter().zip(days).map(record).collect();
-    let mut out = ledger::worksheet("任务分解表", title, &COLUMNS, TEXT, &rows, styles)?;
+    let kept: Vec<bool> = COLUMNS.iter().map(|(name, _)| !sheet.without.has(name)).collect();
+    let chosen =
+        |cells: Vec<Cell>| cells.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| cell);
+    let columns: Vec<ledger::Column> =
+        COLUMNS.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(column, _)| *column).collect();
+    let at = |name: &str| columns.iter().position(|(known, _)| *known == name);
+    let rows: Vec<Vec<Cell>> =
+        rows(sheet).into_iter().zip(days).map(record).map(|cells| chosen(cells).collect()).collect();
+    let mut out = ledger::worksheet("任务分解表", title, &columns, at("任务").unwrap_or(0), &rows, styles)?;
     let (first, last) = (HEAD + 1, last_row(&rows));
     if last >= first {
+        state_and_day(&mut out, at("状态"), at("截止日期"), first, last, styles)?;
+    }
+    Ok(out)
+}
+
+/// A list to choose 状态 from; days that are over are marked, unless the task is done.
+fn state_and_day(
+    out: &mut Worksheet,
+    state: Option<usize>,
+    day: Option<usize>,
+    first: u32,
+    last: u32,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    // The ledger has few columns: each is one letter.
+    let letter = |column: usize| char::from(b'A' + column as u8);
+    if let Some(state) = state {
         let states = DataValidation::new()
             .allow_list_strings(&STATES)?
             .set_error_title("状态")?
             .set_error_message("请从列表中选择:未启动、进行中、已完成、滞后。")?;
-        out.add_data_validation(first, STATE, last, STATE, &states)?;
-        // I3 is the first 截止日期, L3 the first 状态.
-        let over = ConditionalFormatFormula::new()
-            .set_rule("=AND(ISNUMBER($I3),$I3<TODAY(),$L3<>\"已完成\")")
-            .set_format(&styles.overdue);
-        out.add_conditional_format(first, DAY, last, DAY, &over)?;
+        out.add_data_validation(first, state as u16, last, state as u16, &states)?;
     }
-    Ok(out)
+    if let Some(day) = day {
+        let (cell, row) = (letter(day), first + 1);
+        let open = state.map_or(String::new(), |state| format!(",${}{row}<>\"已完成\"", letter(state)));
+        let over = ConditionalFormatFormula::new()
+            .set_rule(format!("=AND(ISNUMBER(${cell}{row}),${cell}{row}<TODAY(){open})").as_str())
+            .set_format(&styles.overdue);
+        out.add_conditional_format(first, day as u16, last, day as u16, &over)?;
+    }
+    Ok(())
 }
