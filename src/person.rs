@@ -9,9 +9,8 @@ pub fn names(text: &str, span: Span) -> Vec<Span> {
     let mut start = span.lo();
     for (i, c) in span.of(text).char_indices() {
         let at = span.lo() + i;
-        let splits = matches!(simplify(c), '、' | ',' | ';' | '/' | '。' | ':' | '\n' | '|')
-            || is_open(c)
-            || is_close(c);
+        let splits =
+            matches!(simplify(c), '、' | ',' | ';' | '/' | '。' | ':' | '|') || is_open(c) || is_close(c);
         if splits {
             piece(text, start, at, &mut out);
             start = at + c.len_utf8();
