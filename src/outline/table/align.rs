@@ -9,6 +9,7 @@ use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_open, simplify};
+use crate::unit::fold::{self, Stem};
 use crate::unit::list;
 use crate::{grammar::clause, person as people};
 
@@ -95,7 +96,12 @@ impl Facts {
         }
         let whole = |from: usize, to: usize| {
             // A neighbour that is whole by itself is another cell, but for a mere ending (委会).
-            let ending = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 3;
+            // … and 水利局 is no ending of another name.
+            let ending = |j: usize| {
+                let words = cells[j].of(text);
+                words.chars().filter(|c| !is_blank(*c)).count() <= 3
+                    && !matches!(fold::stem_of(words), Stem::Known { .. })
+            };
             let other = |j: usize| {
                 j != i
                     && !ending(j)
