@@ -9,9 +9,8 @@ pub fn names(text: &str, span: Span) -> Vec<Span> {
     let mut start = span.lo();
     for (i, c) in span.of(text).char_indices() {
         let at = span.lo() + i;
-        let splits = matches!(simplify(c), '、' | ',' | ';' | '/' | '。' | ':' | '\n' | '|')
-            || is_open(c)
-            || is_close(c);
+        let splits =
+            matches!(simplify(c), '、' | ',' | ';' | '/' | '。' | ':' | '|') || is_open(c) || is_close(c);
         if splits {
             piece(text, start, at, &mut out);
             start = at + c.len_utf8();
@@ -113,7 +112,10 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
     };
     let ends = POSTS.split('|').filter_map(|p| words.rfind(p).map(|i| (i, i + p.len())));
     ends.filter_map(|(at, end)| {
-        let before = words[..at].trim_end_matches(['副', '总']);
+        let mut before = words[..at].trim_end_matches(['副', '总', '代']);
+        while let Some(rest) = RANKS.iter().find_map(|w| before.strip_suffix(*w)) {
+            before = rest;
+        }
         let behind = words[end..].trim_start_matches(is_blank);
         // 市政协副主席 宁静: a blank is as good as a surname that is known.
         let apart =
@@ -128,6 +130,9 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
     })
     .next()
 }
+
+/// What may stand before a post: 宋文涛常务副省长, 陈亮党委书记.
+const RANKS: &[&str] = &["常务", "党组", "党委", "党总支", "支部", "执行", "专职", "第一"];
 
 /// Posts behind a name of two characters: 刘芳主任. 江东区长 is the head of 江东区.
 const AFTER_TWO: &[&str] =

@@ -161,7 +161,9 @@ impl Reader<'_, '_> {
         let at = span.lo();
         let words = span.of(self.text);
         let label = Span::new(at + verb.start, at + verb.end);
-        let shared = ["职责", "職責", "分工"].iter().any(|w| words[verb.start..verb.end].contains(w));
+        let shared = ["职责", "職責", "分工", "分别", "分別", "各自"]
+            .iter()
+            .any(|w| words[verb.start..verb.end].contains(w));
         let role = match self.given {
             // 牵头单位：A负责 leads all the same; 牵头单位：A、B按职责分工负责 does not.
             Some((given, _))

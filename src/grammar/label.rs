@@ -61,7 +61,12 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
             next = over.max(next + c.len_utf8());
             continue;
         }
-        if !word.push(simplify(c)) {
+        let folded = match simplify(c) {
+            '[' => '(',
+            ']' => ')',
+            c => c,
+        };
+        if !word.push(folded) {
             break;
         }
         next += c.len_utf8();

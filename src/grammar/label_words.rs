@@ -16,7 +16,7 @@ const RESPONSIBLE: &str = "\
     组织实施|负责|执行|承担|分办|完成|责任承办|主要承办|建设责任|包保责任|整改|\
     工作责任";
 const SUPPORT: &str = "\
-    配合责任|协同责任|协力|配合实施|配合推进|配合落实|参与配合|协办责任|相关责任|参与责任|配合|协办|协同|协同配合|参加|参与|\
+    配合责任|协同责任|相关配合|相关协办|相关承办|相关落实|协力|配合实施|配合推进|配合落实|参与配合|协办责任|相关责任|参与责任|配合|协办|协同|协同配合|参加|参与|\
     支持|会办|协助|协作|联合|协同推进|主要配合|配合协作|协调配合|会同|协同办理|\
     责任配合|成员";
 const UNIT_SUFFIX: &str = "\
@@ -186,7 +186,9 @@ pub fn field_of(word: &str) -> Option<Field> {
     if word.ends_with("单位") || word.ends_with("部门") {
         let compound =
             word.contains('(') || word.contains('或') || word.contains('和') || word.contains('及');
-        if compound && word.starts_with("牵头") || word.ends_with("或牵头单位") {
+        let lead =
+            ["牵头", "主办", "主责"].iter().any(|w| word.starts_with(w) || word.contains(&format!("或{w}")));
+        if compound && lead {
             return Some(Field::Role(Role::Lead));
         }
         if compound && word.starts_with("责任") {

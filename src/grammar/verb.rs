@@ -98,7 +98,7 @@ fn strong(part: &str) -> Option<Verb> {
     }
     let (start, mut end, mut role) = best?;
     // 按职责分工负责, 负责牵头, 牵头负责: the tail belongs to the phrase, and lends it its role.
-    while let Some(len) = bars(TAIL).filter_map(|w| starts(&part[end..], w)).max() {
+    while let Some(len) = tail(&part[end..]) {
         let word: String = part[end..end + len].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
         role = match word.as_str() {
             "牵头" | "主办" => Role::Lead,
@@ -110,6 +110,13 @@ fn strong(part: &str) -> Option<Verb> {
         end += len;
     }
     Some(Verb { role, start: back(part, start), end })
+}
+
+/// The length of the longest word of [`TAIL`] that comes next; a line may break before it: 按职责 ⏎ 分工负责.
+fn tail(rest: &str) -> Option<usize> {
+    let blank = if rest.starts_with(['\n', '\r']) { rest.len() - rest.trim_start().len() } else { 0 };
+    let len = bars(TAIL).filter_map(|w| starts(&rest[blank..], w)).max()?;
+    Some(blank + len)
 }
 
 fn weak(part: &str) -> Option<Verb> {

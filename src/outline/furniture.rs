@@ -23,12 +23,13 @@ const PART: &str = "\
     ICP备|公网安备|网站标识码|All Rights Reserved";
 /// A page's owner stands beside its address; in a plan the line names nothing but units.
 const OWNER: &str = "\
-    地址|邮编|电话|版权|维护|技术支持|网站";
+    地址|邮编|电话|版权|维护|技术支持|网站地图|网站标识|备案|郵編|電話|版權";
 
 static WHOLES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(WHOLE, 0)]));
 static STARTS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(START, 0)]));
 static ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(END, 0)]));
 static PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(PART, 0)]));
+static OWNED: LazyLock<Words> = LazyLock::new(|| Words::new(&[("主办|主辦|主管单位", 0)]));
 static OWNERS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OWNER, 0)]));
 
 /// A line that a web page adds: navigation, share buttons, image names, licence numbers.
@@ -40,6 +41,6 @@ pub fn is_site_line(words: &str) -> bool {
     words.len() <= 18 && WHOLES.is(words).is_some()
         || STARTS.at(words).is_some()
         || words.ends_with(|c: char| c.is_ascii_lowercase()) && ENDS.ends(words).is_some()
-        || words.starts_with("主办单位") && OWNERS.within(words)
+        || OWNED.at(words).is_some() && OWNERS.within(words)
         || figures() && PARTS.within(words)
 }

@@ -125,7 +125,7 @@ impl<'a> Builder<'a> {
         let line = lines[i];
         if line.is_blank() {
             if let Some((_, gap)) = &mut self.last {
-                *gap = true;
+                *gap |= !self.wrap.double || i > 0 && lines[i - 1].is_blank();
             }
             return i + 1;
         }

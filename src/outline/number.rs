@@ -266,7 +266,7 @@ fn field(text: &str, at: usize, end: usize) -> Option<Number> {
     let inner = skip_blank(text, inner, end);
     let (stop, value) = figure(text, inner, end).filter(|_| inner > at + words.len())?;
     let after = skip_blank(text, stop, end);
-    let parted = char_at(&text[..end], stop).is_none_or(|c| matches!(c, '\n' | '\r'));
+    let parted = after >= end || text[stop..after].contains(['\n', '\r']);
     parted.then(|| Number { kind: Kind::Arabic, value, written: Span::new(inner, stop), after })
 }
 

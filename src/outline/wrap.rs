@@ -9,6 +9,8 @@ const LIMIT: usize = 200;
 pub struct Wrap {
     /// Lines are broken at a fixed width.
     pub hard: bool,
+    /// … and a blank line follows each, so that one alone says nothing.
+    pub double: bool,
     /// That width in Chinese characters.
     width: usize,
     /// Where a full line usually ends is not known in advance, so the words of a line are
@@ -22,8 +24,10 @@ impl Wrap {
         let mut count = [0usize; LIMIT + 1];
         // Lines that end a sentence or its bracket （市财政局负责）: where most do, they are paragraphs of about one length.
         let mut ended = [0usize; LIMIT + 1];
+        // Lines with a blank one behind them.
+        let mut spaced = [0usize; LIMIT + 1];
         let mut long = 0;
-        for line in lines {
+        for (i, line) in lines.iter().enumerate() {
             let bytes = line.words.len();
             // Short lines say nothing; very long ones are not wrapped.
             if bytes < 36 {
@@ -34,6 +38,7 @@ impl Wrap {
                 count[width] += 1;
                 ended[width] +=
                     usize::from(line.words.of(text).ends_with(['。', '；', ';', '）', ')', '〕', ']', '】']));
+                spaced[width] += usize::from(lines.get(i + 1).is_none_or(Line::is_blank));
                 long += 1;
             }
         }
@@ -44,7 +49,8 @@ impl Wrap {
         let hard = long >= 6 && lines * 2 >= long && best < 70 && window(&ended, best) * 2 <= lines;
         let longer: usize = count[(best + 4).min(LIMIT)..].iter().sum();
         let hard = hard && longer * 6 <= long;
-        Wrap { hard, width: best, full: best.saturating_sub(4) }
+        let double = hard && window(&spaced, best) * 10 >= lines * 9;
+        Wrap { hard, double, width: best, full: best.saturating_sub(4) }
     }
 
     /// Whether a line fills its width, so that the next may go on with it.

@@ -178,6 +178,10 @@ pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
     if words.len() > 180 {
         return None;
     }
+    // Simplified characters are as long as those that they stand for.
+    let simple: String =
+        words.chars().map(|c| if simplify(c).len_utf8() == c.len_utf8() { simplify(c) } else { c }).collect();
+    let words = simple.as_str();
     let (at, post, _) = POST.find(words)?;
     let name = words[..at].trim_end();
     if !(2..=4).contains(&name.chars().count()) || !person::is_name(name) {
@@ -200,9 +204,10 @@ const NO_TASKS: &str = "\
 
 /// The lists of [`KIND`] that have a part of the words. 保障措施 are no 措施.
 fn kind_of(words: &str) -> u32 {
+    let words: String = words.chars().map(simplify).collect();
     match words.split_once("保障措施") {
         Some((before, behind)) => KIND.tags(before) | KIND.tags(behind) | 2,
-        None => KIND.tags(words),
+        None => KIND.tags(&words),
     }
 }
 

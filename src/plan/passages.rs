@@ -158,6 +158,13 @@ impl Lowering<'_> {
     fn own_start(&self, from: usize, to: usize, id: usize, record: usize) -> usize {
         let mut start = skip_blank(self.text, from, to.max(from));
         let node = &self.tree.nodes[id];
+        let holes = &self.outline.holes[self.outline.holes.partition_point(|h| h.hi() <= start)..];
+        for hole in holes.iter().take_while(|h| h.hi() <= to) {
+            if hole.lo() > start {
+                break;
+            }
+            start = skip_blank(self.text, hole.hi(), to.max(hole.hi()));
+        }
         if id == 0 {
             // A statement on a line of its own closes the paragraph before it.
             let before = node.paragraphs.partition_point(|p| *p < to);
@@ -197,16 +204,22 @@ impl Lowering<'_> {
     }
 
     fn adjoin(&self, left: usize, right: usize) -> bool {
-        left >= right
-            || self.text[left..right].chars().all(|c| {
-                is_blank(c)
-                    || is_bullet(c)
-                    || is_dash(c)
-                    || matches!(simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
-            })
-            || self.outline.holes[self.outline.holes.partition_point(|h| h.hi() < right)..]
-                .first()
-                .is_some_and(|h| h.lo() <= left)
+        let mark = |c: char| {
+            is_blank(c)
+                || is_bullet(c)
+                || is_dash(c)
+                || matches!(simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
+        };
+        // What the page put between them parts nothing.
+        let holes = &self.outline.holes[self.outline.holes.partition_point(|h| h.hi() <= left)..];
+        let mut at = left;
+        for hole in holes.iter().take_while(|h| h.lo() < right) {
+            if !self.text[at..hole.lo().max(at)].chars().all(mark) {
+                return false;
+            }
+            at = hole.hi();
+        }
+        at >= right || self.text[at..right].chars().all(mark)
     }
 
     /// Whether a statement goes on with the record that `group` began, another field standing

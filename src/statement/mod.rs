@@ -20,6 +20,7 @@ use crate::fact::DoubtKind;
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
+use crate::text::class::{is_blank, simplify};
 use crate::text::signs::Sign;
 use crate::unit::list::Name;
 
@@ -132,7 +133,18 @@ pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>,
     if out.len() == from {
         sentence::find(text, words, signs, memo, out);
     }
-    if out.len() == from {
-        trailing::find(text, words, memo, out);
+    // …——市政科；完成时间：10月: the units stand before what else is said.
+    if out[from..].iter().all(|s| s.units.is_empty() && s.form == Form::Labelled) {
+        let end = out.get(from).map_or(words.hi(), |s| s.span.lo());
+        let had = out.len();
+        trailing::find(text, Span::new(words.lo(), trim_stops(text, words.lo(), end)), memo, out);
+        let new = out.len() - had;
+        out[from..].rotate_right(new);
     }
+}
+
+/// Where `text[start..end]` ends, stops and separators left out.
+fn trim_stops(text: &str, start: usize, end: usize) -> usize {
+    let stop = |c: char| is_blank(c) || matches!(simplify(c), ';' | ',' | '。');
+    start + text[start..end].trim_end_matches(stop).len()
 }

@@ -215,7 +215,12 @@ impl<'a> Candidate<'a> {
         }
         // 涉及10个, 在5个: a preposition right before.
         let scope = self.before.ends(class::SCOPE);
-        let leaning = self.before.nearest(class::BASIS).unwrap_or(usize::MAX);
+        // 医养结合 is no 结合 of anything.
+        let compound = |at: &usize| {
+            let rest = &self.before.chars()[*at..];
+            rest.starts_with(&['合', '结']) && rest.get(2).is_some_and(|c| is_letter(*c))
+        };
+        let leaning = self.before.nearest(class::BASIS).filter(|at| !compound(at)).unwrap_or(usize::MAX);
         let work = self.before.nearest(class::WORK).unwrap_or(usize::MAX);
         !scope && work <= leaning && self.before.chars().iter().any(|c| is_letter(*c))
     }

@@ -239,6 +239,11 @@ fn separates(left: &str, gap: &str, right: &str) -> bool {
     let long = |w: &str| w.chars().filter(|c| !is_blank(*c)).count() >= 3;
     let starts = right.chars().next().map(simplify).is_some_and(is_prefix);
     // 市委 ⏎ 组织部 is one name, 市委组织部 ⏎ 市财政局 two.
+    // 各旗县 ⏎ 市区政府, 国务院 ⏎ 国资委
+    let last = left.trim_end().rsplit(is_blank).next().unwrap_or(left);
+    if broken && (last == "国务院" || is_level_start(last) && is_level_rest(right)) {
+        return false;
+    }
     let whole = looks_like_unit(left.trim()) && long(left);
     whole && long(right) && (starts || (!broken && looks_like_unit(right)))
 }

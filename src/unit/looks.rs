@@ -11,7 +11,7 @@ const ENDS: &str = "\
     处 科 室 署 馆 台 校 区 县 市 旗 州 盟 省 组 专班 部门 单位 机关 支部 海关 公安 产业园 科技园 \
     工业园 实验室 高校 书记 委员 村 机场 农场 林场 中学 小学 幼儿园 各地 国企 院所 团中央 \
     共青团中央 农发行 农行 工行 建行 交行 人行 分厂 总厂 电厂 钢厂 水厂 各厂 车间 金融机构 医疗机构 \
-    卫生机构 各企业 属企业 国有企业 服务企业 燃气企业 供水企业 施工企业 森防指 防指 党总支 总支 党组织 公路段 \
+    卫生机构 各企业 属企业 国有企业 服务企业 物业企业 运营企业 公交企业 客运企业 通信企业 电力企业 供热企业 经营企业 管理企业 相关企业 有关企业 燃气企业 供水企业 施工企业 森防指 防指 党总支 总支 党组织 公路段 \
     管理段 河务段 养护段 中国移动 中国联通 中国电信 中国铁塔 煤矿 各网格 团场 政协办 预备役团";
 
 /// Ends that are common words: 布局, 全部, 平台, 社会.
@@ -93,8 +93,12 @@ static KEEP: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(KEPT, 1)])
 static LABEL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(LABELS, 1)]));
 static END: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(ENDS, 1)]));
 /// The longest counts: 展会 is no body, 委员会 is.
-static NOT_END: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::backward(&[(NOT_ENDS, BAD), ("供销社 合作社 联合社", GOOD)]));
+static NOT_END: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::backward(&[
+        (NOT_ENDS, BAD),
+        ("供销社 合作社 联合社 各社区 村社区 街社区 各小区 各景区 各片区 各校区 各库区 各林区 各矿区", GOOD),
+    ])
+});
 
 /// Names that hold a word of prose all the same: 重点办, 要素保障局, 市对外合作局, 并购 …
 const KEPT: &str = "\
@@ -108,7 +112,8 @@ const KEPT: &str = "\
 const LABELS: &str = "\
     部门 单位 机关 部门单位 政府 社会 街道 医院 学校 中心 公司 集团 用人单位 牵头单位 责任单位 \
     配合单位 主办单位 协办单位 承办单位 牵头责任单位 主要责任单位 相关责任单位 责任部门 牵头部门 \
-    配合部门 责任科室 高校 高校院所 产业园区 工业园区 智慧园区 合作社 商会 图书馆 大专院校 科研院所 \
+    配合部门 主责单位 主责部门 落实单位 落实部门 参加单位 参与单位 协同单位 支持单位 协办部门 承办部门 参与部门 协同部门 \
+    主办部门 承办科室 牵头科室 配合科室 成员单位 第一责任单位 整改责任单位 督导单位 督办单位 实施单位 责任科室 高校 高校院所 产业园区 工业园区 智慧园区 合作社 商会 图书馆 大专院校 科研院所 \
     科室 处室";
 
 /// The name before a closing bracket: 各乡镇(街道) → 各乡镇.

@@ -8,9 +8,11 @@ use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, is_open, simplify};
+use crate::text::class::{char_before, is_blank, is_close, is_open, simplify};
+use crate::unit::fold::{self, Stem};
 use crate::unit::list;
-use crate::{grammar::clause, person as people};
+use crate::grammar::{clause, verb};
+use crate::person as people;
 
 /// How well words fit a column; higher is better.
 pub fn fit<'t>(text: &'t str, memo: &Memo<'t>, span: Span, kind: ColumnKind) -> i32 {
@@ -95,7 +97,12 @@ impl Facts {
         }
         let whole = |from: usize, to: usize| {
             // A neighbour that is whole by itself is another cell, but for a mere ending (委会).
-            let ending = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 3;
+            // … and 水利局 is no ending of another name.
+            let ending = |j: usize| {
+                let words = cells[j].of(text);
+                words.chars().filter(|c| !is_blank(*c)).count() <= 3
+                    && !matches!(fold::stem_of(words), Stem::Known { .. })
+            };
             let other = |j: usize| {
                 j != i
                     && !ending(j)
@@ -209,19 +216,49 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
 }
 
 /// What joining two lines of one cell is worth.
-fn join(text: &str, before: Span, torn: bool, kind: ColumnKind) -> i32 {
+fn join(text: &str, before: Span, seam: Seam, kind: ColumnKind) -> i32 {
     let last = char_before(text, before.hi()).map(simplify).unwrap_or(' ');
-    let comma = matches!(last, '、' | ',' | ';' | '(' | '《') || torn && matches!(kind, ColumnKind::Units(_));
+    let comma = matches!(last, '、' | ',' | ';' | '(' | '《')
+        || seam.open
+        || seam.torn && matches!(kind, ColumnKind::Units(_));
     match kind {
         ColumnKind::Serial => -200,
         ColumnKind::Deadline => -30,
         ColumnKind::People => -4,
         ColumnKind::Units(_) if comma => 10,
         _ if comma => 10,
+        // A line that was not full ended its cell.
+        ColumnKind::Text | ColumnKind::Category if seam.short => -10,
         _ if last == '。' => -4,
         // The leads are few, those who answer or support many.
         ColumnKind::Units(Role::Lead) => -7,
         _ => -6,
+    }
+}
+
+/// What stands between two lines.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seam {
+    /// A name or a verb is broken between them.
+    torn: bool,
+    /// The first leaves a bracket open.
+    open: bool,
+    /// The first is much shorter than the second, so it was not the page's or the cell's edge that ended it.
+    short: bool,
+}
+
+impl Seam {
+    fn of(text: &str, before: Span, after: Span) -> Seam {
+        let width = |s: Span| crate::outline::line::width(s.of(text));
+        let depth = |s: Span| {
+            let chars = s.of(text).chars().take(120);
+            chars.fold(0, |n, c| if is_open(c) { n + 1 } else { n - i32::from(is_close(c)) })
+        };
+        Seam {
+            torn: is_torn(text, before, after),
+            open: before.len() <= 240 && after.len() <= 240 && depth(before) > 0 && depth(after) < 0,
+            short: width(before) * 3 < width(after) * 2,
+        }
     }
 }
 
@@ -240,9 +277,12 @@ fn is_torn(text: &str, before: Span, after: Span) -> bool {
         return false;
     };
     let last = last.span.of(text);
+    let whole = format!("{last}{}", first.span.of(text));
+    // 市科技局按职 ⏎ 责分工负责
+    let verb = || verb::find(&whole).is_some_and(|v| v.start < last.len() && v.end > last.len());
     last.ends_with(|c: char| !matches!(simplify(c), '。' | ':'))
         && !list::looks_like_unit(last)
-        && list::looks_like_unit(&format!("{last}{}", first.span.of(text)))
+        && (list::looks_like_unit(&whole) || whole.len() <= 120 && verb())
 }
 
 /// How the run of cells may behave.
@@ -275,13 +315,14 @@ pub fn place<'t>(
     let mut back: Vec<(u8, bool)> = Vec::with_capacity(cells.len() * k);
     for i in 0..cells.len() {
         let facts = Facts::in_run(text, memo, cells, i, manner);
-        let torn = manner.joins && i > 0 && is_torn(text, cells[i - 1], cells[i]);
+        let seam =
+            if manner.joins && i > 0 { Seam::of(text, cells[i - 1], cells[i]) } else { Seam::default() };
         for j in 0..k {
             let fit = fit_facts(&facts, columns[j].kind);
             let (best, source) = if i == 0 {
                 (leading(columns, j), (0, true))
             } else {
-                step(text, cells[i - 1], torn, &score, columns, j, manner)
+                step(text, cells[i - 1], seam, &score, columns, j, manner)
             };
             next[j] = best.saturating_add(fit).max(NEVER);
             back.push(source);
@@ -318,7 +359,7 @@ fn leading(columns: &[Column], to: usize) -> i32 {
 fn step(
     text: &str,
     before: Span,
-    torn: bool,
+    seam: Seam,
     score: &[i32],
     columns: &[Column],
     j: usize,
@@ -340,7 +381,7 @@ fn step(
             consider(skips(columns, p + 1, j), false);
         }
         if p == j && manner.joins {
-            consider(join(text, before, torn, columns[j].kind), false);
+            consider(join(text, before, seam, columns[j].kind), false);
         }
         if manner.rows {
             consider(skips(columns, p + 1, k) + leading(columns, j), true);

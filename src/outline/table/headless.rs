@@ -11,6 +11,7 @@ use super::header::{self, Column, ColumnKind};
 use super::{Table, align, stream};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
+use crate::outline::furniture::is_sure_page_mark;
 use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::{digit, is_blank, is_han};
@@ -111,7 +112,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
         let mut cells = Vec::new();
         let (mut next, mut end, mut j) = (start, i, i);
         while j < lines.len() && cells.len() <= TALLEST && rows.len() < most {
-            if !lines[j].is_blank() {
+            if !lines[j].is_blank() && !is_sure_page_mark(lines[j].words.of(text)) {
                 if number(j) == Some(next) {
                     next += 1;
                     if !cells.is_empty() {
@@ -149,7 +150,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     let (mut rows, mut end) = gather(usize::MAX);
     let mut last: Vec<Span> = Vec::new();
     while end < lines.len() && last.len() < usual {
-        if !lines[end].is_blank() {
+        if !lines[end].is_blank() && !is_sure_page_mark(lines[end].words.of(text)) {
             last.push(lines[end].words);
         }
         end += 1;

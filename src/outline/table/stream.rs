@@ -12,7 +12,7 @@ use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
 use crate::outline::line::Line;
 use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::{is_blank, simplify};
+use crate::text::class::{digit, is_blank, simplify};
 
 /// The most cells of a header.
 const WIDEST: usize = 12;
@@ -239,7 +239,9 @@ impl Cells {
 }
 
 fn plain_number(words: &str) -> Option<u32> {
-    words.trim().parse().ok().filter(|n| *n < 1000)
+    let words = words.trim();
+    let value = words.chars().take(4).try_fold(0, |n, c| Some(n * 10 + digit(c)?))?;
+    (!words.is_empty() && value < 1000 && words.chars().count() < 4).then_some(value)
 }
 
 /// A page number: with dashes, or a figure between dashes.
