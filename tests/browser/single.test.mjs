@@ -12,7 +12,7 @@ const FILE = fileURLToPath(new URL("../../dist-single/fengong.html", import.meta
 assert.ok(existsSync(FILE), "dist-single/ is missing: run script/build --single first");
 const HOST = { url: pathToFileURL(FILE).href };
 /** Opened so often, the hosted page and the file in turn. */
-const OPENINGS = 10;
+const OPENINGS = 5;
 /** So many times as long as the hosted page may the file take to open. */
 const SLOWEST = 2;
 
