@@ -67,6 +67,8 @@ async function spoiled(spoil, body) {
     await withPage({ host, goto: false }, async ({ page, problems }) => {
       await page.goto(host.url);
       await body(page);
+      // What is still under way goes with the page.
+      await page.goto("about:blank");
       assert.ok(problems.length > 0);
       problems.length = 0;
     });
@@ -97,7 +99,7 @@ test("a reader of another build is not used, and the page says so", () =>
   spoiled((one) => (gone(/\.(gz|br)$/)(one), other(/^reader-.*wasm$/)(one)), async (page) => {
     await page.getByRole("status").filter({ hasText: "读取模块没有载入成功" }).waitFor();
     await source(page).fill(PLAN);
-    assert.equal(await source(page).inputValue(), PLAN);
+    await counted(page, "没有读取：读取模块没有载入");
   }));
 
 test("a writer of another build is not used, and the page says so", () =>
