@@ -41,7 +41,7 @@ for (const name of ["reader", "writer"]) {
   modules[name] = [add(`${name}.js`, text(`${name}.js`)), add(`${name}.wasm`, readFileSync(path(`${name}.wasm`)))];
 }
 
-const licence = add("licences.txt", licences());
+const licence = add("licences.html", licences());
 modules.licences = [null, licence];
 
 const small = { minify: true, target: "es2022", charset: "utf8", legalComments: "none" };

@@ -31,12 +31,23 @@ function terms({ manifest_path }) {
   return names.map(({ name }) => readFileSync(join(folder, name), "utf8").replace(/\r\n?/g, "\n").replace(/[ \t]+$/gm, "").trim()).sort();
 }
 
-/** All licences, as one text. Terms that several crates share stand there once. */
+/** All licences, as a page. */
 export function licences() {
+  const words = allTerms().replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:">';
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8">${policy}<title>许可 - 分工台</title><link rel="icon" href="data:,"><pre>${words}</pre></html>\n`;
+}
+
+/** All licences, as one text. Terms that several crates share stand there once. */
+function allTerms() {
   const list = crates();
   const shared = new Map();
+  const authors = new Map();
   for (const crate of list) {
-    for (const words of terms(crate)) {
+    const own = terms(crate);
+    // Some come without a file of terms: then at least whose they are.
+    authors.set(crate, own.length || !crate.authors.length ? "" : ` (${crate.authors.join(", ").replace(/ <[^>]*>/g, "")})`);
+    for (const words of own) {
       // Copies differ in how their lines are broken.
       const key = words.replace(/\s+/g, " ");
       if (!shared.has(key)) shared.set(key, { words, whose: [] });
@@ -51,7 +62,7 @@ export function licences() {
     "页面里编译有下列他人的程序库,各按其许可使用:",
     "These libraries of others are compiled into the page, under their licences:",
     "",
-    ...list.map(({ name, version, license }) => `${name} ${version}: ${license}`),
+    ...list.map((crate) => `${crate.name} ${crate.version}: ${crate.license}${authors.get(crate)}`),
     "Rust standard library: MIT OR Apache-2.0 (Copyright (c) The Rust Project Contributors)",
     ...[...shared.values()].flatMap(({ words, whose }) => [LINE, `${whose.join(", ")}:`, "", words]),
     LINE,

@@ -24,7 +24,7 @@ async function own([name, integrity], signal) {
 export async function keepLicences() {
   const [name] = OWN.licences[1];
   const words = await (await own([name])).text();
-  document.documentElement.dataset.licences = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
+  document.documentElement.dataset.licences = URL.createObjectURL(new Blob([words], { type: "text/html" }));
 }
 
 const loaded = {};

@@ -50,7 +50,7 @@ function asked({ method, mode, url }) {
   const scope = new URL(self.registration.scope);
   if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return;
   const name = pathname.slice(scope.pathname.length);
-  if (mode === "navigate") return name === "" || name === PAGE ? PAGE : undefined;
+  if (name === "" || name === PAGE) return mode === "navigate" ? PAGE : undefined;
   return /^[\w-]+-[0-9a-f]{16}\.\w+$/.test(name) ? name : undefined;
 }
 

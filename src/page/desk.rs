@@ -75,6 +75,8 @@ pub struct Parts {
     pub question: RwSignal<Option<Question>>,
     /// What changed since an earlier text, once it was asked for.
     pub compared: RwSignal<Option<Comparison>>,
+    /// Whether the latest text is not read at all, for want of a reader.
+    pub unread: RwSignal<bool>,
     /// A passing word to the person: what was just done, or why not.
     pub notice: RwSignal<Option<String>>,
     /// Asks the source pane to hand over what it has not yet handed over.
@@ -132,6 +134,7 @@ impl Desk {
             proposal: RwSignal::new(None),
             question: RwSignal::new(None),
             compared: RwSignal::new(None),
+            unread: RwSignal::new(false),
             notice: RwSignal::new(None),
             hand_over: StoredValue::new(None),
             port: StoredValue::new(Port::default()),
@@ -145,7 +148,7 @@ impl Desk {
     /// Whether the latest text is still being read.
     pub fn behind(&self) -> bool {
         let now = self.document.with(Document::revision);
-        self.reading.with(|r| r.pending() || r.revision() != now)
+        !self.unread.get() && self.reading.with(|r| r.pending() || r.revision() != now)
     }
 
     /// The document's title; empty where it has none.
@@ -320,6 +323,9 @@ impl Desk {
         let document = self.state.with_untracked(|s| s.document.clone());
         let news = match event {
             Event::Told(bytes) => {
+                if self.unread.get_untracked() {
+                    self.unread.set(false);
+                }
                 decode(&bytes).and_then(|answer| self.port.update_value(|port| port.hear(answer, &document)))
             }
             Event::Died => {
@@ -328,6 +334,7 @@ impl Desk {
             }
             Event::GivenUp => {
                 self.port.update_value(|port| *port = Port::default());
+                self.unread.set(true);
                 self.promise();
                 self.say("读取模块没有载入成功：原文不受影响，已照常保存。请检查网络；再改动原文时会重试。");
                 return;

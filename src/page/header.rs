@@ -82,6 +82,9 @@ fn steps(desk: Desk) -> El {
 }
 
 fn counts(desk: Desk) -> String {
+    if desk.unread.get() && desk.document.with(|d| !d.text().is_empty()) {
+        return "没有读取：读取模块没有载入".to_owned();
+    }
     desk.reading.with(|reading| {
         if matches!(reading.nothing(), Some(Nothing::Empty | Nothing::Blank)) {
             return "尚无原文".to_owned();

@@ -17,9 +17,9 @@ const READER_LIMIT = 400_000;
 const NAMESPACES =
   /^http:\/\/(?:www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg|2000\/xmlns\/|2001\/XMLSchema-instance|XML\/1998\/namespace)|schemas\.(?:openxmlformats\.org|microsoft\.com)\/|purl\.org\/)/;
 
-/** The files as they are, and those that a browser takes something from: all but what is compressed, and texts to read. */
+/** The files as they are, and those that the page is made of: neither what is compressed, nor others' words to be read. */
 const all = () => readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-const files = () => all().filter(({ name }) => !/\.(?:gz|br|txt)$/.test(name));
+const files = () => all().filter(({ name }) => !/\.(?:gz|br)$|^licences-/.test(name));
 const read = (entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name));
 const html = () => readFileSync(join(DIST, "index.html"), "utf8");
 

@@ -5,14 +5,15 @@ import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { loaded, withPage } from "./harness.mjs";
+import { withPage } from "./harness.mjs";
 import { draftIsThere, mainJob } from "./job.mjs";
+import { opening } from "./usable.mjs";
 
 const FILE = fileURLToPath(new URL("../../dist-single/fengong.html", import.meta.url));
 assert.ok(existsSync(FILE), "dist-single/ is missing: run script/build --single first");
 const HOST = { url: pathToFileURL(FILE).href };
 /** Opened so often, the hosted page and the file in turn. */
-const OPENINGS = 10;
+const OPENINGS = 5;
 /** So many times as long as the hosted page may the file take to open. */
 const SLOWEST = 2;
 
@@ -78,33 +79,12 @@ test("关于 says in the single file what it is, and shows the licences of other
 
 test(`the single file opens within ${SLOWEST} times the hosted page's time`, async (t) => {
   const times = { hosted: [], single: [] };
-  const opened = async (kind, options) =>
-    withPage({ ...options, goto: false, prepare: watchArea }, async ({ page, url }) => {
-      await page.goto(url);
-      times[kind].push(await page.evaluate(() => globalThis.usable));
-      if (kind === "hosted") await loaded(page);
-    });
   for (let i = 0; i < OPENINGS; i += 1) {
-    await opened("hosted", {});
-    await opened("single", { host: HOST, context: { permissions: [] } });
+    times.hosted.push(await opening(withPage, {}));
+    times.single.push(await opening(withPage, { host: HOST, context: { permissions: [] } }));
   }
   const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
   const [hosted, single] = [median(times.hosted), median(times.single)];
   t.diagnostic(`from navigation to the usable paste area, median of ${OPENINGS}: hosted ${hosted.toFixed(0)} ms, single file ${single.toFixed(0)} ms`);
   assert.ok(single <= SLOWEST * hosted, `${single} ms, and the hosted page takes ${hosted} ms`);
 });
-
-/** Has each page note when its paste area can be used: it is there, and a frame has been painted. */
-function watchArea(context) {
-  return context.addInitScript(() => {
-    globalThis.usable = new Promise((done) => {
-      const look = () => {
-        if (!document.querySelector("textarea")) return;
-        seen.disconnect();
-        requestAnimationFrame(() => setTimeout(() => done(performance.now())));
-      };
-      const seen = new MutationObserver(look);
-      seen.observe(document, { childList: true, subtree: true });
-    });
-  });
-}
