@@ -11,10 +11,10 @@
 
 use crate::analysis::Analysis;
 use crate::plan::words;
-use crate::plan::{Role, Task};
+use crate::plan::{Role, Task, Unit};
 use crate::text::change::TextEdit;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::hash::Hasher;
 
 /// What became of a task or a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,74 +57,82 @@ pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
 /// Characters of a name or of a passage that are shown.
 const SHOWN: usize = 28;
 
+/// What a task says beside its number and its words, in the order in which it is told.
+const FACTS: [&str; 5] = ["牵头", "责任", "配合", "时限", "责任人"];
+
 /// A task as it is compared.
 struct Card {
     number: String,
     section: String,
     words: String,
-    roles: [Vec<String>; 3],
-    deadline: String,
-    people: String,
+    facts: [String; FACTS.len()],
 }
 
 impl Card {
+    // Read once a comparison: small, not fast.
+    #[inline(never)]
     fn of(analysis: &Analysis, task: &Task) -> Card {
         let (text, plan) = (&analysis.text, &analysis.plan);
-        let units = |role: Role| {
-            let mut names: Vec<String> = vec![];
-            for part in task.assignments.iter().filter(|a| a.role == role) {
-                let name = plan.units.get(part.unit as usize).map_or("", |unit| &unit.name);
-                if names.iter().all(|other| other != name) {
-                    names.push(name.to_owned());
-                }
-            }
-            names
-        };
-        let people: Vec<String> = task.people.iter().map(|p| words::name(text, p.name)).collect();
-        let headings = plan.headings(task);
-        Card {
-            number: task.number.of(text).to_owned(),
-            section: headings.last().map_or(String::new(), |h| words::folded(text, *h)),
-            words: words::task_text(text, task),
-            roles: Role::ALL.map(units),
-            deadline: task.deadline.as_ref().map_or(String::new(), |d| words::folded(text, d.written)),
-            people: people.join("、"),
+        let mut facts: [String; FACTS.len()] = Default::default();
+        for part in &task.assignments {
+            let name = plan.units.get(part.unit as usize).map_or("", |unit| &unit.name);
+            add(&mut facts[part.role as usize], name);
         }
+        if let Some(deadline) = &task.deadline {
+            facts[3] = words::folded(text, deadline.written);
+        }
+        for person in &task.people {
+            add(&mut facts[4], &words::name(text, person.name));
+        }
+        let section = plan.headings(task).last().map_or(String::new(), |h| words::folded(text, *h));
+        Card { number: task.number.of(text).to_owned(), section, words: words::task_text(text, task), facts }
     }
 
     fn name(&self) -> String {
         let words = start(&self.words, SHOWN);
-        match self.number.is_empty() {
-            true => words,
-            false => format!("第 {} 项 {words}", self.number),
-        }
+        if self.number.is_empty() { words } else { ["第 ", &self.number, " 项 ", &words].concat() }
     }
 
     /// What is different.
     fn changes(&self, new: &Card) -> String {
-        let mut out = vec![];
-        let mut say = |what: &str, old: &str, new: &str| {
-            if old != new {
-                let shown = |words: &str| if words.is_empty() { "无".to_owned() } else { words.to_owned() };
-                out.push(format!("{what}：{} → {}", shown(old), shown(new)));
-            }
-        };
-        say("序号", &self.number, &new.number);
+        let mut out = String::new();
+        tell(&mut out, "序号", &self.number, &new.number);
         if self.words != new.words {
             let (old, new) = apart(&self.words, &new.words);
-            say("内容", &old, &new);
+            tell(&mut out, "内容", &old, &new);
         }
-        for (at, role) in Role::ALL.into_iter().enumerate() {
-            say(role.word(), &self.roles[at].join("、"), &new.roles[at].join("、"));
+        for (what, (old, new)) in FACTS.iter().zip(self.facts.iter().zip(&new.facts)) {
+            tell(&mut out, what, old, new);
         }
-        say("时限", &self.deadline, &new.deadline);
-        say("责任人", &self.people, &new.people);
-        out.join("；")
+        out
+    }
+}
+
+/// Adds a name to a list that does not hold it.
+#[inline(never)]
+fn add(list: &mut String, name: &str) {
+    if list.split('、').all(|other| other != name) {
+        if !list.is_empty() {
+            list.push('、');
+        }
+        list.push_str(name);
+    }
+}
+
+/// Tells what is different, if it is.
+#[inline(never)]
+fn tell(out: &mut String, what: &str, old: &str, new: &str) {
+    if old != new {
+        let shown = |words| if words == "" { "无" } else { words };
+        let gap = if out.is_empty() { "" } else { "；" };
+        for part in [gap, what, "：", shown(old), " → ", shown(new)] {
+            out.push_str(part);
+        }
     }
 }
 
 fn tasks(old: &Analysis, new: &Analysis) -> Vec<Difference> {
-    let cards = |a: &Analysis| a.plan.tasks.iter().map(|task| Card::of(a, task)).collect::<Vec<_>>();
+    let cards = |a: &Analysis| -> Vec<Card> { a.plan.tasks.iter().map(|task| Card::of(a, task)).collect() };
     let (olds, news) = (cards(old), cards(new));
     let pairs = pairs(&olds, &news);
     let mut out = vec![];
@@ -141,11 +149,7 @@ fn tasks(old: &Analysis, new: &Analysis) -> Vec<Difference> {
         }
     }
     let gone = olds.iter().zip(left).filter(|(_, left)| *left);
-    out.extend(gone.map(|(card, _)| Difference {
-        kind: Kind::Removed,
-        name: card.name(),
-        more: String::new(),
-    }));
+    out.extend(gone.map(|(card, _)| Difference { kind: Kind::Removed, name: card.name(), more: String::new() }));
     out
 }
 
@@ -153,24 +157,37 @@ fn tasks(old: &Analysis, new: &Analysis) -> Vec<Difference> {
 fn pairs(olds: &[Card], news: &[Card]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; news.len()];
     let mut free = vec![true; olds.len()];
-    let keys: [fn(&Card) -> (&str, &str); 3] =
-        [|c| (&c.words, &c.number), |c| (&c.words, ""), |c| (&c.section, &c.number)];
-    for (way, key) in keys.into_iter().enumerate() {
-        let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-        for (at, card) in olds.iter().enumerate().rev() {
-            if free[at] && !key(card).1.is_empty() | (way < 2) {
-                places.entry(key(card)).or_default().push(at);
-            }
-        }
+    let keys: [fn(&Card) -> u64; 3] = [
+        |card| hash(&[&card.words, &card.number]),
+        |card| hash(&[&card.words]),
+        |card| if card.number.is_empty() { 0 } else { hash(&[&card.section, &card.number]) },
+    ];
+    for key in keys {
+        let known: Vec<u64> = olds.iter().map(key).collect();
+        let mut next = 0;
         for (card, pair) in news.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
-            *pair = places.get_mut(&key(card)).and_then(Vec::pop);
+            let wanted = key(card);
+            // Most stand where the last one led to.
+            let mut order = (next..known.len()).chain(0..next);
+            *pair = order.find(|at| free[*at] && known[*at] == wanted).filter(|_| wanted != 0);
             if let Some(at) = *pair {
                 free[at] = false;
+                next = at + 1;
             }
         }
     }
     alike(olds, news, &mut pairs, &mut free);
     pairs
+}
+
+#[inline(never)]
+fn hash(parts: &[&str]) -> u64 {
+    let mut hasher = fnv::FnvHasher::default();
+    parts.iter().for_each(|part| {
+        hasher.write(part.as_bytes());
+        hasher.write(&[0xFF]);
+    });
+    hasher.finish()
 }
 
 /// Tasks that are looked at for one that has words in common.
@@ -179,58 +196,77 @@ const NEAR: usize = 200;
 /// Pairs what is left by what the words have in common, in the order of the text.
 fn alike(olds: &[Card], news: &[Card], pairs: &mut [Option<usize>], free: &mut [bool]) {
     for (card, pair) in news.iter().zip(pairs).filter(|(_, pair)| pair.is_none()) {
-        let own = runs(&card.words);
-        let common = |at: usize| {
-            let runs = runs(&olds[at].words);
-            let both = runs.iter().filter(|run| own.contains(run)).count();
-            (2 * both > runs.len().max(own.len())).then_some((both, at))
-        };
-        let left = (0..olds.len()).filter(|at| free[*at]).take(NEAR);
-        if let Some((_, at)) = left.filter_map(common).max_by_key(|(both, at)| (*both, usize::MAX - at)) {
+        let own = sketch(&card.words);
+        let mut best = (0, None);
+        for at in (0..olds.len()).filter(|at| free[*at]).take(NEAR) {
+            let other = sketch(&olds[at].words);
+            let both: u32 = own.iter().zip(&other).map(|(a, b)| (a & b).count_ones()).sum();
+            let most = size(&own).max(size(&other));
+            if 2 * both > most && both > best.0 {
+                best = (both, Some(at));
+            }
+        }
+        if let (_, Some(at)) = best {
             *pair = Some(at);
             free[at] = false;
         }
     }
 }
 
-/// Neighbouring characters, each pair once.
-fn runs(words: &str) -> Vec<(char, char)> {
-    let mut runs: Vec<_> = words.chars().zip(words.chars().skip(1)).take(400).collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
+/// Which pairs of neighbouring characters there are, a bit each; what falls together hardly matters.
+#[inline(never)]
+fn sketch(words: &str) -> [u64; 16] {
+    let mut bits = [0; 16];
+    let mut last = 0;
+    for c in words.chars().take(300) {
+        let place = (last * 31 + u32::from(c)).wrapping_mul(0x9E37_79B1) >> 22;
+        bits[place as usize / 64] |= 1 << (place % 64);
+        last = u32::from(c);
+    }
+    bits
+}
+
+fn size(bits: &[u64; 16]) -> u32 {
+    bits.iter().map(|bits| bits.count_ones()).sum()
 }
 
 fn units(old: &Analysis, new: &Analysis) -> Vec<Difference> {
-    let counts = |a: &Analysis| -> Vec<(String, [u32; 3])> {
-        a.plan.units.iter().map(|u| (u.name.clone(), [u.lead, u.responsible, u.support])).collect()
-    };
-    let (olds, news) = (counts(old), counts(new));
-    let find = |all: &[(String, [u32; 3])], name: &str| all.iter().find(|u| u.0 == name).map(|u| u.1);
+    let (olds, news) = (&old.plan.units, &new.plan.units);
     let mut out = vec![];
-    for (name, now) in &news {
-        let before = find(&olds, name);
-        let more = counted(before.unwrap_or_default(), *now);
-        if !more.is_empty() || before.is_none() {
-            let kind = if before.is_some() { Kind::Changed } else { Kind::Added };
-            out.push(Difference { kind, name: name.clone(), more });
-        }
+    for now in news {
+        let before = olds.iter().find(|unit| unit.name == now.name);
+        unit(&mut out, before, Some(now));
     }
-    for (name, before) in olds.into_iter().filter(|(name, _)| find(&news, name).is_none()) {
-        out.push(Difference { kind: Kind::Removed, name, more: counted(before, [0; 3]) });
+    for before in olds.iter().filter(|before| news.iter().all(|unit| unit.name != before.name)) {
+        unit(&mut out, Some(before), None);
     }
     out
 }
 
-fn counted(old: [u32; 3], new: [u32; 3]) -> String {
-    let parts = Role::ALL.into_iter().enumerate().filter(|(at, _)| old[*at] != new[*at]);
-    parts
-        .map(|(at, role)| format!("{} {} → {}", role.word(), old[at], new[at]))
-        .collect::<Vec<_>>()
-        .join("，")
+/// What became of a unit.
+#[inline(never)]
+fn unit(out: &mut Vec<Difference>, old: Option<&Unit>, new: Option<&Unit>) {
+    let Some(unit) = new.or(old) else { return };
+    let counts = |unit: Option<&Unit>| unit.map_or([0; 3], |u| [u.lead, u.responsible, u.support]);
+    let mut more = String::new();
+    for (role, (old, new)) in Role::ALL.iter().zip(counts(old).iter().zip(counts(new))) {
+        if *old != new {
+            let gap = if more.is_empty() { "" } else { "，" };
+            more += &[gap, role.word(), " ", &old.to_string(), " → ", &new.to_string()].concat();
+        }
+    }
+    let kind = match (old, new) {
+        (None, _) => Kind::Added,
+        (_, None) => Kind::Removed,
+        _ => Kind::Changed,
+    };
+    if kind != Kind::Changed || !more.is_empty() {
+        out.push(Difference { kind, name: unit.name.clone(), more });
+    }
 }
 
 /// What of two passages is different, with a few characters before it.
+#[inline(never)]
 fn apart(old: &str, new: &str) -> (String, String) {
     let change = TextEdit::between(old, new);
     let Some(first) = change.replacements().first() else { return (start(old, SHOWN), start(new, SHOWN)) };
@@ -246,6 +282,7 @@ fn apart(old: &str, new: &str) -> (String, String) {
 }
 
 /// The first characters.
+#[inline(never)]
 fn start(words: &str, count: usize) -> String {
     match words.char_indices().nth(count) {
         Some((at, _)) => [&words[..at], "…"].concat(),
@@ -282,10 +319,7 @@ mod tests {
 
     #[test]
     fn roles_deadlines_and_words_are_told() {
-        let new = OLD
-            .replace("牵头单位：市教育局", "牵头单位：市住建局")
-            .replace("11月", "12月")
-            .replace("100公里", "120公里");
+        let new = OLD.replace("牵头单位：市教育局", "牵头单位：市住建局").replace("11月", "12月").replace("100公里", "120公里");
         assert_eq!(
             shown(OLD, &new),
             [

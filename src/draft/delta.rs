@@ -8,26 +8,23 @@
 //! ```
 
 use crate::json::{Reader, Writer};
-use std::collections::HashMap;
+use crate::text::order;
+use std::hash::Hasher;
 
 /// The parts of a text beside a base, as the JSON that is stored.
 pub fn diff(base: &str, text: &str) -> String {
-    let mut places: HashMap<&str, Vec<usize>, fnv::FnvBuildHasher> = HashMap::default();
-    for (at, words) in sentences(base) {
-        places.entry(words).or_default().push(at);
-    }
+    let mut places: Vec<(u64, usize)> = sentences(base).map(|(at, words)| (hash(words), at)).collect();
+    // Stable: those of one sentence stay in order.
+    order::by_key(&mut places, |place| place.0);
     let mut parts = Parts { out: Writer::compact(), copied: (0, 0), words: String::new() };
     parts.out.open('[');
     for (_, words) in sentences(text) {
         let next = parts.copied.0 + parts.copied.1;
-        match places.get(words) {
-            // Where it goes on as in the base, the copy gets longer.
-            Some(found) if found.binary_search(&next).is_ok() => parts.copy(next, words.len()),
-            Some(found) => {
-                let at = found[found.partition_point(|at| *at < next).min(found.len() - 1)];
-                parts.copy(at, words.len());
-            }
-            None => parts.say(words),
+        // Where it goes on as in the base, the copy gets longer.
+        let goes_on = base.get(next..).is_some_and(|rest| rest.starts_with(words));
+        match if goes_on { Some(next) } else { find(&places, words, next) } {
+            Some(at) if base[at..].starts_with(words) => parts.copy(at, words.len()),
+            _ => parts.say(words),
         }
     }
     parts.copy(0, 0);
@@ -57,6 +54,20 @@ pub fn apply(base: &str, parts: &str) -> Option<String> {
         }
     }
     json.rest().is_empty().then_some(out)
+}
+
+/// Where a sentence stands that sounds like this one: the first place from `next` on, or else the last one.
+fn find(places: &[(u64, usize)], words: &str, next: usize) -> Option<usize> {
+    let hash = hash(words);
+    let at = places.partition_point(|place| *place < (hash, next));
+    let sound = |at: usize| places.get(at).filter(|place| place.0 == hash).map(|place| place.1);
+    sound(at).or_else(|| sound(at.checked_sub(1)?))
+}
+
+fn hash(words: &str) -> u64 {
+    let mut hasher = fnv::FnvHasher::default();
+    hasher.write(words.as_bytes());
+    hasher.finish()
 }
 
 /// Sentences with their places; together they are the text.

@@ -107,8 +107,9 @@ impl Stored {
     }
 }
 
-/// The value to store. `base` is a whole version (its body and its text) that this one may be held against.
-pub fn encode(version: &Version, base: Option<(u64, &str)>) -> String {
+/// The value to store. `bases` are whole versions (body and text) that this one may be held against; the
+/// first that has enough in common is taken.
+pub fn encode(version: &Version, bases: &[(u64, &str)]) -> String {
     let mut out = Writer::compact();
     out.open('{');
     out.key("id").text(&version.id);
@@ -119,9 +120,9 @@ pub fn encode(version: &Version, base: Option<(u64, &str)>) -> String {
     out.key("body").text(&hexadecimal(body(&version.text, &version.ignored, &version.overlay)));
     out.key("ignored").text(&version.ignored);
     out.key("overlay").text(&version.overlay);
-    let parts = base.map(|(body, text)| (body, delta::diff(text, &version.text)));
+    let mut parts = bases.iter().map(|(body, text)| (*body, delta::diff(text, &version.text)));
     // Packing would bring a whole text to half of its length.
-    match parts.filter(|(_, parts)| parts.len() < version.text.len() / 4) {
+    match parts.find(|(_, parts)| parts.len() < version.text.len() / 4) {
         Some((body, parts)) => {
             out.key("base").text(&hexadecimal(body));
             out.key("parts").plain(&parts);
@@ -193,10 +194,10 @@ mod tests {
     #[test]
     fn comes_back_whole_or_held_against_another() {
         let base: String = (0..99).map(|n| format!("{n}.修路。（牵头单位：市交通局）\n")).collect();
-        let whole = decode(&encode(&version(&base), None)).expect("whole");
+        let whole = decode(&encode(&version(&base), &[])).expect("whole");
         assert_eq!((whole.base, whole.whole()), (None, Some(&*base)));
         let later = version(&base.replace("7.修路", "7.修桥"));
-        let stored = encode(&later, Some((whole.body, &base)));
+        let stored = encode(&later, &[(9, "别的"), (whole.body, &base)]);
         assert!(stored.len() < 1200, "{}", stored.len());
         let parts = decode(&stored).expect("parts");
         assert_eq!(parts.base, Some(whole.body));
@@ -208,7 +209,7 @@ mod tests {
         );
         assert_eq!(parts.read(|_| None), None);
         let other = version("别的方案");
-        let stored = decode(&encode(&other, Some((whole.body, &base)))).expect("whole again");
+        let stored = decode(&encode(&other, &[(9, "别的"), (whole.body, &base)])).expect("whole again");
         assert_eq!((stored.base, stored.read(|_| None)), (None, Some(other)));
     }
 
@@ -216,7 +217,7 @@ mod tests {
     fn every_reason_has_a_word_of_its_own() {
         for why in Why::ALL {
             let version = Version { why: why.0, ..version("") };
-            assert_eq!(decode(&encode(&version, None)).map(|s| s.version.why), Ok(why.0));
+            assert_eq!(decode(&encode(&version, &[])).map(|s| s.version.why), Ok(why.0));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::library::{Ask, Library, damaged_key, or_unnamed};
 use super::shelf::{self, fresh, now};
+use super::dom::{Promised, once};
 use super::{download, storage};
 use fengong::draft::backup::{self, Merge};
 use fengong::draft::{Base, Draft};
@@ -36,13 +37,13 @@ pub fn raw(library: Library, key: &str) {
 pub fn chosen(library: Library, event: &Event) {
     let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return };
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-    let read = Closure::once(move |words: JsValue| {
+    let read = once(move |words| {
         merge(library, &words.as_string().unwrap_or_default());
         // The same file may be chosen again.
         input.set_value("");
     });
-    let _ = file.text().then(&read);
-    read.forget();
+    let failed = once(move |_| library.say("没有恢复：文件读不出来。"));
+    let _ = file.text().unchecked_ref::<Promised>().then(&read, &failed);
 }
 
 fn merge(library: Library, file: &str) {

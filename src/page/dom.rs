@@ -258,6 +258,22 @@ pub fn effect(act: impl FnMut() + 'static) {
     Effect::new(move |_: Option<()>| act());
 }
 
+/// A function for the browser to call once, for all kinds of calls.
+pub fn once(act: impl FnOnce(JsValue) + 'static) -> JsValue {
+    let act: Box<dyn FnOnce(JsValue)> = Box::new(act);
+    Closure::once_into_js(act)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A promise of the browser.
+    pub type Promised;
+
+    /// Has one of two functions called, which [`once`] makes.
+    #[wasm_bindgen(method)]
+    pub fn then(this: &Promised, done: &JsValue, refused: &JsValue) -> JsValue;
+}
+
 pub fn listen(target: &web_sys::EventTarget, event: &str, handler: Box<dyn FnMut(Event)>) {
     // The browser owns the closure from here on: it goes with the element.
     let closure = Closure::wrap(handler).into_js_value();

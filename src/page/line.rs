@@ -4,7 +4,7 @@
 //! Both are the same module. web/boot.js fetches it as soon as the page stands, so that no request
 //! follows the loading; where that failed, it is tried again when there is something to read.
 
-use super::dom::listen;
+use super::dom::{listen, once};
 use super::live::StoredValue;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
@@ -145,7 +145,7 @@ impl Line {
 
     fn fetch(self, message: Option<Vec<u8>>) {
         self.here.set_value(InPage::Coming(message));
-        let done = Closure::once_into_js(move |reader: JsValue| {
+        let done = once(move |reader: JsValue| {
             let waiting = self.here.update_value(|here| match here {
                 InPage::Coming(waiting) => waiting.take(),
                 _ => None,

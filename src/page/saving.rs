@@ -28,6 +28,9 @@ const MOST: u64 = 600;
 /// After a write that failed the next one is tried so much later.
 const AGAIN: Duration = Duration::from_secs(3);
 
+/// What is said where the draft on the desk was deleted elsewhere.
+const BINNED: &str = "这份草稿已在另一窗口移入回收站；在这里继续修改就会恢复。";
+
 /// The sample plan.
 pub const SAMPLE: &str = include_str!("sample.txt");
 
@@ -66,6 +69,8 @@ struct Open {
     first: Option<Document>,
     /// When the last version was kept, or the sitting began.
     version_at: u64,
+    /// The title and the number of tasks that are stored for lists.
+    told: (String, u64),
 }
 
 /// Saves the draft and looks after what other tabs do.
@@ -135,6 +140,12 @@ impl Saving {
             desk.document.track();
             desk.ignored.track();
             saving.changed();
+        });
+        effect(move || {
+            // What was read may come when the text has long been saved.
+            if !desk.behind() {
+                saving.note_reading();
+            }
         });
         let flush = move |_| {
             desk.hand_over();
@@ -228,6 +239,7 @@ impl Saving {
             created_at: draft.created_at,
             first: Some(document),
             version_at: now(),
+            told: (draft.heading.clone(), draft.tasks),
         });
         self.since.set_value(0);
         // The words of what is ignored may be written in more than one way.
@@ -261,6 +273,15 @@ impl Saving {
             return;
         }
         self.postpone();
+    }
+
+    /// What lists say of the draft is stored with it.
+    fn note_reading(self) {
+        let tasks = self.desk.reading.with_untracked(|reading| reading.analysis().plan.tasks.len());
+        let told = (self.desk.title(), tasks as u64);
+        if self.open.with_value(|open| open.key.is_some() && open.told != told) {
+            self.postpone();
+        }
     }
 
     fn postpone(self) {
@@ -350,6 +371,9 @@ impl Saving {
                 if let Some((draft, _)) = shelf::load(&head.key) {
                     self.title.set(draft.title);
                 }
+                if head.deleted {
+                    self.desk.say(BINNED);
+                }
                 self.open.update_value(|open| (open.base, open.key) = (Base::of(&head), Some(head.key)));
                 self.safe(0);
             }
@@ -404,6 +428,7 @@ impl Saving {
                     open.key = Some(put.head.key);
                     open.created_at = draft.created_at;
                     open.first = None;
+                    open.told = (draft.heading.clone(), draft.tasks);
                 });
                 address::show(&draft.id, false);
                 self.safe(put.dropped);
@@ -421,7 +446,7 @@ impl Saving {
             self.desk.say(["本机存储已满：为保存这份草稿，清理了 ", &count, " 个较早的自动版本。"].concat());
         }
         self.changes.update(|count| *count += 1);
-        if now() > self.measured.get_value() + 5000 {
+        if now() > self.measured.get_value() + 1000 {
             self.measure();
         }
     }
@@ -448,7 +473,7 @@ impl Saving {
         self.laid(&draft, head);
         self.open.update_value(|open| open.first = first);
         match (deleted, same) {
-            (true, _) => self.desk.say("这份草稿已在另一窗口移入回收站；在这里继续修改就会恢复。"),
+            (true, _) => self.desk.say(BINNED),
             (_, false) => self.desk.say("另一窗口修改了这份草稿，这里已更新。"),
             _ => {}
         }
@@ -626,14 +651,13 @@ impl Saving {
             self.title.set(title);
             self.desk.dispatch(&Transaction::Open(text.to_owned()));
             self.changed();
-            self.save_now();
-            self.open.update_value(|open| open.first = None);
         }
         true
     }
 
     /// Opens the sample; one that was opened before and left as it was is opened again.
     pub fn open_sample(self) {
+        self.save_now();
         let there = shelf::list().into_iter().filter(|entry| entry.deleted_at.is_none());
         let sample = body(SAMPLE, "", "");
         let same =

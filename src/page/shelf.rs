@@ -21,8 +21,7 @@ pub fn fresh() -> String {
 
 /// The newest generations of a draft, and those that others were made from.
 pub fn generations(id: &str) -> (Vec<Head>, Vec<Head>) {
-    let own = storage::keys(ROOT).into_iter().filter(|key| Place::of(key) == Place::Draft(id));
-    head::sort(own.filter_map(|key| peek(&key)).collect())
+    head::sort(peeks(Some(id)))
 }
 
 /// The newest generations of a draft, the very newest first.
@@ -30,8 +29,17 @@ pub fn heads(id: &str) -> Vec<Head> {
     generations(id).0
 }
 
-fn peek(key: &str) -> Option<Head> {
-    Head::peek(key, &storage::start(key, Head::ENOUGH)?)
+/// The generations of a draft, or of all.
+fn peeks(id: Option<&str>) -> Vec<Head> {
+    let mut out = vec![];
+    for key in storage::keys(ROOT) {
+        if let Place::Draft(own) = Place::of(&key)
+            && id.is_none_or(|id| id == own)
+        {
+            out.extend(storage::start(&key, Head::ENOUGH).and_then(|start| Head::peek(&key, &start)));
+        }
+    }
+    out
 }
 
 /// Reads a draft.
@@ -52,8 +60,8 @@ pub fn load_newest(id: &str) -> Option<(Draft, Head)> {
 
 /// The draft that was saved last.
 pub fn latest() -> Option<(Draft, Head)> {
-    let drafts = storage::keys(ROOT).into_iter().filter(|key| matches!(Place::of(key), Place::Draft(_)));
-    let mut heads: Vec<Head> = drafts.filter_map(|key| peek(&key)).filter(|head| !head.deleted).collect();
+    let mut heads = peeks(None);
+    heads.retain(|head| !head.deleted);
     // What is older than schema 3 does not tell when.
     order::by_key(&mut heads, |head| u64::MAX - head.saved_at);
     heads.iter().find_map(|head| load(&head.key))
@@ -161,14 +169,8 @@ fn entry(key: &str) -> Option<Entry> {
 /// Puts in order what an interrupted visit left, and empties the bin of what has lain there long
 /// enough. Of two tabs that went different ways both stay: the second becomes a draft of its own.
 pub fn tidy() {
-    let mut seen: Vec<String> = vec![];
-    for key in storage::keys(ROOT) {
-        let Place::Draft(id) = Place::of(&key) else { continue };
-        if seen.iter().any(|other| other == id) {
-            continue;
-        }
-        seen.push(id.into());
-        let (heads, old) = generations(id);
+    for id in ids() {
+        let (heads, old) = generations(&id);
         // Only where the newer one can be read.
         if heads.first().is_some_and(|head| load(&head.key).is_some()) {
             old.iter().for_each(|old| storage::remove(&old.key));
@@ -191,14 +193,24 @@ pub fn tidy() {
     }
 }
 
-/// Removes a draft for good, with its versions.
-pub fn remove(id: &str) {
+/// The drafts that there are.
+fn ids() -> Vec<String> {
+    let mut out: Vec<String> = vec![];
     for key in storage::keys(ROOT) {
-        let place = Place::of(&key);
-        if place == Place::Version(id) || (place == Place::Draft(id) && peek(&key).is_some()) {
-            storage::remove(&key);
+        if let Place::Version(id) | Place::Draft(id) = Place::of(&key)
+            && out.iter().all(|other| other != id)
+        {
+            out.push(id.into());
         }
     }
+    out
+}
+
+/// Removes a draft for good, with its versions.
+pub fn remove(id: &str) {
+    // What cannot be read stays.
+    peeks(Some(id)).iter().for_each(|head| storage::remove(&head.key));
+    storage::keys(&place::versions(id)).iter().for_each(|key| storage::remove(key));
 }
 
 /// The versions of a draft, the latest first: the key, and what is stored.
@@ -221,6 +233,9 @@ fn whole(all: &[(String, Stored)], body: u64) -> Option<String> {
     all.iter().find(|(_, s)| s.body == body && s.whole().is_some())?.1.whole().map(str::to_owned)
 }
 
+/// So many whole versions are tried, the latest first, for what a new one has in common with them.
+const BASES: usize = 3;
+
 /// Keeps a version, unless it is what the latest one holds; then older ones are thinned.
 pub fn keep(version: &Version) -> Result<bool, Trouble> {
     let all = versions(&version.id);
@@ -228,9 +243,10 @@ pub fn keep(version: &Version) -> Result<bool, Trouble> {
     if version.name.is_none() && all.first().is_some_and(|(_, latest)| latest.body == body) {
         return Ok(false);
     }
-    let base = all.iter().find_map(|(_, stored)| Some((stored.body, stored.whole()?)));
+    let wholes = all.iter().filter_map(|(_, stored)| Some((stored.body, stored.whole()?)));
+    let bases: Vec<_> = wholes.take(BASES).collect();
     let key = place::version(&version.id, &fresh());
-    let value = version::encode(version, base);
+    let value = version::encode(version, &bases);
     while let Err(trouble) = storage::write(&key, &value) {
         if trouble != Trouble::Full || make_room() == 0 {
             return Err(trouble);
@@ -257,14 +273,6 @@ fn drop_versions(all: &[(String, Stored)], goes: impl Fn(usize) -> bool) -> usiz
 
 /// Makes room: of each draft the older half of the versions that nobody asked for. How many went.
 pub fn make_room() -> usize {
-    let mut ids: Vec<String> = vec![];
-    for key in storage::keys(ROOT) {
-        if let Place::Version(id) = Place::of(&key)
-            && ids.iter().all(|other| other != id)
-        {
-            ids.push(id.into());
-        }
-    }
     let half = |id: &String| {
         let all = versions(id);
         let free: Vec<usize> = (0..all.len()).filter(|at| all[*at].1.version.name.is_none()).collect();
@@ -273,7 +281,7 @@ pub fn make_room() -> usize {
         // Where all that is left hangs on one, they go together.
         if gone == 0 { drop_versions(&all, |at| free.contains(&at)) } else { gone }
     };
-    ids.iter().map(half).sum()
+    ids().iter().map(half).sum()
 }
 
 /// All that a backup holds, or what of it belongs to one draft: keys and values.

@@ -1,6 +1,6 @@
 //! 存储: how full it is, whether the browser keeps it, and what to do on a computer that others use.
 
-use super::dom::{El, button, el};
+use super::dom::{El, Promised, button, el, once};
 use super::library::{Ask, Library, size};
 use super::live::RwSignal;
 use super::storage;
@@ -10,22 +10,19 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["navigator", "storage"], catch)]
-    fn persist() -> Result<js_sys::Promise, JsValue>;
+    fn persist() -> Result<Promised, JsValue>;
 }
 
 /// Asks the browser to keep what is stored; its answer in words.
 fn ask_to_keep(answer: RwSignal<&'static str>) {
-    let told = Closure::once(move |granted: JsValue| {
+    let told = move |granted: JsValue| {
         answer.set(match granted.as_bool() {
             Some(true) => "浏览器已同意长期保存，不会自行清理。",
             _ => "浏览器没有同意长期保存：磁盘紧张或久不使用时可能清理草稿，重要草稿请备份。",
         });
-    });
+    };
     match persist() {
-        Ok(promise) => {
-            let _ = promise.then(&told);
-            told.forget();
-        }
+        Ok(promise) => drop(promise.then(&once(told), &once(told))),
         Err(_) => answer.set("这里的浏览器不提供长期保存，重要草稿请备份。"),
     }
 }

@@ -24,7 +24,9 @@ export async function withProfile(body, preferences) {
     for (const child of started) if (child.exitCode === null) child.kill("SIGKILL");
     await Promise.all(started.map((child) => child.exitCode === null && child.signalCode === null && new Promise((done) => child.once("exit", done))));
     await host.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    // What a killed browser leaves running may write a last file.
+    await new Promise((done) => setTimeout(done, 300));
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
@@ -32,7 +34,7 @@ async function start(profile, args, started) {
   const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const child = spawn(
     findChromium(),
-    ["--headless=new", `--user-data-dir=${profile}`, "--remote-debugging-port=0", "--no-first-run", "--lang=zh-CN",
+    ["--headless=new", `--user-data-dir=${profile}`, "--remote-debugging-port=0", "--no-first-run", "--lang=zh-CN", "--window-size=1440,900",
       "--disable-background-networking", "--disable-component-update", "--disable-sync", ...root, ...args, "about:blank"],
     { stdio: ["ignore", "ignore", "pipe"] },
   );

@@ -38,6 +38,8 @@ test("the tab's process is killed in mid-typing: what is older than a second is 
       // Our own browser's renderers: each by its number.
       for (const { type, id } of processInfo) if (type === "renderer") process.kill(id, "SIGKILL");
     });
+    // The browser needs a moment until it has a process again.
+    await new Promise((done) => setTimeout(done, 1000));
     const again = await page.context().newPage();
     await open(again, url);
     const text = await source(again).inputValue();
@@ -136,6 +138,7 @@ test("a full storage: told before, nothing lost, versions make room, saving goes
     const before = await versions();
     assert.ok(before >= 3);
     await page.evaluate(() => localStorage.setItem("foreign", "x".repeat(4_300_000)));
+    await page.waitForTimeout(1100);
     await type(page, "一");
     await page.getByRole("alert").filter({ hasText: /已用 8\d%/ }).waitFor({ timeout: 8000 });
     await page.evaluate(() => localStorage.removeItem("foreign"));
@@ -173,7 +176,7 @@ test("every kind of damage: the draft is shown as damaged with its words, the ot
   withPage({}, async ({ page, context, url }) => {
     const names = ["完好方案", "半截方案", "改动方案", "外来方案", "新版方案"];
     for (const name of names) {
-      await put(page, plan(name, 3));
+      await put(page, plan(name, 30));
       await saved(page).waitFor();
       await library(page);
       await page.getByRole("button", { name: "新建草稿" }).click();
@@ -196,7 +199,7 @@ test("every kind of damage: the draft is shown as damaged with its words, the ot
       ];
     });
     await open(page, url);
-    assert.equal(await source(page).inputValue(), plan("完好方案", 3));
+    assert.equal(await source(page).inputValue(), plan("完好方案", 30));
     await library(page);
     await row(page, "完好方案").waitFor();
     const rows = list(page).getByRole("listitem").filter({ hasText: "已损坏的草稿" });

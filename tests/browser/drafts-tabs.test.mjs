@@ -104,8 +104,8 @@ test("200 random steps of two tabs with reloads: no word is lost", { timeout: 12
           words.push(`v${step};`);
           await type(tabs.find((other) => other !== tab), words.at(-1));
         }
-      } else if (what < 15) {
-        await tab.waitForTimeout(next(700));
+      } else if (what < 16) {
+        await tab.waitForTimeout(next(500));
       } else if (what < 17) {
         await tab.reload();
         await settled(tab);

@@ -102,10 +102,10 @@ test("the keyboard alone opens, renames and deletes", () =>
 
 test("versions: kept before a paste over the whole, by name, compared and restored as a step", () =>
   withPage({}, async ({ page }) => {
-    const first = plan("临江市道路改造分工方案", 5);
+    const first = plan("临江市道路改造分工方案", 60);
     await put(page, first);
     await saved(page).waitFor();
-    const second = first.replace("牵头单位：市交通局", "牵头单位：市住建局") + "6.新建水厂。（牵头单位：市水务局）\n";
+    const second = first.replace("牵头单位：市交通局", "牵头单位：市住建局") + "61.新建水厂。（牵头单位：市水务局）\n";
     const other = plan("完全另一份方案", 2).replaceAll("道路改造", "河道整治").replaceAll("交通", "水利");
     await put(page, second);
     await put(page, other);
@@ -125,7 +125,7 @@ test("versions: kept before a paste over the whole, by name, compared and restor
     await page.keyboard.press("Enter");
     await versions.filter({ hasText: "送审稿" }).waitFor();
     await page.keyboard.press("Escape");
-    await put(page, second.replace("配合单位：市财政局", "配合单位：市审计局").replace("6.新建水厂。（牵头单位：市水务局）\n", ""));
+    await put(page, second.replace("配合单位：市财政局", "配合单位：市审计局").replace("61.新建水厂。（牵头单位：市水务局）\n", ""));
     await library(page, "版本");
     const named = versions.filter({ hasText: "送审稿" });
     await named.getByRole("button", { name: "比较" }).click();
@@ -133,9 +133,9 @@ test("versions: kept before a paste over the whole, by name, compared and restor
     const changes = await named.locator(".changes li").allTextContents();
     assert.deepEqual(changes, [
       "修改第 1 项 推进第1段道路改造。配合：市财政局 → 市审计局",
-      "删去第 6 项 新建水厂。",
+      "删去第 61 项 新建水厂。",
       "新增市审计局配合 0 → 1",
-      "修改市财政局配合 5 → 4",
+      "修改市财政局配合 60 → 59",
       "删去市水务局牵头 1 → 0",
     ].sort((a, b) => changes.indexOf(a) - changes.indexOf(b)));
     // All are read from what is stored, not from what the page remembers.
@@ -149,13 +149,15 @@ test("a backup brings everything back, and keeps both where they differ", () =>
       await put(page, plan(title, 4));
       await saved(page).waitFor();
       await type(page, "5.补一项。（牵头单位：市审计局）\n");
-      await saved(page).waitFor();
+      await library(page, "版本");
+      await page.getByRole("button", { name: "保存版本" }).click();
+      await said(page, "已保存版本。").waitFor();
       if (title === "甲方案") {
-        await library(page);
+        await library(page, "全部");
         await page.getByRole("button", { name: "新建草稿" }).click();
       }
     }
-    await library(page);
+    await library(page, "全部");
     const waiting = page.waitForEvent("download");
     await page.getByRole("button", { name: "备份全部" }).click();
     const file = await (await waiting).path();
@@ -235,7 +237,7 @@ test("drafts of before the library are opened where they stand, and nothing of t
     {
       prepare: (context) =>
         context.addInitScript(() => {
-          if (localStorage.length > 0) return;
+          if (location.protocol !== "http:" || localStorage.length > 0) return;
           const own = (text, time) => {
             const payload = `{"saved_at":${time},"title":null,"ignored":"","text":${JSON.stringify(text)}}`;
             const bytes = new TextEncoder().encode(payload);

@@ -85,7 +85,7 @@ proptest! {
     fn any_truncation_and_any_flipped_bit_of_a_version_is_found(text in text(), at in any::<prop::sample::Index>(), bit in 0..8_usize) {
         let base = format!("{text}。第二句。{text}");
         let version = version::Version { id: "a".into(), text, ..version::Version::default() };
-        let stored = version::encode(&version, Some((7, &base)));
+        let stored = version::encode(&version, &[(7, &base)]);
         damaged(&stored, at, bit, &|raw| version::decode(raw).is_err())?;
     }
 
