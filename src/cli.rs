@@ -15,6 +15,7 @@
 use fengong::analysis::{self, Analysis};
 use fengong::check::Severity;
 use fengong::export;
+use fengong::intake;
 use fengong::text::offsets::Offsets;
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -37,7 +38,7 @@ const HELP: &str = "\
 任务写编号(parse 输出的 id,如 t7);角色写 lead、responsible、support 或 none。
 edit 默认不改多项任务共用的分工;加 --all 一起改,加 --this 只改这一项。
 
-文件写作 - 时从标准输入读取,文本须为 UTF-8 编码。
+文件可以是文本(UTF-8、UTF-16、GB18030)、.md、.csv、网页、.docx、.xlsx,由内容识别;写作 - 时从标准输入读取。
 退出码:0 完成;1 检查出错误;2 参数、输入或输出有问题。
 ";
 
@@ -307,28 +308,13 @@ fn read_text(file: &OsStr) -> Outcome<String> {
         (file.to_string_lossy().into_owned(), std::fs::read(file))
     };
     let bytes = bytes.map_err(|e| Refusal(format!("无法读取 {name}:{e}。请检查文件名和权限。")))?;
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Refusal(format!("{name} 超过 4 GB,无法读取。请拆成几个文件。")));
+    let found =
+        intake::file(&bytes, &name).map_err(|why| Refusal(format!("没有读取 {name}：{}", why.words())))?;
+    if !found.note.is_empty() {
+        // Nobody may be listening.
+        let _ = writeln!(io::stderr(), "fengong: {name}：{}", found.note);
     }
-    String::from_utf8(bytes).map_err(|e| Refusal(not_utf8(&name, e.as_bytes(), e.utf8_error().valid_up_to())))
-}
-
-/// Says what a file is that is no UTF-8 text, as far as its first bytes tell, and what to do.
-fn not_utf8(name: &str, bytes: &[u8], at: usize) -> String {
-    let starts = |with: &[u8]| bytes.starts_with(with);
-    if starts(b"PK\x03\x04") || starts(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return format!(
-            "{name} 不是文本,像是 Word、WPS 或 Excel 文件。请打开它,复制全文,另存为 UTF-8 编码的 .txt 再试。"
-        );
-    }
-    if starts(b"%PDF") {
-        return format!("{name} 不是文本,是 PDF 文件。请打开它,复制全文,另存为 UTF-8 编码的 .txt 再试。");
-    }
-    let guess = if starts(&[0xFF, 0xFE]) || starts(&[0xFE, 0xFF]) { "UTF-16" } else { "GBK(ANSI)" };
-    format!(
-        "{name} 不是 UTF-8 编码:第 {} 个字节无法识别,可能是 {guess} 编码。请用记事本打开,选“另存为”,编码选 UTF-8,再试。",
-        at + 1
-    )
+    Ok(found.text)
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {

@@ -15,6 +15,7 @@ pub mod editor;
 pub mod export;
 pub mod fact;
 pub mod grammar;
+pub mod intake;
 pub mod json;
 pub mod matrix;
 pub mod outline;

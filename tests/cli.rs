@@ -230,15 +230,32 @@ fn help_and_version_are_answers() {
 }
 
 #[test]
-fn input_that_is_no_utf8_text_is_named() {
-    // 方案 in GBK, a text in UTF-16, and the first bytes of a Word file.
+fn text_is_read_in_the_encodings_of_the_field() {
+    let wanted = out(&fengong_reading(&["parse", "-"], SAMPLE.as_bytes())).to_owned();
+    assert!(wanted.contains("\"id\": \"t1\"") || wanted.contains("\"id\":\"t1\""), "{wanted}");
+    let pairs: Vec<u8> = SAMPLE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let gb18030 = encoding_rs::GB18030.encode(SAMPLE).0;
+    for bytes in [&pairs[..], &gb18030] {
+        assert_eq!(out(&fengong_reading(&["parse", "-"], bytes)), wanted);
+    }
+}
+
+#[test]
+fn input_that_is_no_text_is_named() {
+    // The first bytes of a Word file; what no encoding has.
     refused(
-        &fengong_reading(&["parse", "-"], b"1.\xB7\xBD\xB0\xB8"),
-        &["标准输入", "第 3 个字节", "GBK", "UTF-8"],
+        &fengong_reading(&["parse", "-"], b"PK\x03\x04\x14\x00\x06\x00\xFF\xFE"),
+        &["标准输入", "损坏", "复制"],
     );
-    refused(&fengong_reading(&["check", "-"], b"\xFF\xFE\xB9\x65"), &["UTF-16", "另存为"]);
-    refused(&fengong_reading(&["parse", "-"], b"PK\x03\x04\x14\x00\x06\x00\xFF\xFE"), &["Word", "复制全文"]);
-    refused(&fengong_reading(&["parse", "-"], b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"), &["PDF"]);
+    refused(&fengong_reading(&["check", "-"], b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"), &["PDF", "复制"]);
+    refused(&fengong_reading(&["parse", "-"], b"1.\xFF\xFF\xFF\x01"), &["不是文本", "复制"]);
+    refused(
+        &fengong_reading(
+            &["parse", "-"],
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0",
+        ),
+        &[".doc", "另存为 .docx"],
+    );
 }
 
 #[test]

@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["check", "edit", "export"],
     &["analysis"],
     &["compare"],
-    &["reader", "writer"],
+    &["reader", "writer", "intake"],
     &["draft", "editor"],
     &["bin", "cli", "page"],
 ];
@@ -40,7 +40,7 @@ fn layer(module: &str) -> Option<usize> {
 }
 
 /// What of them works in memory alone.
-const IN_MEMORY: &[&str] = &["Cursor", "Write"];
+const IN_MEMORY: &[&str] = &["Cursor", "Read", "Write"];
 
 /// A path as far as the rule needs it: `crate::plan::Task` gives `["crate", "plan", "Task"]`; a group,
 /// `crate::{text, plan::Role}`, gives one path for each of its members.

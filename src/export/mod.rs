@@ -25,7 +25,7 @@ pub mod write;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 mod xlsx;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
-mod zipped;
+pub(crate) mod zipped;
 
 pub use clipboard::{table_html, table_tsv};
 pub use contract::{findings_json, json};
