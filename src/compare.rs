@@ -149,7 +149,11 @@ fn tasks(old: &Analysis, new: &Analysis) -> Vec<Difference> {
         }
     }
     let gone = olds.iter().zip(left).filter(|(_, left)| *left);
-    out.extend(gone.map(|(card, _)| Difference { kind: Kind::Removed, name: card.name(), more: String::new() }));
+    out.extend(gone.map(|(card, _)| Difference {
+        kind: Kind::Removed,
+        name: card.name(),
+        more: String::new(),
+    }));
     out
 }
 
@@ -319,7 +323,10 @@ mod tests {
 
     #[test]
     fn roles_deadlines_and_words_are_told() {
-        let new = OLD.replace("牵头单位：市教育局", "牵头单位：市住建局").replace("11月", "12月").replace("100公里", "120公里");
+        let new = OLD
+            .replace("牵头单位：市教育局", "牵头单位：市住建局")
+            .replace("11月", "12月")
+            .replace("100公里", "120公里");
         assert_eq!(
             shown(OLD, &new),
             [

@@ -19,8 +19,8 @@ pub mod table;
 
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 mod docx;
-#[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 pub mod without;
+#[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 pub mod write;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 mod xlsx;

@@ -1,8 +1,8 @@
 //! 备份全部, 恢复备份: all drafts as a file and back.
 
+use super::dom::{Promised, once};
 use super::library::{Ask, Library, damaged_key, or_unnamed};
 use super::shelf::{self, fresh, now};
-use super::dom::{Promised, once};
 use super::{download, storage};
 use fengong::draft::backup::{self, Merge};
 use fengong::draft::{Base, Draft};

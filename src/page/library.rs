@@ -6,7 +6,7 @@ use super::dom::{El, Slot, attribute_near, button, effect, el};
 use super::live::{RwSignal, StoredValue};
 use super::saving::Saving;
 use super::shelf::{self, Entry, fresh, now};
-use super::{address, backup, storage, store_view, storage::Trouble, versions};
+use super::{address, backup, storage, storage::Trouble, store_view, versions};
 use fengong::draft::{self, Draft, place};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -127,7 +127,15 @@ impl Library {
         self.saving.save_now();
         let Some((draft, _)) = shelf::load_newest(id) else { return };
         let title = Some([or_unnamed(draft.name()), "（副本）"].concat());
-        let copy = Draft { id: fresh(), revision: 1, parent: 0, created_at: Some(now()), saved_at: Some(now()), title, ..draft };
+        let copy = Draft {
+            id: fresh(),
+            revision: 1,
+            parent: 0,
+            created_at: Some(now()),
+            saved_at: Some(now()),
+            title,
+            ..draft
+        };
         self.done(shelf::put(&copy, None), "已复制。");
     }
 
@@ -165,10 +173,12 @@ impl Library {
 
     fn act(self, event: &Event) {
         let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
-        let Some(act) = target.closest("[data-act]").ok().flatten().and_then(|e| e.get_attribute("data-act")) else {
+        let Some(act) = target.closest("[data-act]").ok().flatten().and_then(|e| e.get_attribute("data-act"))
+        else {
             return;
         };
-        let entry = attribute_near(event, "data-row").and_then(|at| self.entries.with_untracked(|all| all.get(at).cloned()));
+        let entry = attribute_near(event, "data-row")
+            .and_then(|at| self.entries.with_untracked(|all| all.get(at).cloned()));
         let Some(entry) = entry else { return };
         match &*act {
             "open" => {
@@ -234,7 +244,9 @@ impl Library {
             (Ask::Clear, true) => store_view::clear(self),
             (Ask::EmptyBin, true) => {
                 let all = self.entries.get_untracked();
-                all.iter().filter(|entry| entry.deleted_at.is_some()).for_each(|entry| shelf::remove(&entry.id));
+                all.iter()
+                    .filter(|entry| entry.deleted_at.is_some())
+                    .for_each(|entry| shelf::remove(&entry.id));
                 self.say("回收站已清空。");
             }
             (Ask::Damaged(key), true) => {
@@ -252,7 +264,8 @@ impl Library {
         let Some(ask) = self.ask.get() else { return el("div") };
         let (words, yes, no) = match &ask {
             Ask::Clear => (
-                "将清除本机保存的全部草稿、版本、回收站和设置，当前页面也会清空，不能恢复。建议先备份全部。".to_owned(),
+                "将清除本机保存的全部草稿、版本、回收站和设置，当前页面也会清空，不能恢复。建议先备份全部。"
+                    .to_owned(),
                 "清除全部",
                 "取消",
             ),
@@ -260,7 +273,11 @@ impl Library {
             Ask::Damaged(_) => ("损坏的数据将永久删除。建议先下载原始数据。".to_owned(), "永久删除", "取消"),
             Ask::Other(drafts) => {
                 let names: Vec<&str> = drafts.iter().map(|draft| or_unnamed(draft.name())).collect();
-                (["备份中有内容与本机不同的草稿：", &names.join("、"), "。"].concat(), "两份都保留", "只保留本机的")
+                (
+                    ["备份中有内容与本机不同的草稿：", &names.join("、"), "。"].concat(),
+                    "两份都保留",
+                    "只保留本机的",
+                )
             }
         };
         let (first, second) = (ask.clone(), ask);
@@ -287,7 +304,11 @@ impl Library {
             self.entries.with(|entries| {
                 let all = entries.iter().enumerate().filter(|(_, entry)| entry.deleted_at.is_none());
                 let found = all.filter(|(_, entry)| entry.name.contains(&query));
-                found.map(|(at, entry)| row(at, entry, entry.id == here, !renaming.is_empty() && renaming == entry.id)).collect()
+                found
+                    .map(|(at, entry)| {
+                        row(at, entry, entry.id == here, !renaming.is_empty() && renaming == entry.id)
+                    })
+                    .collect()
             })
         };
         let begin = move |_| {
@@ -315,9 +336,11 @@ impl Library {
                     ),
             )
             .child(self.list("草稿列表", rows))
-            .child(nothing(move || match self.entries.with(|all| all.iter().any(|entry| entry.deleted_at.is_none())) {
-                true => "",
-                false => "还没有草稿。粘贴一份方案，就会自动保存在这里。",
+            .child(nothing(move || {
+                match self.entries.with(|all| all.iter().any(|entry| entry.deleted_at.is_none())) {
+                    true => "",
+                    false => "还没有草稿。粘贴一份方案，就会自动保存在这里。",
+                }
             }))
     }
 
@@ -363,7 +386,9 @@ impl Library {
     pub fn window(self) -> El {
         let part = move |words: &'static str, part: Part| {
             button()
-                .attr_live("aria-pressed", move || Some(if self.part.get() == part { "true" } else { "false" }.into()))
+                .attr_live("aria-pressed", move || {
+                    Some(if self.part.get() == part { "true" } else { "false" }.into())
+                })
                 .text(words)
                 .on("click", move |_| {
                     self.say("");
@@ -397,14 +422,22 @@ impl Library {
                             .child(part("回收站", Part::Bin))
                             .child(part("存储", Part::Store)),
                     )
-                    .child(button().class("icon").label("关闭").on("click", move |_| self.open.set(false)).child(
-                        el("span").attr("aria-hidden", "true").text("×"),
-                    )),
+                    .child(
+                        button()
+                            .class("icon")
+                            .label("关闭")
+                            .on("click", move |_| self.open.set(false))
+                            .child(el("span").attr("aria-hidden", "true").text("×")),
+                    ),
             )
             .child(
                 el("div")
                     .class("said")
-                    .child(el("span").role("status").text_live(move || self.said.with(|said| said.0.clone().into())))
+                    .child(
+                        el("span")
+                            .role("status")
+                            .text_live(move || self.said.with(|said| said.0.clone().into())),
+                    )
                     .child(undo),
             )
             .child(el("div").swap(move || self.question()))
@@ -453,9 +486,9 @@ fn row(at: usize, entry: &Entry, here: bool, renaming: bool) -> El {
 }
 
 fn binned(at: usize, entry: &Entry) -> El {
-    let days = entry.deleted_at.map_or(0, |when| {
-        (when + draft::thin::BIN).saturating_sub(now()).div_ceil(24 * 3_600_000)
-    });
+    let days = entry
+        .deleted_at
+        .map_or(0, |when| (when + draft::thin::BIN).saturating_sub(now()).div_ceil(24 * 3_600_000));
     let left = [&size(entry.size), " · ", &days.to_string(), " 天后清除"].concat();
     el("li")
         .key(at + 1)
@@ -483,7 +516,8 @@ pub fn size(units: usize) -> String {
         kilo if kilo < 1024 => [&kilo.max(1).to_string(), " KB"].concat(),
         kilo => {
             let tenths = kilo * 10 / 1024;
-            let part = if tenths % 10 == 0 { String::new() } else { [".", &(tenths % 10).to_string()].concat() };
+            let part =
+                if tenths % 10 == 0 { String::new() } else { [".", &(tenths % 10).to_string()].concat() };
             [&(tenths / 10).to_string(), &part, " MB"].concat()
         }
     }
@@ -494,7 +528,8 @@ pub fn time(at: u64) -> String {
     let date = |at: u64| js_sys::Date::new(&(at as f64).into());
     let (then, today) = (date(at), date(now()));
     let days = |d: &js_sys::Date| (d.get_full_year(), d.get_month(), d.get_date());
-    let two = |number: u32| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
+    let two =
+        |number: u32| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
     let clock = [&two(then.get_hours()), ":", &two(then.get_minutes())].concat();
     let day = [&(then.get_month() + 1).to_string(), "月", &then.get_date().to_string(), "日"].concat();
     if at == 0 {

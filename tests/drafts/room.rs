@@ -50,7 +50,8 @@ fn a_megabyte_with_fifty_versions_stays_under_the_quota() {
             text = text.replacen(&format!("\n{number}."), &format!("\n{number}.第{n}次修改，"), 1);
         }
         let version = Version { id: "a".into(), at: n, text: text.clone(), ..Version::default() };
-        let stored = version::encode(&version, &base.iter().map(|(body, text)| (*body, &**text)).collect::<Vec<_>>());
+        let stored =
+            version::encode(&version, &base.iter().map(|(body, text)| (*body, &**text)).collect::<Vec<_>>());
         let size = units(&stored);
         all += size;
         let read = version::decode(&stored).expect("a version");

@@ -7,12 +7,12 @@ use super::header::{self, Column, ColumnKind};
 use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
+use crate::grammar::{clause, verb};
+use crate::person as people;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_close, is_open, simplify};
 use crate::unit::fold::{self, Stem};
 use crate::unit::list;
-use crate::grammar::{clause, verb};
-use crate::person as people;
 
 /// How well words fit a column; higher is better.
 pub fn fit<'t>(text: &'t str, memo: &Memo<'t>, span: Span, kind: ColumnKind) -> i32 {
