@@ -4,7 +4,7 @@
 
 use crate::matrix::{Matrix, Order};
 use crate::plan::Plan;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn moved(columns: &[Column], from: usize, to: usize) -> Vec<String> {
 
 /// The columns that were there before, and those that are new.
 pub fn kept(before: &[Column], plan: &Plan) -> Vec<Column> {
-    let mut places: HashMap<&str, u32> =
+    let mut places: FxHashMap<&str, u32> =
         plan.units.iter().enumerate().map(|(i, unit)| (unit.name.as_str(), i as u32)).collect();
     let mut columns: Vec<Column> = before
         .iter()

@@ -4,7 +4,8 @@ use super::rows::{self, Row};
 use crate::analysis::Analysis;
 use crate::check::Severity;
 use crate::plan::{Role, Task, words};
-use crate::text::Span;
+use crate::text::{Span, order};
+use rustc_hash::FxHashSet;
 
 /// A condition on the deadline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -144,7 +145,7 @@ fn faults(analysis: &Analysis) -> Vec<Span> {
     let grave = analysis.findings.iter().filter(|f| f.severity != Severity::Information);
     let mut spans: Vec<Span> = grave.map(|f| f.span).collect();
     spans.extend(analysis.plan.doubts.iter().map(|d| d.span));
-    spans.sort_unstable();
+    order::by_key(&mut spans, |span| span.key());
     spans
 }
 
@@ -176,7 +177,7 @@ pub fn choices(analysis: &Analysis) -> Choices {
         units: units.into_iter().map(|unit| plan.units[unit as usize].name.clone()).collect(),
         ..Choices::default()
     };
-    let mut known = std::collections::HashSet::new();
+    let mut known = FxHashSet::default();
     for section in &plan.sections {
         let heading = words::folded(text, section.heading);
         if known.insert(heading.clone()) {
@@ -193,7 +194,7 @@ pub fn choices(analysis: &Analysis) -> Choices {
         }
         choices.months.extend(task.deadline.as_ref().and_then(|d| d.date).map(|day| (day.year, day.month)));
     }
-    choices.months.sort_unstable();
+    order::by_key(&mut choices.months, |(year, month)| u64::from(*year) << 8 | u64::from(*month));
     choices.months.dedup();
     choices
 }

@@ -1,6 +1,7 @@
 //! The tasks by the month in which they are due.
 
 use crate::plan::Plan;
+use crate::text::order;
 
 /// Tasks that are due together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,17 @@ pub enum Month {
     None,
 }
 
+impl Month {
+    /// A number by which months sort: those of a year in order, then what has none.
+    fn key(self) -> u64 {
+        match self {
+            Month::Of(year, month) => u64::from(year) << 8 | u64::from(month),
+            Month::NoDay => 1 << 32,
+            Month::None => 2 << 32,
+        }
+    }
+}
+
 /// All tasks by when they are due; months without a task are left out.
 pub fn timeline(plan: &Plan) -> Vec<Due> {
     let mut keyed: Vec<(Month, u8, u32)> = plan
@@ -36,7 +48,8 @@ pub fn timeline(plan: &Plan) -> Vec<Due> {
             },
         })
         .collect();
-    keyed.sort_unstable();
+    // By month and day; tasks of one day stay in the order of the text.
+    order::by_key(&mut keyed, |(when, day, _)| when.key() << 8 | u64::from(*day));
     let mut all: Vec<Due> = Vec::new();
     for (when, _, task) in keyed {
         match all.last_mut().filter(|due| due.when == when) {
