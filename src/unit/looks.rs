@@ -61,6 +61,11 @@ pub fn looks_like_unit(name: &str) -> bool {
     if stem.len() < 2 || LABEL.longest(stem).is_some_and(|(n, _)| n == stem.len()) || holds_prose(chars) {
         return false;
     }
+    // 工业强县, 科技兴市: what a place wants to become.
+    if matches!(stem, [_, _, deed, '省' | '市' | '县' | '区' | '镇' | '乡' | '州'] if SLOGAN.contains(*deed))
+    {
+        return false;
+    }
     let back = name.reversed(chars.len() - stem.len());
     END.longest(back).is_some() && NOT_END.longest(back).is_none_or(|(_, tag)| tag == GOOD)
 }
@@ -156,6 +161,9 @@ fn lists_examples(chars: &[char]) -> bool {
         _ => false,
     }) || matches!(chars, [.., before, last] if before.is_ascii_digit() && MEASURES.contains(*last))
 }
+
+/// Deeds in slogans of four characters: 农业稳县, 旅游活市, 城建靓区.
+const SLOGAN: &str = "强稳靓兴活富美立优治惠护促建质塑亮净畅旺哺福";
 
 /// Ends of names that count things behind a figure: 电梯8部, 公厕12所.
 const MEASURES: &str = "部处所站台馆校镇乡村县市区院社家队";
