@@ -156,7 +156,8 @@ pub fn is_name(words: &str) -> bool {
         "位", "门",
     ];
     let first = char_at(words, 0).unwrap_or(' ');
-    if is_post(words) {
+    // 政法委员 is a post, 欧阳主任 a name before one.
+    if is_post(words) || count == 4 && ends_in_post(words) && !is_surname(first) {
         return false;
     }
     han && (count <= 4 || dotted && count <= 12)

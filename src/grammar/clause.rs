@@ -248,9 +248,10 @@ impl Reader<'_, '_> {
 }
 
 impl Clause {
-    /// Whether it is nothing but a rule, which then holds for what follows: 排在首位的为牵头单位.
+    /// Whether it is nothing but a rule, which then holds for what follows: 排在首位的为牵头单位,
+    /// 以下均需各区政府落实.
     pub fn is_rule(&self) -> bool {
-        self.first_leads && self.units.is_empty() && self.unknown == 0
+        (self.first_leads || !self.everyone.is_empty()) && self.units.is_empty() && self.unknown == 0
     }
 
     /// Whether an unlabelled clause may be trusted: every name reads as a unit, nothing is left

@@ -8,7 +8,7 @@ use super::verb::{self, Verb};
 use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify};
+use crate::text::class::{char_at, char_before, digit, is_blank, is_close, is_open, simplify};
 use crate::unit::list::{self, Name, looks_like_unit};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -129,11 +129,21 @@ fn read(words: &str) -> Option<Reading> {
     let rule = rule::read(words).map(Reading::Rule);
     rule.or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
         .or_else(|| led(words).map(|(start, role)| Reading::Led(start, role)))
+        .or_else(|| opening_deadline(words).map(Reading::Deadline))
         .or_else(|| verb::find(words).map(Reading::Verb))
         .or_else(|| {
             is_deadline(words).then(|| Reading::Deadline(deadline::find(words).unwrap_or(0..words.len())))
         })
         .or_else(|| joined(words).map(|(left, right)| Reading::Joined(left, right)))
+}
+
+/// 9月底前印发实施: a deadline and what is done by then, no unit between.
+fn opening_deadline(words: &str) -> Option<Range<usize>> {
+    let figure = words.chars().next().is_some_and(|c| digit(c).is_some() || matches!(c, '每' | '年'));
+    let found = deadline::find(words).filter(|r| figure && r.start == 0)?;
+    let rest = &words[found.end..];
+    let verb = verb::find(rest)?;
+    (!looks_like_unit(rest[..verb.start].trim())).then_some(found)
 }
 
 /// `A会同B` in a list whose verb comes later: the range of 会同.

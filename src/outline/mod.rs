@@ -11,6 +11,7 @@ mod goes_on;
 pub mod inline;
 pub mod line;
 mod marks;
+pub mod markup;
 pub mod number;
 pub mod table;
 pub mod wrap;

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
+use crate::outline::markup;
 use crate::outline::table::boxes;
 use crate::outline::{self, Outline};
 use crate::statement::{Statement, labelled};
@@ -35,6 +36,18 @@ pub fn read(text: &str) -> Plan {
 pub fn read_with(text: &str, overlay: &Overlay) -> Plan {
     let seen = overlay.relabelled(text);
     let text = seen.as_ref();
+    // The source of a page is read as if it stood without its tags.
+    if let Some(flat) = markup::strip(text) {
+        let marks = overlay.placed(|span| flat.forth(*span));
+        let mut plan = read_rows(&flat.text, &marks);
+        plan.move_back(&flat);
+        plan.overlay = overlay.clone();
+        return plan;
+    }
+    read_rows(text, overlay)
+}
+
+fn read_rows(text: &str, overlay: &Overlay) -> Plan {
     let signs = signs::all(text);
     // Drawn tables are read as if each row stood in one line.
     if let Some(flat) = boxes::flatten(text, &signs) {

@@ -1,5 +1,6 @@
 //! Words cut from the text for showing: white space folded, names closed up.
 
+use crate::outline::markup;
 use crate::outline::table::boxes;
 use crate::plan::Task;
 use crate::text::Span;
@@ -28,10 +29,17 @@ pub fn push_folded(out: &mut String, words: &str) {
     }
 }
 
+/// The words of a span with tags inside: 市<b>财政</b>局.
+fn untagged(text: &str, span: Span) -> Option<String> {
+    let words = span.of(text);
+    memchr::memchr(b'<', words.as_bytes())?;
+    markup::strip(words).map(|flat| flat.text)
+}
+
 /// A span's words with white space folded.
 pub fn folded(text: &str, span: Span) -> String {
     let mut out = String::with_capacity(span.len());
-    match boxes::words(text, span) {
+    match untagged(text, span).or_else(|| boxes::words(text, span)) {
         Some(words) => push_folded(&mut out, &words),
         None => push_folded(&mut out, span.of(text)),
     }
@@ -40,7 +48,7 @@ pub fn folded(text: &str, span: Span) -> String {
 
 /// A name as it stands in the source, with white space and line breaks inside removed.
 pub fn name(text: &str, span: Span) -> String {
-    match boxes::words(text, span) {
+    match untagged(text, span).or_else(|| boxes::words(text, span)) {
         Some(words) => close_up(&words).into_owned(),
         None => close_up(span.of(text)).into_owned(),
     }

@@ -30,7 +30,7 @@ const PROSE: &str = "\
     加强 完善 落实 提高 提升 做好 加快 制定 确保 负责 牵头 配合 完成 开展 力争 不断 进一步 积极 \
     切实 强化 的 了 要 将 把 并 对 是 等级 按照 根据 围绕 通过 实现 达到 鼓励 支持 引导 建成 打造 \
     着力 大力 严格 认真 深入 坚持 健全 构建 培育 探索 以及其 重点 任务 措施 目标 完成时限 一是 二是 \
-    新增 新建 建立 成立 设立 应于 应当 不得 进行 报送 职责 如下 一批 及时 有效 下设 设在 建设好 副 \
+    新增 新建 建立 成立 设立 应于 应当 不得 进行 报送 职责 如下 一批 通达 所有行政 全覆盖 及时 有效 下设 设在 建设好 副 \
     | ★";
 
 /// Words that open prose but may stand inside a name (市信息化推进中心).
@@ -39,7 +39,7 @@ const OPENINGS: &str = "\
     向 为 与 使 让 每 其中 不 该 本 依托 争取 争创 建设 开工 启动 引育 招引 导入 帮助 动员 指导 \
     督促 抽调 按 保证 倡导 便利 依法 依据 会同 允许 涉及 规划建设 统筹 整合 用好 组建 聘请 邀请 \
     选择 联合 逐步 滚动 高水平 尽快 均 先进 原则 优先 创新 利用 加大 放宽 破解 打通 标注 布局 抓好 \
-    推广 改扩建 规范 调整 请于 于 面向 做大 做强 厘清 专设 合理 综合治理 立足 继续 确定 牵头 责任 \
+    推广 改扩建 扩建 迁建 改建 续建 重建 复建 翻建 修缮 规范 调整 请于 于 面向 做大 做强 厘清 专设 合理 综合治理 立足 继续 确定 牵头 责任 \
     配合 主办 协办 承办 协调 发布 发文 一般 主管 各负 各项 各类 各个 均由 主要责任 相关责任 涉 筹办 \
     高标准 高质量 高效 高水准 申建 而 年内 到 举办 召开 举行";
 
@@ -61,8 +61,20 @@ pub fn looks_like_unit(name: &str) -> bool {
     if stem.len() < 2 || LABEL.longest(stem).is_some_and(|(n, _)| n == stem.len()) || holds_prose(chars) {
         return false;
     }
+    // 工业强县, 科技兴市: what a place wants to become.
+    if matches!(stem, [_, _, deed, '省' | '市' | '县' | '区' | '镇' | '乡' | '州'] if SLOGAN.contains(*deed))
+    {
+        return false;
+    }
     let back = name.reversed(chars.len() - stem.len());
     END.longest(back).is_some() && NOT_END.longest(back).is_none_or(|(_, tag)| tag == GOOD)
+}
+
+/// Whether words open like prose, a deed before its object: 建设多式联运中心.
+pub fn opens_like_prose(words: &str) -> bool {
+    let Some(name) = Name::of(words) else { return false };
+    let chars = name.chars();
+    KEEP.longest(chars).is_none() && SAID.tags(chars) & (ANYWHERE | AT_START) != 0
 }
 
 /// Whether words of prose stand in the name, those aside that [`KEPT`] excuses.
@@ -149,6 +161,9 @@ fn lists_examples(chars: &[char]) -> bool {
         _ => false,
     }) || matches!(chars, [.., before, last] if before.is_ascii_digit() && MEASURES.contains(*last))
 }
+
+/// Deeds in slogans of four characters: 农业稳县, 旅游活市, 城建靓区.
+const SLOGAN: &str = "强稳靓兴活富美立优治惠护促建质塑亮净畅旺哺福";
 
 /// Ends of names that count things behind a figure: 电梯8部, 公厕12所.
 const MEASURES: &str = "部处所站台馆校镇乡村县市区院社家队";

@@ -10,9 +10,10 @@ use crate::grammar::memo::Memo;
 use crate::grammar::{clause, verb};
 use crate::person as people;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, is_close, is_open, simplify};
+use crate::text::class::{char_before, digit, is_blank, is_close, is_open, simplify};
 use crate::unit::fold::{self, Stem};
 use crate::unit::list;
+use crate::unit::looks::opens_like_prose;
 
 /// How well words fit a column; higher is better.
 pub fn fit<'t>(text: &'t str, memo: &Memo<'t>, span: Span, kind: ColumnKind) -> i32 {
@@ -92,7 +93,20 @@ impl Facts {
     fn in_run<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize, manner: Manner) -> Facts {
         let mut facts = Facts::of(text, memo, cells[i], cells[i].of(text));
         let short = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 13;
-        if !manner.joins || facts.units == Units::Wholly || facts.number || facts.deadline || !short(i) {
+        if !manner.joins || facts.units == Units::Wholly || !short(i) {
+            return facts;
+        }
+        // 物流枢纽 ⏎ 建设多式联运中心: what is to be done is no half of a name.
+        let words = cells[i].of(text);
+        if words.chars().count() > 4 && opens_like_prose(words) {
+            return facts;
+        }
+        // 2026年1 ⏎ 2月, 2025.06.3 ⏎ 0
+        let dates = |from: usize, to: usize| is_torn_date(text, cells[from], cells[to]);
+        let figures = words.contains(|c| digit(c).is_some()) || words.len() <= 9;
+        if figures && (i + 1 < cells.len() && dates(i, i + 1) || i > 0 && dates(i - 1, i)) {
+            facts.deadline = true;
+            facts.units = Units::No;
             return facts;
         }
         let whole = |from: usize, to: usize| {
@@ -223,6 +237,7 @@ fn join(text: &str, before: Span, seam: Seam, kind: ColumnKind) -> i32 {
         || seam.torn && matches!(kind, ColumnKind::Units(_));
     match kind {
         ColumnKind::Serial => -200,
+        ColumnKind::Deadline if seam.date => 12,
         ColumnKind::Deadline => -30,
         ColumnKind::People => -4,
         ColumnKind::Units(_) if comma => 10,
@@ -243,6 +258,8 @@ struct Seam {
     torn: bool,
     /// The first leaves a bracket open.
     open: bool,
+    /// A date is broken between them.
+    date: bool,
     /// The first is much shorter than the second, so it was not the page's or the cell's edge that ended it.
     short: bool,
 }
@@ -257,9 +274,25 @@ impl Seam {
         Seam {
             torn: is_torn(text, before, after),
             open: before.len() <= 240 && after.len() <= 240 && depth(before) > 0 && depth(after) < 0,
+            date: is_torn_date(text, before, after),
             short: width(before) * 3 < width(after) * 2,
         }
     }
+}
+
+/// Whether a date is broken between two lines: 2026年1 ⏎ 2月底, 2025.06.3 ⏎ 0. 2025.03.31 ⏎ 完成 are two cells.
+fn is_torn_date(text: &str, before: Span, after: Span) -> bool {
+    let (first, second) = (before.of(text), after.of(text));
+    let goes_on = |c: char| {
+        digit(c).is_some() || matches!(c, '.' | '-' | '/' | '年' | '月' | '日' | '底' | '末' | '前')
+    };
+    before.len() <= 24
+        && after.len() <= 24
+        && second.starts_with(goes_on)
+        && first.contains(|c| digit(c).is_some())
+        && !(deadline::looks_like(first) && (deadline::looks_like(second) || is_number(second)))
+        && !(is_number(first) && is_number(second))
+        && deadline::looks_like(before.cover(after).of(text))
 }
 
 /// Whether a name is broken between two lines: …，各县 ⏎ （市、区）政府 · 市卫生健康委、市 ⏎ 生态环境局.
@@ -345,6 +378,8 @@ fn skips(columns: &[Column], from: usize, to: usize) -> i32 {
         .iter()
         .map(|c| match c.kind {
             ColumnKind::Other => SKIP / 3,
+            // Categories are merged over rows.
+            ColumnKind::Category => SKIP * 2 / 3,
             _ => SKIP,
         })
         .sum()

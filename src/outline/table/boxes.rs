@@ -22,7 +22,7 @@ use crate::text::signs::{Sign, is_bar};
 use std::ops::Range;
 
 /// A text with its drawn rows in one line each.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Flat {
     /// The text.
     pub text: String,
@@ -46,7 +46,7 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
         return None;
     }
     let lines = lines(text);
-    let mut flat = Flat { text: String::new(), places: Vec::new() };
+    let mut flat = Flat::default();
     let mut done = 0;
     let mut i = 0;
     while i < lines.len() {
@@ -173,7 +173,7 @@ fn is_numbered(text: &str, line: &Line) -> bool {
 
 impl Flat {
     /// Takes `text[start..end]` over as it stands.
-    fn copy(&mut self, text: &str, start: usize, end: usize) {
+    pub(in crate::outline) fn copy(&mut self, text: &str, start: usize, end: usize) {
         if start < end {
             self.places.push(Place { new: self.text.len(), old: start, len: end - start });
             self.text.push_str(&text[start..end]);

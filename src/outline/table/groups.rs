@@ -46,7 +46,8 @@ pub fn merged(
 /// The words above several columns: 任务分工, 责任分工, 责任单位, 落实部门.
 fn is_group(text: &str, cell: Span) -> bool {
     let words: String = cell.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
-    words.contains("分工") || matches!(header::read(&words), Some(ColumnKind::Units(_)))
+    words.contains("分工") && words.chars().count() <= 6
+        || matches!(header::read(&words), Some(ColumnKind::Units(_)))
 }
 
 /// One cell a line: `任务分工` ⏎ `完成时间` ⏎ `牵头单位` ⏎ `配合单位` are columns in another order.

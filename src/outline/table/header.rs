@@ -129,7 +129,10 @@ fn kind(word: &str) -> Option<ColumnKind> {
         _ => {}
     }
     let bodies = has(BODY);
-    if bodies || word.ends_with("方") && has(ROLE) {
+    // 清河市公共机构节能工作分工 is a title.
+    let titled =
+        count > 10 && !word.ends_with([')', '位', '门', '体', '室', '关', '构', '司', '院', '人', '导']);
+    if (bodies || word.ends_with("方") && has(ROLE)) && !titled {
         if has(LEAD) {
             return Some(Units(Role::Lead));
         }

@@ -35,7 +35,11 @@ pub fn at<'t>(
     patience: &mut usize,
 ) -> Option<(usize, Table)> {
     let first = lines[i].words;
-    if *patience == 0 || first.len() > 48 || header::read(first.of(text)).is_none() {
+    if *patience == 0
+        || first.len() > 48
+        || is_title(first.of(text))
+        || header::read(first.of(text)).is_none()
+    {
         return None;
     }
     let (columns, body) = head(text, lines, i)?;
@@ -226,6 +230,11 @@ impl Cells {
                 self.next += 1;
             } else if let Some(next) = repeated(text, lines, self.next, columns) {
                 self.next = next;
+            } else if is_serial(line.words.of(text)) && head(text, lines, self.next).is_some() {
+                // Another table begins.
+                return false;
+            } else if let Some(next) = continued(text, lines, self.next, columns) {
+                self.next = next;
             } else if ends(text, memo, line, &self.found, serial, columns) {
                 return false;
             } else {
@@ -247,6 +256,18 @@ fn plain_number(words: &str) -> Option<u32> {
 /// A page number: with dashes, or a figure between dashes.
 fn is_furniture(text: &str, lines: &[Line], j: usize) -> bool {
     let words = lines[j].words.of(text);
+    // — alone is an empty cell, but for the dashes around a page's number: — ⏎ 15 ⏎ —.
+    if words.chars().count() == 1 {
+        let dash = |k: Option<&Line>| k.is_some_and(|l| is_sure_page_mark(l.words.of(text)));
+        let figure = |k: Option<&Line>| k.is_some_and(|l| plain_number(l.words.of(text)).is_some());
+        let at = |k: usize| lines.get(k);
+        let around = figure(at(j + 1)) && dash(at(j + 2))
+            || j > 1 && figure(at(j - 1)) && dash(at(j - 2))
+            || j > 0 && dash(at(j - 1)) && dash(at(j + 1));
+        if is_sure_page_mark(words) && !around {
+            return false;
+        }
+    }
     if is_sure_page_mark(words) {
         return true;
     }
@@ -255,6 +276,27 @@ fn is_furniture(text: &str, lines: &[Line], j: usize) -> bool {
             .iter()
             .filter_map(|k| lines.get(*k))
             .any(|l| is_sure_page_mark(l.words.of(text)))
+}
+
+/// 清河市公共机构节能工作分工 stands above a header and is none of its cells.
+fn is_title(words: &str) -> bool {
+    words.chars().count() > 10 && words.contains(['市', '县', '省', '镇', '乡', '州'])
+}
+
+/// 序号: with this a header begins.
+fn is_serial(words: &str) -> bool {
+    words.len() <= 24 && header::read(words) == Some(ColumnKind::Serial)
+}
+
+/// The title of a table that goes on (…任务清单（续）) with the header below it: the line behind both.
+fn continued(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<usize> {
+    let words = lines[j].words.of(text);
+    let words = words.trim_end_matches(['）', ')', '】', '〕']);
+    if words.len() > 150 || !words.ends_with(['续', '表']) {
+        return None;
+    }
+    let next = (j + 1..lines.len()).find(|k| !lines[*k].is_blank())?;
+    repeated(text, lines, next, columns)
 }
 
 /// The header again, on a new page: the line behind it.
@@ -321,7 +363,10 @@ pub(super) fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: 
         && !cells.iter().any(|c| align::is_number(c.of(text)));
     let first = usize::from(lost);
     let manner = align::Manner { joins: true, rows: true };
-    let placed = align::place(text, memo, cells, &columns[first..], manner);
+    let mut placed = align::place(text, memo, cells, &columns[first..], manner);
+    if !lost {
+        give_words(text, memo, cells, columns, &mut placed);
+    }
     let mut out: Vec<Vec<Span>> = Vec::new();
     for (cell, (column, fresh)) in cells.iter().zip(placed) {
         if fresh || out.is_empty() {
@@ -333,4 +378,37 @@ pub(super) fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: 
         }
     }
     out
+}
+
+/// A row must say what is to be done: where none of its cells found a column of words (扩建会展中心 ends like
+/// a body), its first cell behind the number is given to the first of them, the others are placed behind.
+fn give_words<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    cells: &[Span],
+    columns: &[Column],
+    placed: &mut [(usize, bool)],
+) {
+    let is = |k: usize, kind: ColumnKind| columns[k].kind == kind;
+    let Some(column) = (0..columns.len()).find(|k| is(*k, ColumnKind::Text)) else { return };
+    let mut start = 0;
+    while start < cells.len() {
+        let fresh = placed[start + 1..].iter().position(|p| p.1);
+        let end = fresh.map_or(cells.len(), |n| start + 1 + n);
+        let row = &mut placed[start..end];
+        let numbered = is(0, ColumnKind::Serial) && row[0].0 == 0;
+        let before = |(k, _): &&(usize, bool)| *k < column && (*k == 0 || is(*k, ColumnKind::Category));
+        let first = row.iter().take_while(before).count();
+        let worded = row.iter().any(|(k, _)| is(*k, ColumnKind::Text));
+        if numbered && !worded && first + 1 < row.len() {
+            let manner = align::Manner { joins: true, rows: false };
+            let rest = &cells[start + first + 1..end];
+            let rest = align::place(text, memo, rest, &columns[column + 1..], manner);
+            row[first] = (column, false);
+            for (at, (k, _)) in row[first + 1..].iter_mut().zip(rest) {
+                *at = (column + 1 + k, false);
+            }
+        }
+        start = end;
+    }
 }

@@ -1,0 +1,80 @@
+//! Text copied out of a page's source: `<p>一、建设学校。（市教育局负责）</p>`.
+//!
+//! Tags of blocks part lines, tags of cells part cells, other tags nothing; `&nbsp;` is a blank.
+
+use super::table::boxes::Flat;
+
+/// The longest tag, in bytes.
+const LONGEST: usize = 400;
+
+/// Tags that part lines.
+const BLOCKS: &[&str] =
+    &["p", "div", "br", "tr", "li", "ul", "ol", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "section"];
+
+/// The text without its tags; `None` where no tag closes in it.
+pub fn strip(text: &str) -> Option<Flat> {
+    let bytes = text.as_bytes();
+    let closes = |at: usize| bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic);
+    if !memchr::memmem::find_iter(bytes, "</").any(closes) {
+        return None;
+    }
+    let mut flat = Flat::default();
+    let mut from = 0;
+    while let Some(i) = memchr::memchr2(b'<', b'&', &bytes[from..]) {
+        let at = from + i;
+        let (len, mark) = match tag(text, at) {
+            Some((len, name)) => (len, between(name)),
+            None if text[at..].starts_with("&nbsp;") => ("&nbsp;".len(), " "),
+            None => {
+                flat.copy(text, from, at + 1);
+                from = at + 1;
+                continue;
+            }
+        };
+        flat.copy(text, from, at);
+        flat.text.push_str(mark);
+        from = at + len;
+    }
+    flat.copy(text, from, text.len());
+    Some(flat)
+}
+
+/// The length of the tag at byte `at`, and its name.
+fn tag(text: &str, at: usize) -> Option<(usize, &str)> {
+    let rest = text[at..].strip_prefix('<')?;
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let name = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    if name == 0 || !rest.as_bytes()[0].is_ascii_alphabetic() {
+        return None;
+    }
+    let window = &text.as_bytes()[at..(at + LONGEST).min(text.len())];
+    Some((memchr::memchr(b'>', window)? + 1, &rest[..name]))
+}
+
+/// What stands for a tag.
+fn between(name: &str) -> &'static str {
+    let is = |word: &str| name.eq_ignore_ascii_case(word);
+    if is("td") || is("th") {
+        "\t"
+    } else if BLOCKS.iter().any(|b| is(b)) {
+        "\n"
+    } else {
+        ""
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn tags_give_way_to_line_breaks() {
+        let text = "<p align=\"left\">一、建<b>学</b>校&nbsp;5所</p>a < b & c";
+        let flat = strip(text).unwrap();
+        assert_eq!(flat.text, "\n一、建学校 5所\na < b & c");
+        let at = flat.text.find("校").unwrap();
+        assert_eq!(flat.back(Span::new(at, at + 3)).of(text), "校");
+        assert!(strip("a < b </ c <p>").is_none());
+    }
+}
