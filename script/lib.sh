@@ -120,6 +120,11 @@ build_page() {
   page_stamp >"$stamp"
 }
 
+# A bare page of Leptos, for comparison: compiled again only where it must be.
+build_bare() {
+  node script/bare.mjs || fail "The bare page did not build."
+}
+
 # Makes dist-single/fengong.html of dist/: a matter of a second.
 build_single() {
   node script/single.mjs || fail "The single file could not be made."
