@@ -4,12 +4,13 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 
 const folder = "target/bare";
+const built = `${process.env.CARGO_TARGET_DIR ?? "target"}/wasm32-unknown-unknown/page/examples/bare.wasm`;
 const run = (program, args) => execFileSync(program, args, { stdio: ["ignore", "ignore", "inherit"] });
 
 run("cargo", ["build", "--locked", "--profile", "page", "--target", "wasm32-unknown-unknown", "--example", "bare", "--features", "page"]);
 rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder);
-run("wasm-bindgen", [`target/wasm32-unknown-unknown/page/examples/bare.wasm`, "--out-dir", folder, "--target", "web", "--no-typescript"]);
+mkdirSync(folder, { recursive: true });
+run("wasm-bindgen", [built, "--out-dir", folder, "--target", "web", "--no-typescript"]);
 const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 run("wasm-opt", [`${folder}/bare_bg.wasm`, "-o", `${folder}/bare_bg.wasm`, "-Oz", ...features.map((name) => `--enable-${name}`)]);
 writeFileSync(`${folder}/start.js`, 'import init from "./bare.js"; init({ module_or_path: "bare_bg.wasm" });\n');

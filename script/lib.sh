@@ -97,7 +97,7 @@ checksum() {
 # What the page may be built from: all but what surely does not go into it.
 page_sources() {
   find . \( -path ./.git -o -path ./.ci -o -path ./target -o -path './dist*' -o -path ./node_modules \
-    -o -path ./tests -o -path ./docs \) -prune -o -type f ! -name '*.md' -print | checksum
+    -o -path ./tests -o -path ./docs -o -path ./examples \) -prune -o -type f ! -name '*.md' -print | checksum
 }
 
 # What the page is built from, and what was built.
