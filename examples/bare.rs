@@ -1,5 +1,5 @@
-//! A page of Leptos that holds a paste area and nothing else: what script/opening.mjs compares the
-//! page's opening with.
+//! A page of Leptos that holds a paste area and nothing else: what the page's opening is compared
+//! with (tests/browser/opening.test.mjs).
 
 use leptos::prelude::*;
 

@@ -86,7 +86,9 @@ const swap = (pattern, words) => {
 };
 for (const [tag] of styles.slice(1)) page = page.replace(tag, "");
 swap(/<link rel="stylesheet"[^>]*>/, `<link rel="stylesheet" href="./${style[0]}" integrity="${style[1]}">`);
-swap(/<link rel="icon"[^>]*>/, `<link rel="icon" href="./${icon[0]}" type="image/svg+xml"><link rel="manifest" href="./${manifest[0]}" crossorigin="use-credentials">`);
+// The icon lies in the page: some browsers ask for its file again whenever the page changes its address (#draft=…).
+const picked = `data:image/svg+xml;base64,${Buffer.from(files.get(icon[0])).toString("base64")}`;
+swap(/<link rel="icon"[^>]*>/, `<link rel="icon" href="${picked}"><link rel="manifest" href="./${manifest[0]}" crossorigin="use-credentials">`);
 swap(/<script type="module"[^>]*><\/script>/, `<script type="module" src="./${boot[0]}" integrity="${boot[1]}"></script>`);
 swap(/(?<=<link rel="preload" href=")[^"]*/, `./${modules.fengong[1][0]}`);
 swap(/(?<=<html [^>]*)>/, ` data-build="${build}" data-licences="./${licence[0]}">`);

@@ -97,7 +97,7 @@ checksum() {
 # What the page may be built from: all but what surely does not go into it.
 page_sources() {
   find . \( -path ./.git -o -path ./.ci -o -path ./target -o -path './dist*' -o -path ./node_modules \
-    -o -path ./tests -o -path ./docs \) -prune -o -type f ! -name '*.md' -print | checksum
+    -o -path ./tests -o -path ./docs -o -path ./examples \) -prune -o -type f ! -name '*.md' -print | checksum
 }
 
 # What the page is built from, and what was built.
@@ -118,6 +118,11 @@ build_page() {
   env -u NO_COLOR trunk build --skip-version-check </dev/null || fail "The page did not build."
   mkdir -p target
   page_stamp >"$stamp"
+}
+
+# A bare page of Leptos, for comparison: compiled again only where it must be.
+build_bare() {
+  node script/bare.mjs || fail "The bare page did not build."
 }
 
 # Makes dist-single/fengong.html of dist/: a matter of a second.

@@ -9,17 +9,16 @@ const read = (name) => readFileSync(`dist/${name}`);
 const hash = (words) => `'sha256-${createHash("sha256").update(words).digest("base64")}'`;
 let page = read("index.html").toString();
 
-/** Takes a tag out of the page and puts `words` in its place; what stood in its attribute. */
+/** Puts `words` in place of a tag; what stood in its attribute. */
 function swap(pattern, words) {
   const found = pattern.exec(page);
   if (!found) throw new Error(`dist/index.html has no ${pattern}`);
-  page = page.replace(pattern, () => (typeof words === "function" ? words(found[1]) : words));
+  page = page.replace(pattern, () => words);
   return found[1];
 }
 
 const styles = read(/<link rel="stylesheet" href="\.\/([^"]*)/.exec(page)[1]).toString();
 swap(/<link rel="stylesheet" href="\.\/([^"]*)"[^>]*>/, `<style>${styles}</style>`);
-swap(/<link rel="icon" href="\.\/([^"]*)"[^>]*>/, (name) => `<link rel="icon" href="data:image/svg+xml;base64,${read(name).toString("base64")}">`);
 swap(/<link rel="manifest"[^>]*>/, "");
 swap(/<link rel="preload"[^>]*>/, "");
 const licences = swap(/ data-licences="\.\/([^"]*)"/, " data-single");

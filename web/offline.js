@@ -10,7 +10,10 @@ export async function keepOffline() {
   let taken = false;
   // The version that this page was opened with; none at the first visit.
   let before = workers.controller;
+  const kept = () => (document.documentElement.dataset.offline = "");
+  if (before) kept();
   workers.addEventListener("controllerchange", () => {
+    kept();
     if (taken) location.reload();
     // Another tab took the new version.
     else if (before) tell();

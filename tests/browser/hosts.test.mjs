@@ -7,7 +7,8 @@ import { join } from "node:path";
 import test, { after } from "node:test";
 import { DIST, loaded, open, withPage } from "./harness.mjs";
 import { node, nginx, program, python } from "./hosts.mjs";
-import { counted, exported, PLAN, source } from "./job.mjs";
+import { counted, draftIsThere, exported, mainJob, PLAN, source } from "./job.mjs";
+import { proxy } from "./proxy.mjs";
 
 const SUB = "工具/分工/";
 const site = mkdtempSync(join(tmpdir(), "fengong-site-"));
@@ -55,6 +56,22 @@ for (const [name, start, expected, skip] of [
     }
   });
 }
+
+test("the page works over plain http in an office's network, where browsers give it no service worker and no locks", async () => {
+  const [host, net] = [await node(DIST), await proxy()];
+  try {
+    const url = host.url.replace("127.0.0.1", "office.test");
+    await withPage({ host: { url }, offline: true, context: { ...net.context, permissions: [] } }, async ({ page }) => {
+      assert.equal(await page.evaluate(() => isSecureContext), false);
+      const outcome = await mainJob(page);
+      await page.reload();
+      await draftIsThere(page, outcome);
+    });
+  } finally {
+    await net.close();
+    await host.close();
+  }
+});
 
 /** The page on a host where `spoil` changed something in its folder. */
 async function spoiled(spoil, body) {

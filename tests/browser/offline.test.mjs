@@ -91,15 +91,21 @@ test("a new version is offered, not forced; taking it loses nothing, and a tab o
 
     // Where the draft cannot be saved, it is not given up for the new version.
     await source(other).fill(PLAN);
+    await counted(other, "已保存");
     await other.evaluate(() => {
-      globalThis.kept = Storage.prototype.setItem;
-      Storage.prototype.setItem = () => { throw new Error("full"); };
+      for (let chunk = "x".repeat(1 << 20), i = 0; chunk.length > 0; i += 1) {
+        try {
+          localStorage.setItem(`foreign${i}`, chunk);
+        } catch {
+          chunk = chunk.slice(0, chunk.length >> 1);
+        }
+      }
     });
-    await source(other).press("End");
-    await source(other).pressSequentially("3");
+    await source(other).press("ControlOrMeta+End");
+    await other.keyboard.insertText("长".repeat(9000));
     await there.getByRole("button", { name: "更新" }).click();
     await other.getByRole("status").filter({ hasText: "没有更新：草稿没有保存" }).waitFor();
-    await other.evaluate(() => (Storage.prototype.setItem = globalThis.kept));
+    await other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("foreign")).forEach((key) => localStorage.removeItem(key)));
 
     // Typed and at once: what no pause followed is there as well.
     await source(other).pressSequentially("4");

@@ -9,7 +9,8 @@ export async function proxy() {
   const server = createServer((request, response) => {
     seen.push(request.url);
     if (!open) return response.destroy();
-    const passed = ask(request.url, { method: request.method, headers: request.headers }, (answer) => {
+    // A name that is no machine's stands for this one: what browsers trust there is what they trust on a plain host.
+    const passed = ask(request.url.replace(/^http:\/\/office\.test\b/, "http://127.0.0.1"), { method: request.method, headers: request.headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);
     });
