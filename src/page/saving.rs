@@ -741,14 +741,16 @@ fn version_of(draft: &Draft, why: Why) -> Version {
     }
 }
 
-/// Whether so much of a text was replaced at once that the old one is worth keeping: two thirds of it.
+/// From this length on (bytes) a text is not compared with the one before at each key.
+const LONG: usize = 200_000;
+
+/// Whether so much of a text was replaced at once that the old one is worth keeping: more than half of it lies
+/// between the first and the last character that differ.
 fn replaced(old: &str, new: &str) -> bool {
-    // A key or a line leaves both ends as they were, or the length.
-    let ends = |a: &str, b: &str| a.as_bytes().iter().take(64).eq(b.as_bytes().iter().take(64));
-    let grown = new.len().abs_diff(old.len()) > old.len() / 3;
-    if old.len() < 60 || (!grown && ends(old, new)) {
+    let small = new.len().abs_diff(old.len()) < 100;
+    if old.len() < 60 || (small && old.len() > LONG) {
         return false;
     }
     let change = TextEdit::between(old, new);
-    change.replacements().iter().map(|r| r.span.len()).sum::<usize>() > old.len() / 3 * 2
+    change.replacements().first().is_some_and(|r| r.span.len() > old.len() / 2)
 }
