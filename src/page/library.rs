@@ -32,6 +32,8 @@ pub enum Ask {
     Clear,
     /// Whether the bin is to be emptied.
     EmptyBin,
+    /// Whether a draft is to go for good, since there is no room to say of it that it is in the bin.
+    Gone(String),
     /// Whether a value that cannot be read is to be removed.
     Damaged(String),
     /// What is to be done with drafts of a backup that are there and differ.
@@ -141,11 +143,20 @@ impl Library {
 
     fn delete(self, entry: &Entry) {
         self.saving.save_now();
-        if self.done(shelf::change(&entry.id, |draft| draft.deleted_at = Some(now())), "") {
+        let done = shelf::change(&entry.id, |draft| draft.deleted_at = Some(now()));
+        if done == Err(Trouble::Full) {
+            return self.ask.set(Some(Ask::Gone(entry.id.clone())));
+        }
+        if self.done(done, "") {
             let words = ["已移入回收站：", or_unnamed(&entry.name)].concat();
             self.said.set((words, entry.id.clone()));
+            self.gone(&entry.id);
         }
-        if entry.id == self.saving.id() {
+    }
+
+    /// A draft is not among the drafts any more.
+    fn gone(self, id: &str) {
+        if id == self.saving.id() {
             self.saving.laid_anew();
         }
     }
@@ -249,6 +260,11 @@ impl Library {
                     .for_each(|entry| shelf::remove(&entry.id));
                 self.say("回收站已清空。");
             }
+            (Ask::Gone(id), true) => {
+                shelf::remove(&id);
+                self.say("已永久删除。");
+                self.gone(&id);
+            }
             (Ask::Damaged(key), true) => {
                 storage::remove(&key);
                 self.say("已删除损坏的数据。");
@@ -270,6 +286,9 @@ impl Library {
                 "取消",
             ),
             Ask::EmptyBin => ("回收站里的草稿将永久删除，不能恢复。".to_owned(), "永久删除", "取消"),
+            Ask::Gone(_) => {
+                ("存储已满，放不进回收站。要永久删除这份草稿和它的版本吗？".to_owned(), "永久删除", "取消")
+            }
             Ask::Damaged(_) => ("损坏的数据将永久删除。建议先下载原始数据。".to_owned(), "永久删除", "取消"),
             Ask::Other(drafts) => {
                 let names: Vec<&str> = drafts.iter().map(|draft| or_unnamed(draft.name())).collect();

@@ -316,7 +316,7 @@ impl Saving {
         self.desk.hand_over();
         self.changed();
         self.save_now();
-        self.desk.state().document.text().is_empty() || self.keeps() && self.since.get_value() == 0
+        !self.at_risk()
     }
 
     /// Writes the draft as soon as no other tab does.
@@ -441,13 +441,17 @@ impl Saving {
     fn safe(self, dropped: usize) {
         self.since.set_value(0);
         self.state.set(SaveState::Saved);
-        if dropped > 0 {
-            let count = dropped.to_string();
-            self.desk.say(["本机存储已满：为保存这份草稿，清理了 ", &count, " 个较早的自动版本。"].concat());
-        }
+        self.made_room(dropped);
         self.changes.update(|count| *count += 1);
         if now() > self.measured.get_value() + 1000 {
             self.measure();
+        }
+    }
+
+    fn made_room(self, dropped: usize) {
+        if dropped > 0 {
+            let count = dropped.to_string();
+            self.desk.say(["本机存储已满：为保存这份草稿，清理了 ", &count, " 个较早的自动版本。"].concat());
         }
     }
 
@@ -554,8 +558,9 @@ impl Saving {
             return;
         }
         self.open.update_value(|open| open.version_at = now());
-        if shelf::keep(&self.version(document, why, None)) == Ok(true) {
+        if let Ok(Some(dropped)) = shelf::keep(&self.version(document, why, None)) {
             self.changes.update(|count| *count += 1);
+            self.made_room(dropped);
         }
     }
 
@@ -613,10 +618,7 @@ impl Saving {
 
     /// Writes what is not written yet; whether the desk may be cleared.
     pub fn flush(self) -> bool {
-        self.desk.hand_over();
-        self.changed();
-        self.save_now();
-        !self.at_risk() || {
+        self.is_safe() || {
             let words = "当前内容没有保存在本机，继续会丢失。确定继续吗？";
             window().confirm_with_message(words).unwrap_or(false)
         }
@@ -739,14 +741,16 @@ fn version_of(draft: &Draft, why: Why) -> Version {
     }
 }
 
-/// Whether so much of a text was replaced at once that the old one is worth keeping: two thirds of it.
+/// From this length on (bytes) a text is not compared with the one before at each key.
+const LONG: usize = 200_000;
+
+/// Whether so much of a text was replaced at once that the old one is worth keeping: more than half of it lies
+/// between the first and the last character that differ.
 fn replaced(old: &str, new: &str) -> bool {
-    // A key or a line leaves both ends as they were, or the length.
-    let ends = |a: &str, b: &str| a.as_bytes().iter().take(64).eq(b.as_bytes().iter().take(64));
-    let grown = new.len().abs_diff(old.len()) > old.len() / 3;
-    if old.len() < 60 || (!grown && ends(old, new)) {
+    let small = new.len().abs_diff(old.len()) < 100;
+    if old.len() < 60 || (small && old.len() > LONG) {
         return false;
     }
     let change = TextEdit::between(old, new);
-    change.replacements().iter().map(|r| r.span.len()).sum::<usize>() > old.len() / 3 * 2
+    change.replacements().first().is_some_and(|r| r.span.len() > old.len() / 2)
 }

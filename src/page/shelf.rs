@@ -169,8 +169,19 @@ fn entry(key: &str) -> Option<Entry> {
 /// Puts in order what an interrupted visit left, and empties the bin of what has lain there long
 /// enough. Of two tabs that went different ways both stay: the second becomes a draft of its own.
 pub fn tidy() {
-    for id in ids() {
-        let (heads, old) = generations(&id);
+    let all = peeks(None);
+    let id = |head: &Head| match Place::of(&head.key) {
+        Place::Draft(id) => id.to_owned(),
+        _ => String::new(),
+    };
+    let mut seen: Vec<String> = vec![];
+    for first in &all {
+        let own = id(first);
+        if seen.contains(&own) {
+            continue;
+        }
+        let (heads, old) = head::sort(all.iter().filter(|head| id(head) == own).cloned().collect());
+        seen.push(own);
         // Only where the newer one can be read.
         if heads.first().is_some_and(|head| load(&head.key).is_some()) {
             old.iter().for_each(|old| storage::remove(&old.key));
@@ -193,11 +204,11 @@ pub fn tidy() {
     }
 }
 
-/// The drafts that there are.
+/// The drafts that have versions.
 fn ids() -> Vec<String> {
     let mut out: Vec<String> = vec![];
     for key in storage::keys(ROOT) {
-        if let Place::Version(id) | Place::Draft(id) = Place::of(&key)
+        if let Place::Version(id) = Place::of(&key)
             && out.iter().all(|other| other != id)
         {
             out.push(id.into());
@@ -236,26 +247,30 @@ fn whole(all: &[(String, Stored)], body: u64) -> Option<String> {
 /// So many whole versions are tried, the latest first, for what a new one has in common with them.
 const BASES: usize = 3;
 
-/// Keeps a version, unless it is what the latest one holds; then older ones are thinned.
-pub fn keep(version: &Version) -> Result<bool, Trouble> {
+/// Keeps a version, unless it is what the latest one holds; then older ones are thinned. How many others had
+/// to make room; `None` where nothing was kept.
+pub fn keep(version: &Version) -> Result<Option<usize>, Trouble> {
     let all = versions(&version.id);
     let body = fengong::draft::body(&version.text, &version.ignored, &version.overlay);
     if version.name.is_none() && all.first().is_some_and(|(_, latest)| latest.body == body) {
-        return Ok(false);
+        return Ok(None);
     }
     let wholes = all.iter().filter_map(|(_, stored)| Some((stored.body, stored.whole()?)));
     let bases: Vec<_> = wholes.take(BASES).collect();
     let key = place::version(&version.id, &fresh());
     let value = version::encode(version, &bases);
+    let mut dropped = 0;
     while let Err(trouble) = storage::write(&key, &value) {
-        if trouble != Trouble::Full || make_room() == 0 {
+        let count = if trouble == Trouble::Full { make_room() } else { 0 };
+        if count == 0 {
             return Err(trouble);
         }
+        dropped += count;
     }
     let times: Vec<(u64, bool)> = all.iter().map(|(_, s)| (s.version.at, s.version.name.is_some())).collect();
     let stays = thin::staying(&times, version.at);
     drop_versions(&all, |at| !stays[at]);
-    Ok(true)
+    Ok(Some(dropped))
 }
 
 /// Removes versions, but none that another one is held against.
