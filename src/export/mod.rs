@@ -16,11 +16,11 @@ pub mod html;
 pub mod lines;
 pub mod markdown;
 pub mod table;
+pub mod without;
 
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 mod docx;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
-pub mod without;
 pub mod write;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 mod xlsx;
