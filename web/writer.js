@@ -4,7 +4,7 @@
 const writer = bound();
 let ready;
 
-globalThis.decodeText = (encoding, bytes) => new TextDecoder(encoding).decode(bytes);
+globalThis.textOfBytes = (encoding, bytes) => new TextDecoder(encoding).decode(bytes);
 globalThis.tellProgress = (done, all) => self.postMessage([done, all]);
 
 self.onmessage = async ({ data }) => {

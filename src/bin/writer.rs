@@ -12,7 +12,7 @@ mod line {
         fn tell_progress(done: u32, all: u32);
 
         /// web/writer.js: the browser's decoder.
-        #[wasm_bindgen(js_name = decodeText)]
+        #[wasm_bindgen(js_name = textOfBytes)]
         fn decode_text(encoding: &str, bytes: &[u8]) -> String;
     }
 
