@@ -182,8 +182,12 @@ fn export(arguments: Arguments) -> Outcome<ExitCode> {
     };
     let extension = out.extension().and_then(OsStr::to_str).unwrap_or_default();
     let Some(format) = export::by_extension(extension) else {
-        let mut known: Vec<&str> = export::FORMATS.iter().map(|f| f.extension).collect();
-        known.dedup();
+        let mut known: Vec<&str> = Vec::new();
+        for format in export::FORMATS {
+            if !known.contains(&format.extension) {
+                known.push(format.extension);
+            }
+        }
         let wanted = if extension.is_empty() {
             "没有扩展名的输出".into()
         } else {

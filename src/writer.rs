@@ -1,4 +1,5 @@
-//! The writer behind a message port: what the page asks for, and the file that it is given.
+//! The writer behind a message port: what the page asks for, and the file that it is given; and documents that
+//! are read, for the code that unpacks them is here as well.
 //!
 //! Excel and Word files need other people's crates, several times as large as the page. They stay
 //! in a third module, in a worker, which is fetched when the first file is wanted; the page sends
@@ -41,13 +42,52 @@ pub const REFUSAL: u8 = 0;
 pub fn hear(message: &[u8], tell: &mut dyn FnMut(usize, usize)) -> Vec<u8> {
     let answer = match postcard::from_bytes(message) {
         Ok(order) => written(order, tell),
-        Err(_) => Err("导出模块与页面版本不一致，请刷新页面。".into()),
+        Err(_) => Err("模块与页面版本不一致，请刷新页面。".into()),
     };
     let (kind, mut bytes) = match answer {
         Ok(file) => (FILE, file),
         Err(words) => (REFUSAL, words.into_bytes()),
     };
     bytes.insert(0, kind);
+    bytes
+}
+
+/// The first byte of an answer that is a page of the web: the page parses it and sends it back as XML.
+pub const HTML: u8 = 2;
+
+/// Hears a file that is to be read; the answer: [`FILE`], a line with what was left out, and the text; or [`HTML`] and
+/// the page; or [`REFUSAL`] and a sentence. `decode` decodes an encoding by its label.
+#[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
+pub fn read_file(name: &str, file: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Vec<u8> {
+    use crate::intake::Read;
+    match crate::intake::read(file, name, decode) {
+        Ok(Read::Found(found)) => answer(FILE, &[&found.note, "\n", &found.text].concat()),
+        Ok(Read::Html(html)) => read_html(&html),
+        Err(why) => answer(REFUSAL, why.words()),
+    }
+}
+
+/// Hears a page of the web; the answer: [`HTML`] and the page, ready to be parsed.
+#[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
+pub fn read_html(html: &str) -> Vec<u8> {
+    answer(HTML, &crate::intake::tame::tame(html))
+}
+
+/// Hears a page of the web that was parsed, as XML, and the plain text that was pasted with it; the answer: [`FILE`], an
+/// empty line, and the text; or [`REFUSAL`] and a sentence.
+#[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
+pub fn read_page(xml: &str, plain: Option<&str>) -> Vec<u8> {
+    match crate::intake::page(xml, plain) {
+        Ok(text) => answer(FILE, &["\n", &text].concat()),
+        Err(why) => answer(REFUSAL, why.words()),
+    }
+}
+
+#[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
+fn answer(kind: u8, words: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(words.len() + 1);
+    bytes.push(kind);
+    bytes.extend_from_slice(words.as_bytes());
     bytes
 }
 

@@ -43,6 +43,14 @@ globalThis.openWorker = (name, done) => {
 
 globalThis.giveUp = giveUp;
 
+// The bytes of a file as a list that begins with `words`; nothing where it cannot be read: a folder, or it is gone.
+globalThis.readFile = (file, words, done) => {
+  file.arrayBuffer().then((bytes) => done([...words, new Uint8Array(bytes)]), () => done());
+};
+
+// A page of the web, parsed and written down as XML. A parsed page has no window: nothing in it is run, fetched or shown.
+globalThis.parsedPage = (html) => new XMLSerializer().serializeToString(new DOMParser().parseFromString(html, "text/html").body);
+
 try {
   const [, module] = await load(PAGE);
   await init({ module_or_path: module });

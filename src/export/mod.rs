@@ -16,10 +16,10 @@ pub mod html;
 pub mod lines;
 pub mod markdown;
 pub mod table;
+pub mod without;
 
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 mod docx;
-pub mod without;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]
 pub mod write;
 #[cfg(any(feature = "writer", not(target_arch = "wasm32")))]

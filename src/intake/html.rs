@@ -79,7 +79,9 @@ impl Html {
         if is_in(tag, NONE) || !attribute("hidden").is_empty() {
             return Kind::None;
         }
-        let style: String = attribute("style").to_ascii_lowercase().split_whitespace().collect();
+        // As it is, or as it was put by.
+        let style = [attribute("style"), attribute("data-style")].concat();
+        let style: String = style.to_ascii_lowercase().split_whitespace().collect();
         let has = |words: &str| style.contains(words);
         if has("display:none") || has("mso-hide:all") || has("mso-special-character:") && tag == "span" {
             return Kind::None;

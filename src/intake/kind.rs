@@ -51,9 +51,7 @@ impl Refusal {
     pub fn words(self) -> &'static str {
         match self {
             Refusal::Empty => "文件是空的，里面没有内容。请检查选的是不是这个文件。",
-            Refusal::TooLarge => {
-                "文件太大，超过 40 MB，浏览器可能因此停止响应。请另存一份去掉图片的文件，或者只复制列有任务的部分，粘贴到原文栏。"
-            }
+            Refusal::TooLarge => super::TOO_LARGE,
             Refusal::TooMuchText => {
                 "里面的文字太多，超过 800 万字节，不像是一份方案。请只复制列有任务的部分，粘贴到原文栏。"
             }

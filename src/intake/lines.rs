@@ -175,15 +175,15 @@ impl Table {
             cell.words = tidy(&cell.words);
         }
         let used = self.used();
-        let width = used.iter().filter(|used| **used).count();
-        self.walk(|at, row| {
+        self.walk(|_, row| {
             let cells: Vec<(usize, &Cell)> =
                 row.iter().filter_map(|(at, cell)| Some((*at, (*cell)?))).collect();
             let said: Vec<&(usize, &Cell)> =
                 cells.iter().filter(|(_, cell)| !cell.words.is_empty()).collect();
             match said[..] {
                 [] => {}
-                [(_, cell)] if cell.across > 1 && cell.across >= at.max(width) => {
+                // Merged over all columns that hold words anywhere.
+                [(from, cell)] if cell.across > 1 && covers(&used, *from, cell.across) => {
                     out.push_str(&cell.words);
                     out.push('\n');
                 }
@@ -242,6 +242,11 @@ impl Table {
             }
         }
     }
+}
+
+/// Whether all columns that are used lie among those from one on.
+fn covers(used: &[bool], from: usize, across: usize) -> bool {
+    !used.iter().enumerate().any(|(at, used)| *used && !(from..from + across).contains(&at))
 }
 
 /// A row with tabs between its cells.
@@ -338,6 +343,8 @@ mod tests {
 
     #[test]
     fn columns_without_words_and_tables_for_their_frame_go() {
+        let beside = table(&[&[("", 1, 1), ("标题", 2, 1)], &[("", 1, 1), ("甲", 1, 1), ("乙", 1, 1)]]);
+        assert_eq!(beside, "标题\n甲\t乙");
         assert_eq!(table(&[&[("", 1, 1), ("甲", 1, 1), ("", 1, 1), ("乙", 1, 1)]]), "甲\t乙");
         assert_eq!(table(&[&[("甲", 1, 1)], &[("乙", 1, 1)]]), "甲\n乙");
         let mut lines = Lines::default();

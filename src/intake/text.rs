@@ -33,6 +33,8 @@ impl Encoding {
 pub fn encoding(bytes: &[u8]) -> Option<Encoding> {
     use Encoding::*;
     match bytes {
+        // Nothing: not even text.
+        [] => return None,
         [0xEF, 0xBB, 0xBF, ..] => return Some(Utf8),
         [0xFF, 0xFE, ..] => return Some(Utf16Le),
         [0xFE, 0xFF, ..] => return Some(Utf16Be),
@@ -146,7 +148,7 @@ mod tests {
             assert_eq!(encoding(&pairs(text, 0)), Some(Encoding::Utf16Be), "{text}");
             assert_eq!(encoding(&pairs(&format!("\u{FEFF}{text}"), 1)), Some(Encoding::Utf16Le));
         }
-        assert_eq!(encoding(b""), Some(Encoding::Utf8));
+        assert_eq!(encoding(b""), None);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::kind::Refusal;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-/// The deepest nesting.
-const DEPTH: usize = 512;
+/// The deepest nesting; pages of the web have up to 512 levels.
+const DEPTH: usize = 600;
 
 /// What is told of a document.
 pub enum Node<'a> {
@@ -50,8 +50,13 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// Tells all of a document.
-pub fn each(text: &str, mut tell: impl FnMut(Node)) -> Result<(), Refusal> {
+/// Tells all of a document, elements by their local names.
+pub fn each(text: &str, tell: impl FnMut(Node)) -> Result<(), Refusal> {
+    each_by(local, text, tell)
+}
+
+/// Tells all of a document, elements by what `naming` makes of their names.
+pub fn each_by(naming: fn(&str) -> &str, text: &str, mut tell: impl FnMut(Node)) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(text);
     let mut depth = 0;
     loop {
@@ -61,15 +66,15 @@ pub fn each(text: &str, mut tell: impl FnMut(Node)) -> Result<(), Refusal> {
                 if depth > DEPTH {
                     return Err(Refusal::Hostile);
                 }
-                tell(Node::Open(local(e.name().as_ref()), Attributes(&e)));
+                tell(Node::Open(naming(e.name().as_ref()), Attributes(&e)));
             }
             Event::Empty(e) => {
-                tell(Node::Open(local(e.name().as_ref()), Attributes(&e)));
-                tell(Node::Close(local(e.name().as_ref())));
+                tell(Node::Open(naming(e.name().as_ref()), Attributes(&e)));
+                tell(Node::Close(naming(e.name().as_ref())));
             }
             Event::End(e) => {
                 depth -= 1;
-                tell(Node::Close(local(e.name().as_ref())));
+                tell(Node::Close(naming(e.name().as_ref())));
             }
             Event::Text(words) => tell(Node::Text(&words.xml10_content())),
             Event::CData(words) => tell(Node::Text(&words.xml10_content())),

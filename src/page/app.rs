@@ -6,6 +6,7 @@ use super::empty::empty;
 use super::findings::{self, findings};
 use super::header::header;
 use super::help::help;
+use super::intake::Intake;
 use super::library::Library;
 use super::live::{Memo, RwSignal, StoredValue};
 use super::matrix::matrix_view;
@@ -20,6 +21,7 @@ use super::tasks::task_table;
 use super::timeline::timeline;
 use super::units::units;
 use super::update::update;
+use super::work::Work;
 use fengong::editor::Transaction;
 use fengong::text::Span;
 use leptos::leptos_dom::helpers::{
@@ -33,8 +35,9 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 /// Up to this width (CSS pixels) the panes become tabs.
 const NARROW: f64 = 900.0;
 
-/// How long a passing word stays.
+/// How long a passing word stays, and how much longer for each of its characters.
 const PASSING: Duration = Duration::from_secs(5);
+const EACH: Duration = Duration::from_millis(100);
 
 /// What is in front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +160,8 @@ pub fn build() {
     let shell = Shell::new(first);
     let saving = Saving::new(desk, last);
     let library = Library::new(saving);
+    let work = Work::new(desk);
+    let intake = Intake::new(desk, saving, work);
     let keys = RwSignal::new(false);
     super::keys::listen(desk, shell, keys);
     effect(move || {
@@ -175,14 +180,14 @@ pub fn build() {
     let panes = el("main")
         .class("panes")
         .class_live("narrow", move || shell.narrow.get())
-        .child(source_pane(desk, shell))
+        .child(source_pane(desk, shell, intake))
         .child(tabs(desk, shell))
         .child(panel);
     let body = document().body().expect("a document with a body");
     super::print::print(desk);
     let over =
         [notice(desk), update(desk, saving), question(desk), proposal(desk), help(keys), library.window()];
-    for part in [header(desk, library, keys), strip(library), panes].into_iter().chain(over) {
+    for part in [header(desk, library, keys, work), strip(library), panes].into_iter().chain(over) {
         let _ = body.append_child(&part.build());
     }
     // Once the page has been painted.
@@ -261,8 +266,12 @@ fn notice(desk: Desk) -> El {
         if let Some(handle) = due.get_value() {
             handle.clear();
         }
-        let some = desk.notice.with(Option::is_some);
-        let later = some.then(|| set_timeout_with_handle(move || desk.notice.set(None), PASSING).ok());
+        let length = desk.notice.with(|words| words.as_ref().map(|words| words.chars().count()));
+        let later = length.map(|length| {
+            // Twenty are read at a glance.
+            let time = PASSING + EACH * length.saturating_sub(20) as u32;
+            set_timeout_with_handle(move || desk.notice.set(None), time).ok()
+        });
         due.set_value(later.flatten());
     });
     el("p")

@@ -5,7 +5,8 @@ use super::dom::{El, Slot, button, el, on_window};
 use super::download;
 use super::export_choice::choice;
 use super::live::RwSignal;
-use super::writing::Writing;
+use super::work::Work;
+use super::writing::write;
 use fengong::editor::rows::Row;
 use fengong::export::{FORMATS, Without, table_html, table_tsv};
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ struct Menu {
     open: RwSignal<bool>,
     root: Slot,
     button: Slot,
-    writing: Writing,
+    work: Work,
     /// The whole plan leaves, though a filter is set.
     whole: RwSignal<bool>,
     /// What stays out, and whether that is being chosen.
@@ -114,7 +115,7 @@ impl Menu {
             .children(FORMATS.iter().map(|format| {
                 item(
                     format.label,
-                    Box::new(move || self.writing.begin(format, only(), self.without.get_untracked())),
+                    Box::new(move || write(desk, self.work, format, only(), self.without.get_untracked())),
                 )
             }))
             .child(item("选择工作表和栏目…", Box::new(move || self.choosing.set(true))))
@@ -147,13 +148,13 @@ impl Menu {
 }
 
 /// The menu.
-pub fn export_menu(desk: Desk) -> El {
+pub fn export_menu(desk: Desk, work: Work) -> El {
     let menu = Menu {
         desk,
         open: RwSignal::new(false),
         root: Slot::new(),
         button: Slot::new(),
-        writing: Writing::new(desk),
+        work,
         whole: RwSignal::new(false),
         without: RwSignal::new(Without::default()),
         choosing: RwSignal::new(false),
@@ -184,6 +185,6 @@ pub fn export_menu(desk: Desk) -> El {
         .on("keydown", move |e| menu.key(&e))
         .child(opener)
         .child(place)
-        .child(menu.writing.panel())
+        .child(work.panel())
         .child(choice(menu.choosing, menu.without))
 }

@@ -9,11 +9,12 @@ use super::library::{Library, Part};
 use super::live::RwSignal;
 use super::saving::{SaveState, Saving};
 use super::settings::theme_switch;
+use super::work::Work;
 use fengong::editor::Transaction;
 use fengong::editor::nothing::Nothing;
 
 /// The header.
-pub fn header(desk: Desk, library: Library, keys: RwSignal<bool>) -> El {
+pub fn header(desk: Desk, library: Library, keys: RwSignal<bool>, work: Work) -> El {
     let saving = library.saving;
     let title = move || match saving.title.get().unwrap_or_else(|| desk.title()) {
         title if title.is_empty() => "未命名草稿".to_owned(),
@@ -48,7 +49,7 @@ pub fn header(desk: Desk, library: Library, keys: RwSignal<bool>) -> El {
                 .on("click", move |_| library.show(Part::Drafts)),
         )
         .child(button().text("试用示例").on("click", move |_| saving.open_sample()))
-        .child(export_menu(desk))
+        .child(export_menu(desk, work))
         .child(
             button()
                 .class("icon keys")

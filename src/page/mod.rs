@@ -22,6 +22,7 @@ mod findings;
 mod grid;
 mod header;
 mod help;
+mod intake;
 mod keys;
 mod layer;
 mod library;
@@ -52,6 +53,7 @@ mod units;
 mod update;
 mod versions;
 mod viewport;
+mod work;
 mod writing;
 
 /// Puts the page into the document.

@@ -657,6 +657,13 @@ impl Saving {
         true
     }
 
+    /// Opens the text of a file as a draft of its own, and says so.
+    pub fn open_text(self, text: &str, done: &str) {
+        if self.begin(text, None) {
+            self.desk.say(done.to_owned());
+        }
+    }
+
     /// Opens the sample; one that was opened before and left as it was is opened again.
     pub fn open_sample(self) {
         self.save_now();

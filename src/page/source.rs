@@ -8,18 +8,20 @@
 use super::app::Shell;
 use super::desk::Desk;
 use super::dom::{El, effect, el, focus, on_document};
+use super::intake::Intake;
 use super::layer::Layer;
 use super::live::StoredValue;
 use super::outline::Outline;
 use super::saying::Saying;
 use fengong::editor::{Manner, Origin, Transaction};
+use fengong::intake::LARGEST;
 use fengong::text::Span;
 use fengong::text::change::TextEdit;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlTextAreaElement, InputEvent};
+use web_sys::{ClipboardEvent, Event, HtmlTextAreaElement, InputEvent};
 
 /// From this length (UTF-16 units) on, the text is read when typing pauses, not at each key.
 const LARGE: u32 = 1_000_000;
@@ -81,6 +83,40 @@ impl Pane {
             self.whole.set_value(false);
             self.desk.dispatch(&Transaction::Typed(area.value(), start, end, manner));
         }
+    }
+
+    /// A paste: a file is opened, a table or a list keeps what plain text would lose; all else is the browser's.
+    fn paste(self, event: &Event, intake: Intake) {
+        let Some(data) = event.unchecked_ref::<ClipboardEvent>().clipboard_data() else { return };
+        let types = data.types();
+        let holds = |kind: &str| types.includes(&kind.into(), 0);
+        // Excel puts a picture of the cells beside them.
+        if holds("Files") && !holds("text/plain") && !holds("text/html") && intake.take_first(&data) {
+            event.prevent_default();
+            return;
+        }
+        let html = data.get_data("text/html").unwrap_or_default();
+        // What plain text may have lost: rows of a table, numbers of a list.
+        let telling = |words: &str| html.contains(words);
+        let worth = ["<table", "<TABLE", "<ol", "<OL", "mso-list"].into_iter().any(telling);
+        if !worth || html.len() > LARGEST || self.composing.get_value() || !intake.idle() {
+            return;
+        }
+        event.prevent_default();
+        let plain = data.get_data("text/plain").unwrap_or_default().replace("\r\n", "\n");
+        self.hand_over_now();
+        let (before, place) = (self.desk.state().document, self.area().map(|area| selection(&area)));
+        intake.paste(&html, plain, move |words| {
+            let Some(area) = self.area() else { return };
+            let same = self.desk.state().document == before;
+            // Where it was pasted; where the caret is if something was typed since.
+            let (start, end) = place.filter(|_| same).unwrap_or_else(|| selection(&area));
+            let _ = area.set_range_text_with_start_and_end_and_mode(words, start, end, "end");
+            self.whole.set_value(true);
+            self.hand_over_now();
+            let caret = self.desk.state().selection.span;
+            self.select(&area, caret);
+        });
     }
 
     fn moved(self) {
@@ -175,7 +211,7 @@ fn selection(area: &HtmlTextAreaElement) -> (u32, u32) {
 }
 
 /// The source pane.
-pub fn source_pane(desk: Desk, shell: Shell) -> El {
+pub fn source_pane(desk: Desk, shell: Shell, intake: Intake) -> El {
     let pane = Pane {
         desk,
         layer: Layer::new(desk),
@@ -216,6 +252,7 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
         .on("focus", move |_| outline.close())
         .on("input", move |event| pane.typed(&event))
         .on("beforeinput", move |event| pane.step(&event))
+        .on("paste", move |event| pane.paste(&event, intake))
         .on("compositionstart", move |_| pane.composing.set_value(true))
         .on("compositionend", move |_| pane.composing.set_value(false));
     el("section")
@@ -227,7 +264,8 @@ pub fn source_pane(desk: Desk, shell: Shell) -> El {
                 .class("source-bar")
                 .children(outline.opener())
                 .child(key_to_marks())
-                .child(saying.opener()),
+                .child(saying.opener())
+                .child(intake.opener()),
         )
         .child(pane.layer.around(area))
         .child(outline.list())
