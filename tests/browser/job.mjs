@@ -69,6 +69,8 @@ export async function mainJob(page) {
     await page.getByRole("button", { name: "导出" }).click();
     await page.getByRole("menuitem", { name: item, exact: true }).click();
     await settled(page);
+    // What leaves is chosen in a window.
+    if (await page.locator("dialog[open]").count()) await page.keyboard.press("Escape");
   }
   return outcome;
 }
