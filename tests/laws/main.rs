@@ -37,7 +37,7 @@ proptest! {
         revision in any::<u64>(), saved_at in proptest::option::of(any::<u64>()),
         ignored in any::<String>(),
     ) {
-        let draft = Draft { revision, title, saved_at, ignored, text };
+        let draft = Draft { revision, title, saved_at, ignored, text, ..Draft::default() };
         prop_assert_eq!(draft::decode(&draft::encode(&draft)), Ok(draft));
     }
 
@@ -45,7 +45,7 @@ proptest! {
     fn any_change_of_a_stored_draft_is_found(
         text in any_text(), at in any::<prop::sample::Index>(), bit in 0u32..8, cut in any::<prop::sample::Index>(),
     ) {
-        let draft = Draft { revision: 3, title: None, saved_at: Some(1), ignored: String::new(), text };
+        let draft = Draft { revision: 3, saved_at: Some(1), text, ..Draft::default() };
         let stored = draft::encode(&draft);
         let mut bytes = stored.clone().into_bytes();
         let index = at.index(bytes.len());
