@@ -123,12 +123,15 @@ fn add(list: &mut String, name: &str) {
 #[inline(never)]
 fn tell(out: &mut String, what: &str, old: &str, new: &str) {
     if old != new {
-        let shown = |words| if words == "" { "无" } else { words };
         let gap = if out.is_empty() { "" } else { "；" };
-        for part in [gap, what, "：", shown(old), " → ", shown(new)] {
+        for part in [gap, what, "：", or_none(old), " → ", or_none(new)] {
             out.push_str(part);
         }
     }
+}
+
+fn or_none(words: &str) -> &str {
+    if words.is_empty() { "无" } else { words }
 }
 
 fn tasks(old: &Analysis, new: &Analysis) -> Vec<Difference> {

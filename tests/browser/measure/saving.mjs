@@ -38,6 +38,7 @@ const TEXTS = [
 
 /** Watches timers and locks: the task in which something of ours is written is a save. */
 function watch() {
+  if (!navigator.locks) return;
   const times = [];
   let wrote = false;
   const set = Reflect.set;
