@@ -25,6 +25,9 @@ extern "C" {
     fn parsed_page(html: &str) -> String;
 }
 
+/// Takes the text, and a note of what was left out.
+type Done = Rc<dyn Fn(&str, &str)>;
+
 /// What takes files. `Copy`: an address.
 #[derive(Clone, Copy)]
 pub struct Intake {
@@ -133,7 +136,7 @@ impl Intake {
         self.work.idle()
     }
 
-    fn begin(self, what: String, order: JsValue, plain: Option<String>, done: Rc<dyn Fn(&str, &str)>) {
+    fn begin(self, what: String, order: JsValue, plain: Option<String>, done: Done) {
         let instead = plain.clone().map(|plain| {
             let done = done.clone();
             Rc::new(move || done(&plain, "")) as Rc<dyn Fn()>
