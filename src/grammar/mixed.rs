@@ -44,7 +44,7 @@ fn holds_names(before: &str, rest: &str) -> bool {
     let separator = |c: char| matches!(simplify(c), '、' | ',' | ';' | ':' | ')' | ']');
     let unit = before.rsplit(separator).next().unwrap_or(before);
     ends.is_none_or(|c| matches!(c, '、' | ',' | ';' | '。' | '等') || is_blank(c))
-        && rest[..close].split(['、', ',', '，']).all(|name| person::is_surely_name(name))
+        && rest[..close].split(['、', ',', '，']).all(person::is_surely_name)
         && looks_like_unit(unit)
 }
 
