@@ -4,6 +4,10 @@
 //! decides what a save does that comes to something unexpected. While typing goes on, a save comes at
 //! least every [`MOST`]; when the page is hidden or left, at once.
 
+mod kept;
+mod tabs;
+mod turn;
+
 use super::desk::Desk;
 use super::dom::{effect, on_window};
 use super::live::{RwSignal, StoredValue};
@@ -17,6 +21,7 @@ use fengong::editor::{Document, Transaction};
 use fengong::plan::overlay::Overlay;
 use fengong::text::Span;
 use fengong::text::change::TextEdit;
+use kept::{replaced, version_of};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::window;
 use std::time::Duration;
@@ -338,50 +343,6 @@ impl Saving {
         }
     }
 
-    /// Looks at what other tabs did.
-    fn look(self) {
-        self.desk.hand_over();
-        self.changed();
-        let open = self.open.get_value();
-        // What is not saved yet comes to it by itself.
-        if open.key.is_none() || self.since.get_value() != 0 {
-            return;
-        }
-        let heads = shelf::heads(&open.id);
-        if heads.is_empty() {
-            if storage::works() && !matches!(self.state.get_untracked(), SaveState::Failed(_)) {
-                self.open.update_value(|open| open.key = None);
-                self.state.set(SaveState::Failed("草稿已在别处清除，再次修改时会重新保存"));
-            }
-            return;
-        }
-        self.step(&heads);
-    }
-
-    fn step(self, heads: &[Head]) {
-        let (open, mine) = (self.open.get_value(), self.mine());
-        let unsaved = self.since.get_value() != 0;
-        match head::step(&open.base, mine, heads) {
-            Step::Write(_) if !unsaved => {}
-            Step::Write(after) => self.write(&open, &after, heads),
-            Step::Adopt(head) => {
-                if let Some(own) = open.key.as_deref().filter(|own| *own != head.key) {
-                    storage::remove(own);
-                }
-                if let Some((draft, _)) = shelf::load(&head.key) {
-                    self.title.set(draft.title);
-                }
-                if head.deleted {
-                    self.desk.say(BINNED);
-                }
-                self.open.update_value(|open| (open.base, open.key) = (Base::of(&head), Some(head.key)));
-                self.safe(0);
-            }
-            Step::TakeOver(head) => self.take_over(&head),
-            Step::Fork(_) => self.fork(&open),
-        }
-    }
-
     /// The draft as it is to be stored.
     fn draft(self, open: &Open, after: &Base) -> Draft {
         let reading = self.desk.reading.get_untracked();
@@ -461,149 +422,6 @@ impl Saving {
         self.later(AGAIN);
     }
 
-    /// Another tab's text takes the place of this one's, which holds nothing of its own.
-    fn take_over(self, head: &Head) {
-        let Some((draft, head)) = shelf::load(&head.key) else { return };
-        let deleted = head.deleted;
-        let old = self.desk.state().document;
-        let change = TextEdit::between(old.text(), &draft.text);
-        let same = change.is_empty();
-        if !same {
-            self.desk.dispatch(&Transaction::Changed(change, Span::empty(0)));
-        }
-        self.desk.dispatch(&Transaction::Said(Overlay::from_words(&draft.overlay)));
-        let first = self.open.with_value(|open| open.first.clone());
-        self.desk.ignored.set(Ignored::default());
-        self.laid(&draft, head);
-        self.open.update_value(|open| open.first = first);
-        match (deleted, same) {
-            (true, _) => self.desk.say(BINNED),
-            (_, false) => self.desk.say("另一窗口修改了这份草稿，这里已更新。"),
-            _ => {}
-        }
-    }
-
-    /// Two tabs went different ways: this tab's text becomes a draft of its own, stored before anything is
-    /// asked.
-    fn fork(self, open: &Open) {
-        let mine = Open { id: fresh(), base: Base::default(), created_at: None, ..open.clone() };
-        let mut draft = self.draft(&mine, &Base::default());
-        let name = match draft.name() {
-            "" => "未命名草稿",
-            name => name,
-        };
-        draft.title = Some([name, "（本窗口的修改）"].concat());
-        match shelf::put(&draft, None) {
-            Err(trouble) => self.failed(trouble),
-            Ok(put) => {
-                // Its own generation, where it still stands beside the other one.
-                if let Some(own) =
-                    shelf::heads(&open.id).iter().find(|head| head.checksum == open.base.checksum)
-                {
-                    storage::remove(&own.key);
-                }
-                let conflict = Conflict { other: open.id.clone(), mine: draft.id.clone() };
-                let first = open.first.clone();
-                self.laid(&draft, put.head);
-                self.open.update_value(|open| open.first = first);
-                self.conflict.set(Some(conflict));
-                self.safe(put.dropped);
-            }
-        }
-    }
-
-    /// This tab's text takes the place of the one it came to differ from, which becomes a version.
-    pub fn prefer_mine(self) {
-        let Some(Conflict { other, mine }) = self.conflict.get_untracked() else { return };
-        self.conflict.set(None);
-        self.flush();
-        let (Some((theirs, head)), Some((own, _))) = (shelf::load_newest(&other), shelf::load_newest(&mine))
-        else {
-            return;
-        };
-        let kept = shelf::keep(&version_of(&theirs, Why::Replaced));
-        let draft = Draft {
-            revision: theirs.revision + 1,
-            parent: head.checksum,
-            deleted_at: None,
-            text: own.text,
-            ignored: own.ignored,
-            overlay: own.overlay,
-            tasks: own.tasks,
-            heading: own.heading,
-            saved_at: Some(now()),
-            ..theirs
-        };
-        if kept.is_ok() && shelf::put(&draft, Some(&head.key)).is_ok() {
-            let _ = shelf::change(&mine, |draft| draft.deleted_at = Some(now()));
-            self.open(&other);
-            self.desk.say("已用本窗口的内容；另一份留作版本。");
-        }
-        self.told();
-    }
-
-    /// Keeps the versions that are due after a save.
-    fn keep_versions(self, before: &Open, document: &Document) {
-        if let Some(first) = before.first.as_ref().filter(|first| !first.text().trim().is_empty()) {
-            self.keep_aside(first, Why::Opened);
-        } else if now() > before.version_at + thin::PACE {
-            self.keep_aside(document, Why::Time);
-        }
-    }
-
-    /// Keeps a version of the draft, if there is room.
-    fn keep_aside(self, document: &Document, why: Why) {
-        let stored = self.open.with_value(|open| open.key.is_some());
-        if !stored || !self.keeps() || document.text().trim().is_empty() {
-            return;
-        }
-        self.open.update_value(|open| open.version_at = now());
-        if let Ok(Some(dropped)) = shelf::keep(&self.version(document, why, None)) {
-            self.changes.update(|count| *count += 1);
-            self.made_room(dropped);
-        }
-    }
-
-    fn version(self, document: &Document, why: Why, name: Option<String>) -> Version {
-        let reading = self.desk.reading.get_untracked();
-        let tasks =
-            if reading.revision() == document.revision() { reading.analysis().plan.tasks.len() } else { 0 };
-        self.open.with_value(|open| Version {
-            id: open.id.clone(),
-            revision: open.base.revision,
-            at: now(),
-            why,
-            name,
-            tasks: tasks as u64,
-            ignored: self.ignored(),
-            overlay: document.overlay().to_words(),
-            text: document.text().to_owned(),
-        })
-    }
-
-    /// Keeps the present text under a name.
-    pub fn keep_named(self, name: &str) -> Result<(), Trouble> {
-        self.flush();
-        let name = if name.trim().is_empty() { None } else { Some(name.trim().to_owned()) };
-        shelf::keep(&self.version(&self.desk.state().document, Why::Asked, name.or(Some(String::new()))))?;
-        self.told();
-        Ok(())
-    }
-
-    /// Puts a version in the place of the present text, as a change that can be undone.
-    pub fn restore(self, key: &str) -> bool {
-        let Some(version) = shelf::version(key) else { return false };
-        self.flush();
-        let now = self.desk.state().document;
-        self.keep_aside(&now, Why::Replaced);
-        let change = TextEdit::between(now.text(), &version.text);
-        // The version is there already: the effect need not keep it again.
-        self.desk.dispatch(&Transaction::Changed(change, Span::empty(0)));
-        self.desk.ignored.set(Ignored::from_words(&version.ignored));
-        self.desk.dispatch(&Transaction::Said(Overlay::from_words(&version.overlay)));
-        true
-    }
-
     /// Whether something on the desk is stored nowhere.
     fn at_risk(self) -> bool {
         let lost = match self.state.get_untracked() {
@@ -615,149 +433,4 @@ impl Saving {
         };
         lost && !self.desk.state().document.text().trim().is_empty()
     }
-
-    /// Writes what is not written yet; whether the desk may be cleared.
-    pub fn flush(self) -> bool {
-        self.is_safe() || {
-            let words = "当前内容没有保存在本机，继续会丢失。确定继续吗？";
-            window().confirm_with_message(words).unwrap_or(false)
-        }
-    }
-
-    /// Opens a draft in place of the one on the desk.
-    pub fn open(self, id: &str) -> bool {
-        if !self.flush() {
-            return false;
-        }
-        let Some((draft, head)) = shelf::load_newest(id) else {
-            self.desk.say("这份草稿打不开：可能已被清除或损坏。");
-            address::show(&self.id(), false);
-            return false;
-        };
-        address::show(id, true);
-        self.conflict.set(None);
-        self.lay(&draft, head);
-        true
-    }
-
-    /// Lays a text on the desk that is a draft of its own from now on.
-    pub fn begin(self, text: &str, title: Option<String>) -> bool {
-        if !self.flush() {
-            return false;
-        }
-        address::show("", true);
-        self.conflict.set(None);
-        self.desk.dispatch(&Transaction::Open(String::new()));
-        self.blank();
-        if !text.is_empty() {
-            self.title.set(title);
-            self.desk.dispatch(&Transaction::Open(text.to_owned()));
-            self.changed();
-        }
-        true
-    }
-
-    /// Opens the text of a file as a draft of its own, and says so.
-    pub fn open_text(self, text: &str, done: &str) {
-        if self.begin(text, None) {
-            self.desk.say(done.to_owned());
-        }
-    }
-
-    /// Opens the sample; one that was opened before and left as it was is opened again.
-    pub fn open_sample(self) {
-        self.save_now();
-        let there = shelf::list().into_iter().filter(|entry| entry.deleted_at.is_none());
-        let sample = body(SAMPLE, "", "");
-        let same =
-            there.filter_map(|entry| shelf::heads(&entry.id).into_iter().next().map(|head| (entry.id, head)));
-        let done = match same.into_iter().find(|(_, head)| head.body == sample) {
-            Some((id, _)) => self.open(&id),
-            None => self.begin(SAMPLE, None),
-        };
-        if done {
-            self.desk.say("已打开示例。");
-        }
-    }
-
-    /// The draft on the desk was changed on the shelf: it is laid anew, or the desk is cleared.
-    pub fn laid_anew(self) {
-        let id = self.id();
-        match shelf::load_newest(&id).filter(|(_, head)| !head.deleted) {
-            Some((draft, head)) => self.laid(&draft, head),
-            None => match shelf::latest() {
-                Some((draft, head)) => {
-                    self.lay(&draft, head);
-                }
-                None => self.clear(),
-            },
-        }
-    }
-
-    /// Clears the desk; nothing of it is written.
-    pub fn clear(self) {
-        self.cancel();
-        self.since.set_value(0);
-        self.desk.dispatch(&Transaction::Open(String::new()));
-        self.blank();
-    }
-
-    /// Whether drafts are kept from now on.
-    pub fn set_keeping(self, keep: bool) {
-        match keep {
-            true => storage::remove(storage::KEEP),
-            // Where nothing can be written nothing is kept anyway.
-            false => drop(storage::write(storage::KEEP, "no")),
-        }
-        self.cancel();
-        self.state.set(SaveState::Off);
-        if keep {
-            self.state.set(SaveState::Idle);
-            self.postpone();
-        }
-        self.told();
-    }
-
-    /// What is to go into a backup: all that is stored, or one draft; and what lies on the desk and could
-    /// not be stored.
-    pub fn values(self, id: Option<&str>) -> Vec<(String, String)> {
-        self.desk.hand_over();
-        self.save_now();
-        let mut values = shelf::values(id);
-        let open = self.open.get_value();
-        if self.since.get_value() != 0 && id.is_none_or(|id| id == open.id) {
-            let draft = self.draft(&open, &open.base);
-            values.push((place::draft(&open.id, "unsaved"), fengong::draft::encode(&draft)));
-        }
-        values
-    }
-}
-
-/// A draft as a version of itself.
-fn version_of(draft: &Draft, why: Why) -> Version {
-    Version {
-        id: draft.id.clone(),
-        revision: draft.revision,
-        at: now(),
-        why,
-        name: None,
-        tasks: draft.tasks,
-        ignored: draft.ignored.clone(),
-        overlay: draft.overlay.clone(),
-        text: draft.text.clone(),
-    }
-}
-
-/// From this length on (bytes) a text is not compared with the one before at each key.
-const LONG: usize = 200_000;
-
-/// Whether so much of a text was replaced at once that the old one is worth keeping: more than half of it lies
-/// between the first and the last character that differ.
-fn replaced(old: &str, new: &str) -> bool {
-    let small = new.len().abs_diff(old.len()) < 100;
-    if old.len() < 60 || (small && old.len() > LONG) {
-        return false;
-    }
-    let change = TextEdit::between(old, new);
-    change.replacements().first().is_some_and(|r| r.span.len() > old.len() / 2)
 }
