@@ -125,5 +125,5 @@ test("a writer of another build is not used, and the page says so", () =>
     await counted(page, "2 项任务");
     await page.getByRole("button", { name: "导出" }).click();
     await page.getByRole("menuitem", { name: "CSV 表格 (.csv)" }).click();
-    await page.getByRole("status").filter({ hasText: "没有导出：导出模块没有载入" }).waitFor();
+    await page.getByRole("status").filter({ hasText: "没有导出：模块没有载入" }).waitFor();
   }));
