@@ -1,6 +1,6 @@
 //! Lines: where they start, where their words start and end.
 //!
-//! A line ends at LF, CR LF, CR, form feed or U+2028. The spans of [`Line::whole`] cover the
+//! A line ends at LF, CR LF, CR or form feed. The spans of [`Line::whole`] cover the
 //! text without a gap.
 
 use crate::text::Span;

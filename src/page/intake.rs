@@ -78,7 +78,7 @@ impl Intake {
         let chosen = move |_| {
             let Some(input) = input() else { return };
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                self.take(file);
+                self.take(file, "");
             }
             input.set_value("");
         };
@@ -97,11 +97,14 @@ impl Intake {
 
     /// Takes the first of the files that were dropped or pasted; whether there was one.
     pub fn take_first(self, data: &DataTransfer) -> bool {
-        let file = data.files().and_then(|files| files.get(0));
-        file.map(|file| self.take(file)).is_some()
+        let files = data.files();
+        let several = files.as_ref().is_some_and(|files| files.length() > 1);
+        let more = if several { "其余文件没有打开，请逐个打开。" } else { "" };
+        let file = files.and_then(|files| files.get(0));
+        file.map(|file| self.take(file, more)).is_some()
     }
 
-    fn take(self, file: File) {
+    fn take(self, file: File, more: &'static str) {
         let name = file.name();
         let what = ["打开“", &name, "”"].concat();
         if !self.work.free() {
@@ -118,7 +121,7 @@ impl Intake {
                     .say(["没有", &what, "：读不出来。请检查它是不是文件夹，或先复制到本机再试。"].concat());
             }
             let open = move |words: &str, note: &str| {
-                self.saving.open_text(words, &["已打开：", &name, "。", note].concat());
+                self.saving.open_text(words, &["已打开：", &name, "。", note, more].concat());
             };
             self.begin(what, order, None, Rc::new(open));
         };

@@ -189,6 +189,7 @@ test("the task list is edited in place: units, deadline, words, the task itself"
     await settled(page);
     assert.match(await source(page).inputValue(), /配合单位：市审计局/);
     await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement.closest('[data-task="0"]'));
     // By keyboard: F2 on the deadline.
     await row(1).getByRole("button", { name: "2026年8月底前" }).focus();
     await page.keyboard.press("F2");

@@ -6,23 +6,11 @@
 // On plans made up here: 300 tasks x 60 units, and 10,000 tasks x 500 units.
 import { parseArgs } from "node:util";
 import { settled, stop, withPage } from "../opened.mjs";
+import { plan } from "./plan.mjs";
 
 const { values: options } = parseArgs({
   options: { edits: { type: "string", default: "60" }, small: { type: "boolean", default: false } },
 });
-
-/** A plan of so many tasks and units, each task with a lead and three that support it. */
-function plan(tasks, units) {
-  const digits = "甲乙丙丁戊己庚辛壬癸";
-  const name = (n) => `市${[...String(n)].map((digit) => digits[Number(digit)]).join("")}管理局`;
-  const lines = ["某市重点任务分工方案", ""];
-  for (let task = 0; task < tasks; task += 1) {
-    if (task % 50 === 0) lines.push(`第${task / 50 + 1}部分 重点工作`, "");
-    const support = [1, 2, 3].map((n) => name((task * 7 + n * 13) % units)).join("、");
-    lines.push(`${task + 1}. 推进第${task + 1}号工程建设，完善配套设施。（牵头单位：${name(task % units)}；配合单位：${support}）`);
-  }
-  return `${lines.join("\n")}\n`;
-}
 
 /** In the page: how long until the frame is painted in which `changed` holds, in milliseconds. */
 function listen() {
