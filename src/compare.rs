@@ -89,7 +89,7 @@ impl Card {
     }
 
     fn name(&self) -> String {
-        let words = start(&self.words, SHOWN);
+        let words = words::start(&self.words, SHOWN);
         if self.number.is_empty() { words } else { ["第 ", &self.number, " 项 ", &words].concat() }
     }
 
@@ -276,25 +276,18 @@ fn unit(out: &mut Vec<Difference>, old: Option<&Unit>, new: Option<&Unit>) {
 #[inline(never)]
 fn apart(old: &str, new: &str) -> (String, String) {
     let change = TextEdit::between(old, new);
-    let Some(first) = change.replacements().first() else { return (start(old, SHOWN), start(new, SHOWN)) };
+    let Some(first) = change.replacements().first() else {
+        return (words::start(old, SHOWN), words::start(new, SHOWN));
+    };
     let before = old[..first.span.lo()].char_indices().rev().nth(5).map_or(0, |(at, _)| at);
     let cut = |text: &str, tail: usize| {
         let end = text.len() - tail;
         let after = text[end..].char_indices().nth(4).map_or(text.len(), |(at, _)| end + at);
         let dots = if before > 0 { "…" } else { "" };
-        [dots, &start(&text[before..after], 2 * SHOWN)].concat()
+        [dots, &words::start(&text[before..after], 2 * SHOWN)].concat()
     };
     let tail = old.len() - first.span.hi();
     (cut(old, tail), cut(new, tail))
-}
-
-/// The first characters.
-#[inline(never)]
-fn start(words: &str, count: usize) -> String {
-    match words.char_indices().nth(count) {
-        Some((at, _)) => [&words[..at], "…"].concat(),
-        None => words.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -29,15 +29,19 @@ pub fn row(analysis: &Analysis, columns: Columns, task: usize) -> Option<String>
     let words = task_words(analysis, task)?;
     let mut row = vec![words.number.clone(), cell(&words, Cell::Words)];
     row.extend(stops::cells(columns).map(|of| cell(&words, of)));
+    Some(neutral(&row))
+}
+
+/// Cells side by side; words that begin like a formula stay words.
+pub fn neutral(cells: &[String]) -> String {
     let mut line = String::new();
-    for (at, words) in row.iter().enumerate() {
+    for (at, words) in cells.iter().enumerate() {
         if at > 0 {
             line.push('\t');
         }
-        // Words that begin like a formula stay words.
         table::push_neutral(&mut line, words);
     }
-    Some(line)
+    line
 }
 
 /// Pasted cells, row by row.
@@ -108,6 +112,7 @@ mod tests {
         let want = "1\t修路。\t市交通局\t\t市财政局、市住建局\t2026年6月底";
         assert_eq!(row(&analysis, columns, 0).as_deref(), Some(want));
         assert_eq!(row(&analysis, columns, 9), None);
+        assert_eq!(neutral(&["=1+1".into(), "-".into(), "市局".into()]), "'=1+1\t'-\t市局");
     }
 
     #[test]

@@ -14,6 +14,16 @@ pub enum Row {
     Task(u32),
 }
 
+impl Row {
+    /// The task of the row, if it is one's.
+    pub fn task(self) -> Option<usize> {
+        match self {
+            Row::Task(task) => Some(task as usize),
+            Row::Section(..) => None,
+        }
+    }
+}
+
 /// The rows of a plan in the order of the text: before a task, those headings above it that do
 /// not stand already.
 pub fn rows(plan: &Plan) -> Vec<Row> {

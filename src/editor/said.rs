@@ -44,11 +44,7 @@ const COLONS: [char; 2] = [':', '：'];
 
 /// The words of a passage, short enough to be quoted.
 pub fn quote(text: &str, span: Span) -> String {
-    let words = words::folded(text, span);
-    match words.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words,
-    }
+    words::quoted(text, span, QUOTED)
 }
 
 /// All that was said, a sentence each, in the order of [`without`].

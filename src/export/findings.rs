@@ -4,7 +4,6 @@ use super::Sheet;
 use super::markdown::{push_escaped, push_row};
 use crate::check::{Finding, Severity};
 use crate::plan::words;
-use crate::text::Span;
 
 /// The head of the table.
 pub const FINDING_COLUMNS: [&str; 9] =
@@ -47,19 +46,11 @@ fn row(sheet: Sheet<'_>, finding: &Finding, line: usize) -> FindingRow {
         line.to_string(),
         sections.join(" / "),
         task.map_or_else(String::new, |t| words::name(sheet.text, t.number)),
-        quoted(sheet.text, finding.span),
+        words::quoted(sheet.text, finding.span, QUOTED),
         finding.message.clone(),
         finding.note().to_owned(),
         finding.help().to_owned(),
     ]
-}
-
-fn quoted(text: &str, span: Span) -> String {
-    let words = words::folded(text, span);
-    match words.char_indices().nth(QUOTED) {
-        Some((end, _)) => [&words[..end], "…"].concat(),
-        None => words,
-    }
 }
 
 /// The findings as a Markdown document: counts, then a table; what is ignored is counted.

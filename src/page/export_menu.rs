@@ -18,10 +18,7 @@ pub fn chosen(desk: Desk) -> Option<Vec<u32>> {
     if desk.filter.with_untracked(|filter| filter.is_empty()) {
         return None;
     }
-    let task = |row: &Row| match row {
-        Row::Task(task) => Some(*task),
-        Row::Section(..) => None,
-    };
+    let task = |row: &Row| row.task().map(|task| task as u32);
     Some(desk.shown.with_untracked(|reading| reading.rows().iter().filter_map(task).collect()))
 }
 

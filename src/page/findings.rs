@@ -96,7 +96,9 @@ fn lines(desk: Desk, reading: &Reading, choice: Choice) -> Vec<El> {
         let heading = choice.by_section.then(|| section(reading, item));
         if heading != under {
             under = heading;
-            let words = heading.filter(|h| !h.is_empty()).map_or("正文之前".into(), |h| quote(text, h));
+            let words = heading
+                .filter(|h| !h.is_empty())
+                .map_or("正文之前".into(), |h| words::quoted(text, h, QUOTED));
             all.push(el("li").class("band").words(words));
         }
         all.push(line(text, at, item));
@@ -124,14 +126,6 @@ fn doubtful(kind: DoubtKind) -> &'static str {
     }
 }
 
-fn quote(text: &str, span: Span) -> String {
-    let words = words::folded(text, span);
-    match words.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words,
-    }
-}
-
 fn severity_words(severity: Severity) -> (&'static str, &'static str) {
     let class = match severity {
         Severity::Error => "finding error",
@@ -151,7 +145,7 @@ fn line(text: &str, at: usize, item: &Item<'_>) -> El {
         .number("data-at", at)
         .child(el("span").class("severity").text(word))
         .child(el("span").class("message").words(message))
-        .child(el("q").words(quote(text, item.span())));
+        .child(el("q").words(words::quoted(text, item.span(), QUOTED)));
     let entry = el("li").class(class).child(head);
     match item {
         Item::Doubt(_) => {
@@ -182,7 +176,7 @@ fn more(text: &str, place: usize, finding: &Finding) -> El {
                     .number("data-finding", place)
                     .number("data-label", n)
                     .child(el("span").words(label.words.clone()))
-                    .child(el("q").words(quote(text, label.span))),
+                    .child(el("q").words(words::quoted(text, label.span, QUOTED))),
             ),
         );
     }

@@ -85,32 +85,29 @@ impl Saying {
 
     /// The window.
     pub fn view(self) -> El {
-        let quoted = move || {
-            let words =
-                self.desk.document.with(|d| said::quote(d.text(), said::passage(d.text(), self.selection())));
-            match words.is_empty() {
-                true => "请先把光标放到原文的一段里。".into(),
-                false => format!("“{words}”").into(),
-            }
+        dialog("标注", Slot::new(), move || self.open.get(), move || self.open.set(false))
+            .class("saying")
+            // What it says is looked for while it is open, and not at each key.
+            .child(el("div").swap(move || if self.open.get() { self.inside() } else { el("div") }))
+    }
+
+    fn inside(self) -> El {
+        let document = self.desk.state().document;
+        let (text, selection) = (document.text(), untrack(|| self.selection()));
+        let quoted = match said::quote(text, said::passage(text, selection)) {
+            words if words.is_empty() => "请先把光标放到原文的一段里。".into(),
+            words => format!("“{words}”"),
         };
-        let word = move || self.desk.document.with(|d| said::label(d.text(), self.selection()));
-        let meanings = Meaning::all().map(|m| el("option").attr("value", m.name()).text(m.name()));
-        let label = el("p")
-            .class("acts")
-            .attr_live("hidden", move || word().is_none().then_some("".into()))
-            .child(el("span").text_live(move || format!("“{}”表示", word().unwrap_or_default()).into()))
-            .child(el("select").label("字样的意思").slot(self.meaning).children(meanings))
-            .child(button().text("按这个意思读").on("click", move |_| self.label()));
         let task = el("p")
             .class("acts")
             .child(button().text("这是一项任务").on("click", move |_| self.task(true)))
             .child(button().text("这不是任务").on("click", move |_| self.task(false)));
-        dialog("标注", Slot::new(), move || self.open.get(), move || self.open.set(false))
-            .class("saying")
+        let label = said::label(text, selection).map(|word| self.meanings(&word));
+        el("div")
             .child(el("h2").text("读得不对？"))
-            .child(el("p").text_live(quoted))
+            .child(el("p").words(quoted))
             .child(task)
-            .child(label)
+            .children(label)
             .child(self.said())
             .child(el("p").class("quiet").text("标注随草稿保存，不改动原文，可以撤销。"))
             .child(
@@ -118,6 +115,16 @@ impl Saying {
                     .class("choices")
                     .child(button().text("关闭").on("click", move |_| self.open.set(false))),
             )
+    }
+
+    /// What the label may mean.
+    fn meanings(self, word: &str) -> El {
+        let meanings = Meaning::all().map(|m| el("option").attr("value", m.name()).text(m.name()));
+        el("p")
+            .class("acts")
+            .child(el("span").words(format!("“{word}”表示")))
+            .child(el("select").label("字样的意思").slot(self.meaning).children(meanings))
+            .child(button().text("按这个意思读").on("click", move |_| self.label()))
     }
 
     /// What was said, each with a button that takes it back.

@@ -183,7 +183,7 @@ pub fn tidy() {
         let (heads, old) = head::sort(all.iter().filter(|head| id(head) == own).cloned().collect());
         seen.push(own);
         // Only where the newer one can be read.
-        if heads.first().is_some_and(|head| load(&head.key).is_some()) {
+        if !old.is_empty() && heads.first().is_some_and(|head| load(&head.key).is_some()) {
             old.iter().for_each(|old| storage::remove(&old.key));
         }
         for other in heads.iter().skip(1) {

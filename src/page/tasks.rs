@@ -150,9 +150,9 @@ impl Acts for Table {
 
     fn edit(self, at: Place, near: Option<&Element>) {
         let opened = self.desk.shown.with_untracked(|reading| {
-            let Row::Task(task) = *reading.rows().get(at.row)? else { return None };
-            let stop = stops::stop(reading.analysis(), reading.columns(), task as usize, at.stop)?;
-            Some(Opened { task: task as usize, cell: stop.cell, place: at })
+            let task = reading.rows().get(at.row)?.task()?;
+            let stop = stops::stop(reading.analysis(), reading.columns(), task, at.stop)?;
+            Some(Opened { task, cell: stop.cell, place: at })
         });
         if let Some(opened) = opened {
             self.editor.open(opened, near);
@@ -164,10 +164,9 @@ impl Acts for Table {
             return false;
         }
         let edit = self.desk.shown.with_untracked(|reading| {
-            let Row::Task(task) = *reading.rows().get(at.row)? else { return None };
+            let task = reading.rows().get(at.row)?.task()?;
             let plan = &reading.analysis().plan;
-            let (stop, task) =
-                (stops::stop(reading.analysis(), reading.columns(), task as usize, at.stop)?, task as usize);
+            let stop = stops::stop(reading.analysis(), reading.columns(), task, at.stop)?;
             match stop.cell {
                 Cell::Units(role) => {
                     let of = |a: &&Assignment| a.role == role && Some(a.written) == stop.span;

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::live::RwSignal;
 use fengong::editor::clip;
 use fengong::editor::places::Place;
-use fengong::editor::rows::{Row, task_words};
+use fengong::editor::rows::task_words;
 use fengong::editor::stops::{self, Cell};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event};
@@ -25,10 +25,7 @@ impl Clip {
     /// Copies the cell of the place, or all rows that are selected.
     pub fn copy(self, event: &Event, at: Place) {
         let words = self.desk.shown.with_untracked(|reading| {
-            let task = |row: usize| match *reading.rows().get(row)? {
-                Row::Task(task) => Some(task as usize),
-                Row::Section(..) => None,
-            };
+            let task = |row: usize| reading.rows().get(row)?.task();
             let (analysis, columns) = (reading.analysis(), reading.columns());
             if let Some((from, to)) = self.selected.get_untracked() {
                 let rows =
@@ -37,7 +34,7 @@ impl Clip {
             }
             let task = task(at.row)?;
             let cell = stops::stop(analysis, columns, task, at.stop)?.cell;
-            task_words(analysis, task).map(|words| clip::cell(&words, cell))
+            task_words(analysis, task).map(|words| clip::neutral(&[clip::cell(&words, cell)]))
         });
         let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
         if let (Some(data), Some(words)) = (data, words) {
@@ -53,10 +50,7 @@ impl Clip {
         let pasted = clip::grid(&data.get_data("text/plain").unwrap_or_default());
         let edits = self.desk.shown.with_untracked(|reading| {
             let (analysis, columns) = (reading.analysis(), reading.columns());
-            let tasks = reading.rows().iter().skip(at.row).filter_map(|row| match *row {
-                Row::Task(task) => Some(task as usize),
-                Row::Section(..) => None,
-            });
+            let tasks = reading.rows().iter().skip(at.row).filter_map(|row| row.task());
             let mut edits = Vec::new();
             let mut first = None;
             for (task, line) in tasks.zip(&pasted) {

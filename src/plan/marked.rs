@@ -88,7 +88,6 @@ fn without(task: &mut Task, span: Span) {
     for piece in pieces {
         let before = Span::new(piece.lo(), piece.hi().min(span.lo()).max(piece.lo()));
         let behind = Span::new(piece.lo().max(span.hi()).min(piece.hi()), piece.hi());
-        let behind = if piece.lo() >= span.hi() { piece } else { behind };
         task.pieces.extend([before, behind].into_iter().filter(|p| !p.is_empty()));
     }
     task.assignments.retain(|a| a.inherited || !inside(a.written));

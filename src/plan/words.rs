@@ -46,6 +46,19 @@ pub fn folded(text: &str, span: Span) -> String {
     out
 }
 
+/// A span's words with white space folded, the first `most` characters of them where there are more: `推进管网…`.
+pub fn quoted(text: &str, span: Span, most: usize) -> String {
+    start(&folded(text, span), most)
+}
+
+/// The first `most` characters of words, and a sign where there are more.
+pub fn start(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((end, _)) => [&words[..end], "…"].concat(),
+        None => words.to_owned(),
+    }
+}
+
 /// A name as it stands in the source, with white space and line breaks inside removed.
 pub fn name(text: &str, span: Span) -> String {
     match untagged(text, span).or_else(|| boxes::words(text, span)) {
