@@ -138,7 +138,7 @@ impl Saying {
             };
             sentences.into_iter().enumerate().map(line).collect()
         };
-        el("ul").class("said").label("已有标注").list(list).on("click", move |event| {
+        el("ul").class("sayings").label("已有标注").list(list).on("click", move |event| {
             if let Some(at) = attribute_near(&event, "data-at") {
                 self.desk.say_of_text(|overlay| *overlay = said::without(overlay, at));
             }
