@@ -6,7 +6,7 @@ use crate::edit::{self, Doc, Edit, Refusal};
 use crate::export::Sheet;
 use crate::matrix::Matrix;
 use crate::plan::overlay::Overlay;
-use crate::plan::{Plan, Task, words};
+use crate::plan::{Date, Plan, Task, words};
 use crate::text::change::TextEdit;
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ pub struct Analysis {
     pub matrix: Matrix,
     /// What the checks found, in the order of the text.
     pub findings: Vec<Finding>,
+    /// The day on which the checks looked at it, where it was said.
+    pub today: Option<Date>,
 }
 
 impl Analysis {
@@ -44,21 +46,21 @@ impl Analysis {
 
 /// Reads `text`. Total: any text gives an answer, none panics.
 pub fn analyze(text: &str) -> Analysis {
-    analyze_with(text, &Overlay::default())
+    analyze_with(text, &Overlay::default(), None)
 }
 
-/// Reads `text`, with what a person said against the reader.
-pub fn analyze_with(text: &str, overlay: &Overlay) -> Analysis {
+/// Reads `text`, with what a person said against the reader, and on a day: the core has no clock.
+pub fn analyze_with(text: &str, overlay: &Overlay, today: Option<Date>) -> Analysis {
     let text: Arc<str> = Arc::from(text);
     let plan = crate::plan::lower::read_with(&text, overlay);
-    shown(text, plan)
+    shown(text, plan, today)
 }
 
 /// Makes an edit: the change of the text, and what the new text reads as. The new plan is the old one
 /// with exactly that change; where that cannot be had, the edit is refused and nothing is changed.
 pub fn edit(old: &Analysis, edit: &Edit) -> Result<(TextEdit, Analysis), Refusal> {
     let done = edit::apply(Doc { text: &old.text, plan: &old.plan }, edit)?;
-    Ok((done.change, shown(Arc::from(done.text), done.plan)))
+    Ok((done.change, shown(Arc::from(done.text), done.plan, old.today)))
 }
 
 /// The fixes of a finding, each tried: after it the finding is gone, no new one appears, and the plan
@@ -77,10 +79,10 @@ pub fn safe_fixes(analysis: &Analysis, wanted: impl Fn(&Finding) -> bool) -> Opt
 /// An analysis of `text` whose plan and findings are known.
 pub fn known(text: Arc<str>, plan: Plan, findings: Vec<Finding>) -> Analysis {
     let matrix = Matrix::of(&plan);
-    Analysis { text, plan, matrix, findings }
+    Analysis { text, plan, matrix, findings, today: None }
 }
 
-fn shown(text: Arc<str>, plan: Plan) -> Analysis {
-    let findings = check::run(&text, &plan);
-    known(text, plan, findings)
+fn shown(text: Arc<str>, plan: Plan, today: Option<Date>) -> Analysis {
+    let findings = check::run(&text, &plan, today);
+    Analysis { today, ..known(text, plan, findings) }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! fengong parse FILE [-o OUT]           the plan as JSON (fengong/1)
 //! fengong check FILE [--json] [-o OUT]  findings: FILE:LINE:COLUMN: severity code message
+//!               [--today 2026-03-16]    deadlines that had passed on that day too
 //! fengong export FILE -o OUT.xlsx       the table; the extension chooses the format
 //! fengong edit FILE --set TASK UNIT lead|responsible|support|none
 //!              FILE --deadline TASK TEXT
@@ -14,8 +15,11 @@
 
 use fengong::analysis::{self, Analysis};
 use fengong::check::Severity;
+use fengong::deadline;
 use fengong::export;
 use fengong::intake;
+use fengong::plan::Date;
+use fengong::plan::overlay::Overlay;
 use fengong::text::offsets::Offsets;
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -28,7 +32,8 @@ const HELP: &str = "\
 
 用法:
   fengong parse  文件 [-o 输出]           输出 JSON(fengong/1)
-  fengong check  文件 [--json] [-o 输出]  检查,每行一个问题
+  fengong check  文件 [--json] [-o 输出]  检查,每行一个问题;
+                                          加 --today 2026-03-16,到那天已过的时限也查
   fengong export 文件 -o 输出.xlsx        导出表格,格式由扩展名决定:xlsx、docx、csv、md、html、json;
                                           zip 为每个单位一份 Word;docx 加 --letters 为每个单位一页
   fengong edit   文件 --set 任务 单位 角色    改一个单位的分工,输出新的全文
@@ -99,13 +104,15 @@ struct Arguments {
     out: Option<PathBuf>,
     /// The command's own option was given.
     chosen: bool,
+    /// The day on which the plan is looked at.
+    today: Option<Date>,
     help: bool,
 }
 
 impl Arguments {
     /// Reads them; `own` is the name of the option that only this command has.
     fn read(mut parser: lexopt::Parser, own: &str) -> Outcome<Self> {
-        let (mut file, mut out, mut chosen, mut help) = (None, None, false, false);
+        let (mut file, mut out, mut chosen, mut today, mut help) = (None, None, false, None, false);
         while let Some(arg) = parser.next()? {
             match arg {
                 lexopt::Arg::Short('h') | lexopt::Arg::Long("help") => help = true,
@@ -113,20 +120,21 @@ impl Arguments {
                     out = Some(PathBuf::from(parser.value()?));
                 }
                 lexopt::Arg::Long(name) if name == own => chosen = true,
+                lexopt::Arg::Long("today") if own == "json" => today = Some(day(&parser.value()?)?),
                 lexopt::Arg::Value(value) if file.is_none() => file = Some(value),
                 other => return Err(other.unexpected().into()),
             }
         }
         match file {
-            Some(file) => Ok(Arguments { file, out, chosen, help }),
-            None if help => Ok(Arguments { file: OsString::new(), out, chosen, help }),
+            Some(file) => Ok(Arguments { file, out, chosen, today, help }),
+            None if help => Ok(Arguments { file: OsString::new(), out, chosen, today, help }),
             None => Err(Refusal("缺少要读取的文件。给出文件名,或用 - 从标准输入读取。".into())),
         }
     }
 
     /// Reads and analyses the input.
     fn analysis(&self) -> Outcome<Analysis> {
-        Ok(analysis::analyze(&read_text(&self.file)?))
+        Ok(analysis::analyze_with(&read_text(&self.file)?, &Overlay::default(), self.today))
     }
 
     /// Writes the result to where it is wanted. The input is never overwritten.
@@ -147,6 +155,13 @@ impl Arguments {
         std::fs::write(out, content)
             .map_err(|e| Refusal(format!("无法写入 {}:{e}。请检查目录和权限。", out.display())))
     }
+}
+
+/// A day as 2026-03-16.
+fn day(words: &OsStr) -> Outcome<Date> {
+    let words = words.to_string_lossy();
+    let day = deadline::parse(&words, None).filter(|day| day.to_string() == words);
+    day.ok_or_else(|| Refusal(format!("日期“{words}”看不懂。写成 2026-03-16 这样的年-月-日。")))
 }
 
 fn parse(arguments: Arguments) -> Outcome<ExitCode> {
@@ -258,7 +273,7 @@ fn edit(mut parser: lexopt::Parser) -> Outcome<ExitCode> {
     if let Edit::SetRole { scope: given, .. } = &mut wanted {
         *given = scope;
     }
-    let arguments = Arguments { file, out, chosen: false, help: false };
+    let arguments = Arguments { file, out, chosen: false, today: None, help: false };
     let analysis = arguments.analysis()?;
     let (_, edited) = analysis::edit(&analysis, &wanted).map_err(|refusal| Refusal(refusal.message()))?;
     arguments.write(&edited.text)?;

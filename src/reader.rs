@@ -19,8 +19,8 @@ use crate::analysis::{self, Analysis, analyze_with};
 use crate::check::{CHECKS, Finding, Label, Offer, Offered};
 use crate::compare::{Comparison, compare};
 use crate::edit::{Edit, Refusal};
-use crate::plan::Plan;
 use crate::plan::overlay::Overlay;
+use crate::plan::{Date, Plan};
 use crate::text::Span;
 use crate::text::change::TextEdit;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,8 @@ pub enum Ask<'a> {
         text: Cow<'a, str>,
         /// What the person says against the reader.
         overlay: Cow<'a, Overlay>,
+        /// The day of the person's calendar; it holds for what is asked afterwards too.
+        today: Option<Date>,
     },
     /// Read the text that this change makes of the one at hand.
     Change {
@@ -166,6 +168,8 @@ pub enum Answer<'a> {
 #[derive(Default)]
 pub struct Reader {
     now: Option<(u64, Analysis)>,
+    /// The day it is.
+    today: Option<Date>,
     /// What the last edit made of it.
     made: Option<Analysis>,
 }
@@ -184,7 +188,10 @@ impl Reader {
     /// Answers.
     pub fn answer(&mut self, ask: Ask) -> Option<Answer<'_>> {
         match ask {
-            Ask::Text { revision, text, overlay } => Some(self.read(revision, &text, &overlay)),
+            Ask::Text { revision, text, overlay, today } => {
+                self.today = today;
+                Some(self.read(revision, &text, &overlay))
+            }
             Ask::Change { base, revision, change, overlay } => Some(match self.at_hand(base) {
                 Some(old) if change.fits(&old.text) => {
                     let text = change.apply(&old.text);
@@ -210,7 +217,7 @@ impl Reader {
                 Some(analysis::safe_fixes(old, |finding| wanted.contains(&finding))?.0)
             })),
             Ask::Compare { base, text, overlay } => Some(match self.at_hand(base) {
-                Some(now) => Answer::Compared(compare(&analyze_with(&text, &overlay), now)),
+                Some(now) => Answer::Compared(compare(&analyze_with(&text, &overlay, None), now)),
                 None => Answer::Lost,
             }),
             Ask::Keep { revision } => {
@@ -229,7 +236,7 @@ impl Reader {
         match make(old) {
             Some(change) => {
                 let overlay = old.plan.overlay.carried(&change);
-                let new = analyze_with(&change.apply(&old.text), &overlay);
+                let new = analyze_with(&change.apply(&old.text), &overlay, old.today);
                 Answer::Made(change, Facts::of(self.made.insert(new)))
             }
             None => Answer::Refused { message: NO_FIX.into(), shared: None },
@@ -238,7 +245,7 @@ impl Reader {
 
     fn read(&mut self, revision: u64, text: &str, overlay: &Overlay) -> Answer<'_> {
         self.made = None;
-        let (_, analysis) = self.now.insert((revision, analyze_with(text, overlay)));
+        let (_, analysis) = self.now.insert((revision, analyze_with(text, overlay, self.today)));
         Answer::Read(revision, Facts::of(analysis))
     }
 }

@@ -3,17 +3,19 @@
 //! `tests/checks/CODE.md` opens with a title in words and holds cases: a document in a ` ```text ` block, all
 //! its findings in a ` ```findings ` block (`LINE code`, one a line; empty where it must be silent), and in a
 //! ` ```fixed ` block the document after the first fix of the first finding with this code, where one is
-//! offered.
+//! offered. The day on which a document is looked at may stand behind `text` (2025-11-20).
 //!
 //! The law of fixes is tried on these, on the forms and on the corpus beside the repository (or where
 //! FENGONG_CORPUS says); without it that part is left out, and says so.
 #![cfg(not(target_arch = "wasm32"))]
 
-use fengong::analysis::{self, Analysis, analyze};
+use fengong::analysis::{self, Analysis, analyze, analyze_with};
 use fengong::check::fix::Fix;
 use fengong::check::{CHECKS, Check, Finding, Safety, alike};
+use fengong::deadline;
 use fengong::export;
-use fengong::plan::words;
+use fengong::plan::overlay::Overlay;
+use fengong::plan::{Date, words};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -34,6 +36,7 @@ fn read(path: &Path) -> String {
 }
 
 struct Case {
+    today: Option<Date>,
     document: String,
     findings: String,
     fixed: Option<String>,
@@ -49,7 +52,11 @@ fn cases(file: &str) -> Vec<Case> {
         let end = if body.starts_with("```") { 0 } else { body.find("\n```").expect("a block's end") + 1 };
         let words = body[..end].to_string();
         match kind {
-            "text" => out.push(Case { document: words, findings: String::new(), fixed: None }),
+            text if text.starts_with("text") => {
+                let day = text["text".len()..].trim();
+                let today = (!day.is_empty()).then(|| deadline::parse(day, None).expect("a day"));
+                out.push(Case { today, document: words, findings: String::new(), fixed: None });
+            }
             "findings" => out.last_mut().expect("a document before").findings = words,
             "fixed" => out.last_mut().expect("a document before").fixed = Some(words),
             other => panic!("a block of {other}"),
@@ -80,7 +87,7 @@ fn each_check_finds_what_it_should_and_nothing_else() {
             let _ = writeln!(report, "{}: no case that finds it, or none that is silent", check.code);
         }
         for (i, case) in cases.iter().enumerate() {
-            let analysis = analyze(&case.document);
+            let analysis = analyze_with(&case.document, &Overlay::default(), case.today);
             let got = listed(&analysis);
             if got != case.findings {
                 let _ = writeln!(report, "{} case {}:\n- {}+ {got}", check.code, i + 1, case.findings);

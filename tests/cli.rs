@@ -95,6 +95,21 @@ fn parse_writes_to_a_file_when_asked() {
 }
 
 #[test]
+fn check_looks_at_a_plan_on_a_day() {
+    let plan = "一、重点任务\n1.储备融雪剂。（责任单位：市应急局；完成时限：2026年11月底前）\n";
+    let past = |day: &[&str]| {
+        let told = fengong_reading(&[&["check"][..], day, &["-"]].concat(), plan.as_bytes());
+        out(&told).matches("deadline-past").count()
+    };
+    assert_eq!((past(&[]), past(&["--today", "2000-01-01"])), (0, 0));
+    assert_eq!(past(&["--today", "2026-12-01"]), 1);
+    for wrong in ["2026-02-30", "明天", "2026年3月", ""] {
+        refused(&fengong(&["check", "--today", wrong, "-"]), &["日期", "2026-03-16"]);
+    }
+    refused(&fengong(&["parse", "--today", "2026-03-16", "-"]), &["--today"]);
+}
+
+#[test]
 fn check_answers_with_lines_or_an_array() {
     let lines = fengong_reading(&["check", "-"], SAMPLE.as_bytes());
     let array = fengong_reading(&["check", "--json", "-"], SAMPLE.as_bytes());

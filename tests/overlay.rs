@@ -53,7 +53,7 @@ fn short(analysis: &Analysis) -> Vec<String> {
 fn with(text: &str, say: impl Fn(&mut Overlay)) -> Analysis {
     let mut overlay = Overlay::default();
     say(&mut overlay);
-    analyze_with(text, &overlay)
+    analyze_with(text, &overlay, None)
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn what_was_said_is_carried_through_edits_and_edits_keep_the_law() {
     want[task] += " 责市水利局";
     assert_eq!(short(&new), want);
     assert_eq!(new.plan.overlay, old.plan.overlay.carried(&change));
-    assert_eq!(new, analyze_with(&new.text, &old.plan.overlay.carried(&change)));
+    assert_eq!(new, analyze_with(&new.text, &old.plan.overlay.carried(&change), None));
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn words_typed_in_front_leave_it_in_force() {
     overlay.set_off(at(PLAN, "储备融雪物资。"));
     let new = PLAN.replacen("一、重点任务", "前言：略。\n\n一、重点任务", 1);
     let carried = overlay.carried(&TextEdit::between(PLAN, &new));
-    assert_eq!(short(&analyze_with(&new, &carried)), short(&analyze_with(PLAN, &overlay)));
+    assert_eq!(short(&analyze_with(&new, &carried, None)), short(&analyze_with(PLAN, &overlay, None)));
 }
 
 /// Whatever is said of whatever place, there is an answer, and its spans lie in the text.

@@ -22,7 +22,7 @@ fn every_analysis_comes_over_the_line_unchanged() {
         let revision = files;
         // Each text as a change of the one before.
         let ask = match &before {
-            None => Ask::Text { revision, text: (&*text).into(), overlay: Default::default() },
+            None => Ask::Text { revision, text: (&*text).into(), overlay: Default::default(), today: None },
             Some((base, old)) => Ask::Change {
                 base: *base,
                 revision,

@@ -1,7 +1,8 @@
 //! Fixes: what a finding's remedies write, worked out when somebody asks.
 //!
 //! The law of fixes: after it the finding is gone, no new one appears, and the plan differs only as the
-//! remedy says. Each is tried on the text before it is offered; what breaks the law is not offered.
+//! remedy says. Each is tried on the text before it is offered; what breaks the law is not offered. No fix
+//! moves a day, so they are tried without one: nothing becomes past by a fix.
 
 use super::{Change, Finding, Found, Offer, Reads, Remedy, Safety, found, run};
 use crate::edit::{self, Doc};
@@ -23,7 +24,7 @@ pub struct Fix {
 
 /// The fixes of a finding, one of `findings`, which are all of the text's.
 pub fn fixes(doc: Doc, findings: &[Finding], finding: &Finding) -> Vec<Fix> {
-    let found = found(doc.text, doc.plan, |code| code == finding.code);
+    let found = found(doc.text, doc.plan, None, |code| code == finding.code);
     let same = |f: &&Found| f.finding.span == finding.span && f.finding.message == finding.message;
     let remedies = found.iter().find(same).map_or(&[][..], |f| &f.remedies);
     let tried = remedies.iter().filter_map(|remedy| {
@@ -45,7 +46,7 @@ pub fn safe<'f>(
     if findings.is_empty() {
         return None;
     }
-    let found = found(doc.text, doc.plan, |code| findings.iter().any(|f| f.code == code));
+    let found = found(doc.text, doc.plan, None, |code| findings.iter().any(|f| f.code == code));
     let remedy = |f: &&'f Finding| {
         let same = |o: &&Found| {
             (o.finding.code, o.finding.span) == (f.code, f.span) && o.finding.message == f.message
@@ -74,7 +75,7 @@ pub fn safe<'f>(
         let new = change.apply(doc.text);
         let plan = lower::read_with(&new, &doc.plan.overlay.carried(&change));
         let alike = alike(doc, Doc { text: &new, plan: &plan }, Reads::Same);
-        (alike && holds(all, &run(&new, &plan), &change, &done)).then_some((change, done))
+        (alike && holds(all, &run(&new, &plan, None), &change, &done)).then_some((change, done))
     };
     // One that breaks the law spoils them all, so it is looked for only then.
     together(&wanted).or_else(|| {
@@ -94,7 +95,7 @@ fn attempt(doc: Doc, findings: &[Finding], finding: &Finding, remedy: &Remedy) -
         Change::Put(parts) => written(doc, parts.clone(), remedy.reads)?,
         Change::Respell(unit, stem) => written(doc, respell(doc, *unit, stem), remedy.reads)?,
     };
-    let after = run(&text, &plan);
+    let after = run(&text, &plan, None);
     (!change.is_empty() && holds(findings, &after, &change, &[finding])).then_some(change)
 }
 
@@ -134,7 +135,11 @@ fn holds(before: &[Finding], after: &[Finding], change: &TextEdit, fixed: &[&Fin
                 && (touches(moved(old), new.span) || old.message == new.message)
         })
     };
-    after.iter().all(was)
+    // One that stands near an earlier one may yet be a further one.
+    let count = |of: &[Finding], code| of.iter().filter(|f| f.code == code).count();
+    let gone = |code| fixed.iter().filter(|f| f.code == code).count();
+    let fewer = |new: &Finding| count(after, new.code) + gone(new.code) <= count(before, new.code);
+    after.iter().all(|new| was(new) && fewer(new))
 }
 
 /// Whether two plans say the same, but for what `reads` allows.

@@ -123,7 +123,7 @@ mod tests {
         "一、重点任务\n1.开展清雪演练。（牵头单位：市城管局等）\n2.储备融雪物资。（牵头单位：市财政局等）\n";
 
     fn findings(text: &str) -> Vec<Finding> {
-        check::run(text, &lower::read(text)).into_iter().filter(|f| f.code == "open-lead").collect()
+        check::run(text, &lower::read(text), None).into_iter().filter(|f| f.code == "open-lead").collect()
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Look<'a> {
     pub text: &'a str,
     /// Its plan, with one task at least.
     pub plan: &'a Plan,
+    /// The day on which it is looked at, where somebody said so: the checks have no clock.
+    pub today: Option<Date>,
     /// The year of the plan.
     pub year: Option<u16>,
     /// Places where a series of numbers does not go on.
@@ -31,11 +33,12 @@ pub struct Look<'a> {
 
 impl<'a> Look<'a> {
     /// Prepares for the checks.
-    pub fn new(text: &'a str, plan: &'a Plan) -> Look<'a> {
+    pub fn new(text: &'a str, plan: &'a Plan, today: Option<Date>) -> Look<'a> {
         let (marks, open) = marks(text, plan);
         Look {
             text,
             plan,
+            today,
             marks,
             open,
             year: deadline::base_year(text),

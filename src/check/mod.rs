@@ -19,6 +19,7 @@ pub mod collective_only;
 pub mod date_impossible;
 pub mod deadline_before_issue;
 pub mod deadline_missing;
+pub mod deadline_past;
 pub mod declared_count;
 pub mod figure_missing;
 pub mod heading_without_number;
@@ -53,7 +54,7 @@ pub mod year_missing;
 pub use look::Look;
 
 use crate::edit::Edit;
-use crate::plan::Plan;
+use crate::plan::{Date, Plan};
 use crate::text::Span;
 use crate::text::change::Replacement;
 use crate::text::order;
@@ -305,7 +306,7 @@ impl Check {
 type Run = fn(&Look, &mut Vec<Found>);
 
 /// Every check with its work: numbers and headings, units, tasks, dates and figures, signs, people.
-const TABLE: [(Check, Run); 35] = [
+const TABLE: [(Check, Run); 36] = [
     (number_gap::CHECK, number_gap::run),
     (number_repeated::CHECK, number_repeated::run),
     (heading_without_number::CHECK, heading_without_number::run),
@@ -331,6 +332,7 @@ const TABLE: [(Check, Run); 35] = [
     (deadline_missing::CHECK, deadline_missing::run),
     (date_impossible::CHECK, date_impossible::run),
     (deadline_before_issue::CHECK, deadline_before_issue::run),
+    (deadline_past::CHECK, deadline_past::run),
     (figure_missing::CHECK, figure_missing::run),
     (year_missing::CHECK, year_missing::run),
     (bracket_unclosed::CHECK, bracket_unclosed::run),
@@ -355,18 +357,21 @@ pub static CHECKS: [Check; TABLE.len()] = {
 };
 
 /// Runs every check; findings come in the order of the text, those of one place in the order of the checks.
-pub fn run(text: &str, plan: &Plan) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = found(text, plan, |_| true).into_iter().map(Finding::from).collect();
+///
+/// `today` is the day on which the plan is looked at; without it nothing is past.
+pub fn run(text: &str, plan: &Plan, today: Option<Date>) -> Vec<Finding> {
+    let found = found(text, plan, today, |_| true);
+    let mut findings: Vec<Finding> = found.into_iter().map(Finding::from).collect();
     order::by_key(&mut findings, |f| f.span.key());
     findings
 }
 
 /// What the checks with certain codes find, with how to put it right.
-fn found(text: &str, plan: &Plan, wanted: impl Fn(&str) -> bool) -> Vec<Found> {
+fn found(text: &str, plan: &Plan, today: Option<Date>, wanted: impl Fn(&str) -> bool) -> Vec<Found> {
     let mut found = Vec::new();
     // What is no plan has no faults of one.
     if !plan.tasks.is_empty() {
-        let look = Look::new(text, plan);
+        let look = Look::new(text, plan, today);
         TABLE.iter().filter(|(check, _)| wanted(check.code)).for_each(|(_, run)| run(&look, &mut found));
     }
     found

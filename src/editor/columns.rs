@@ -59,7 +59,7 @@ mod tests {
         let order = moved(&before, 2, 0);
         assert_eq!(order, ["市教育局", "市交通局", "市财政局"]);
         let overlay = Overlay { order: order[..2].to_vec(), ..Overlay::default() };
-        let read = analyze_with(text, &overlay);
+        let read = analyze_with(text, &overlay, None);
         let after = anew(&read.plan, &read.matrix, Order::Hand);
         assert_eq!(after.iter().map(|c| &c.name).collect::<Vec<_>>(), order.iter().collect::<Vec<_>>());
         assert_eq!(moved(&after, 9, 0), order);

@@ -11,6 +11,7 @@ use super::Document;
 use crate::check::Offered;
 use crate::compare::Comparison;
 use crate::edit::Edit;
+use crate::fact::Date;
 use crate::plan::overlay::Overlay;
 use crate::reader::{Answer, Ask, Facts};
 use crate::text::change::TextEdit;
@@ -46,6 +47,8 @@ pub struct Port {
     told: Option<Document>,
     open: Option<Open>,
     waiting: VecDeque<Wish>,
+    /// The day it is, for the checks.
+    today: Option<Date>,
 }
 
 /// What an answer means for the page.
@@ -65,6 +68,11 @@ pub enum News {
 const OVERTAKEN: &str = "没有修改：原文刚刚有改动。请再做一次。";
 
 impl Port {
+    /// A line on a certain day.
+    pub fn on(today: Date) -> Port {
+        Port { today: Some(today), ..Port::default() }
+    }
+
     /// The next question about `document`, if one is due and none is open.
     pub fn next<'a>(&mut self, document: &'a Document) -> Option<Ask<'a>> {
         if self.open.is_some() {
@@ -93,7 +101,10 @@ impl Port {
                         change: TextEdit::between(told.text(), document.text()),
                         overlay,
                     },
-                    None => Ask::Text { revision, text: Cow::Borrowed(document.text()), overlay },
+                    None => {
+                        let text = Cow::Borrowed(document.text());
+                        Ask::Text { revision, text, overlay, today: self.today }
+                    }
                 };
                 self.told = Some(document.clone());
                 self.open = Some(Open::Reading);
@@ -271,7 +282,7 @@ mod tests {
             let (document, analysis) = self.read.as_ref().expect("a reading");
             assert_eq!(document, &self.state.document, "the latest text is read");
             let now = &self.state.document;
-            assert_eq!(*analysis, crate::analysis::analyze_with(now.text(), now.overlay()));
+            assert_eq!(*analysis, crate::analysis::analyze_with(now.text(), now.overlay(), None));
             assert_eq!(self.port.wanted().count(), 0);
         }
     }

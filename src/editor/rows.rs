@@ -231,7 +231,7 @@ pub(super) mod tests {
             ..Plan::default()
         };
         let matrix = crate::matrix::Matrix::of(&plan);
-        Analysis { text: TEXT.into(), plan, matrix, findings: vec![] }
+        Analysis { text: TEXT.into(), plan, matrix, findings: vec![], today: None }
     }
 
     #[test]

@@ -93,7 +93,7 @@ mod tests {
 
     fn with<T>(text: &str, look: impl Fn(Sheet<'_>) -> T) -> T {
         let plan = lower::read(text);
-        let (matrix, findings) = (Matrix::of(&plan), check::run(text, &plan));
+        let (matrix, findings) = (Matrix::of(&plan), check::run(text, &plan, None));
         look(Sheet {
             text,
             plan: &plan,

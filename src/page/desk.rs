@@ -7,6 +7,7 @@
 use super::line::{Event, Line};
 use super::live::{Memo, RwSignal, StoredValue};
 use super::reading::Reading;
+use super::writing::today;
 use fengong::check::ignore::Ignored;
 use fengong::compare::Comparison;
 use fengong::edit::{Edit, Scope};
@@ -137,7 +138,7 @@ impl Desk {
             unread: RwSignal::new(false),
             notice: RwSignal::new(None),
             hand_over: StoredValue::new(None),
-            port: StoredValue::new(Port::default()),
+            port: StoredValue::new(Port::on(today())),
             line: Line::new(hear),
         })));
         DESK.set(Some(desk));
@@ -333,7 +334,7 @@ impl Desk {
                 None
             }
             Event::GivenUp => {
-                self.port.update_value(|port| *port = Port::default());
+                self.port.update_value(|port| *port = Port::on(today()));
                 self.unread.set(true);
                 self.promise();
                 self.say("读取模块没有载入成功：原文不受影响，已照常保存。请检查网络；再改动原文时会重试。");

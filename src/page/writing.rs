@@ -50,7 +50,7 @@ pub fn write(desk: Desk, work: Work, format: &'static Format, only: Option<Vec<u
 }
 
 /// The day of the machine's calendar.
-fn today() -> Date {
+pub fn today() -> Date {
     let now = js_sys::Date::new_0();
     Date { year: now.get_full_year() as u16, month: now.get_month() as u8 + 1, day: now.get_date() as u8 }
 }

@@ -97,3 +97,17 @@ test("F8 leads from one finding to the next, round the end", () =>
     await settled(page);
     assert.notEqual(await source(page).evaluate((area) => area.selectionStart), places.at(-1));
   }));
+
+test("a deadline that is past by the calendar is said, on the day that the machine has", () =>
+  withPage({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
+    const plan = (year) => `清河市清雪工作方案\n一、重点任务\n1.清扫积雪。\n牵头单位：市城管局\n完成时限：${year}年10月底前\n`;
+    const now = await page.evaluate(() => new Date().getFullYear());
+    await source(page).fill(plan(now - 1));
+    await settled(page);
+    await page.getByRole("tab", { name: "检查" }).click();
+    await settled(page);
+    assert.match(await entry(page, "已过").textContent(), new RegExp(`今天是 ${now}-.*“${now - 1}年10月底前”已过`));
+    await source(page).fill(plan(now + 1));
+    await settled(page);
+    assert.equal(await entry(page, "已过").count(), 0);
+  }));
