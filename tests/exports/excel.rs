@@ -2,9 +2,11 @@
 
 use crate::{DANGEROUS, dangerous, documents, made, squeezed};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
-use fengong::analysis::{Analysis, analyze};
+use fengong::analysis::{Analysis, analyze, analyze_with};
 use fengong::export::clean::{CELL, CUT};
 use fengong::export::{Form, Sheet, Without, table};
+use fengong::matrix::Order;
+use fengong::plan::overlay::Overlay;
 use fengong::plan::{Role, words};
 use std::io::{Cursor, Read};
 
@@ -86,35 +88,44 @@ fn what_is_left_out_is_not_there_and_the_rest_is() {
 #[test]
 fn the_matrix_shows_every_role_and_counts_them() {
     for (name, analysis) in documents() {
-        let mut book = book(&analysis);
-        let units = &analysis.plan.units;
-        let lines: Vec<_> = records(&mut book, "责任矩阵", 2);
-        let texts: Vec<String> =
-            analysis.plan.tasks.iter().map(|task| words::task_text(&analysis.text, task)).collect();
-        let mut task = 0;
-        for line in &lines {
-            // A band has nothing behind its heading, a total stands after the last task.
-            if task == texts.len() || said(&line[1]) != texts[task] {
-                continue;
-            }
-            let totals = analysis.matrix.task_totals(task);
-            for unit in 0..units.len() {
-                let sign = analysis.matrix.get(task, unit as u32).map(|role| role.sign().to_string());
-                assert_eq!(said(&line[2 + unit]), sign.unwrap_or_default(), "{name}");
-            }
-            if !units.is_empty() {
-                let sums: Vec<String> = line[2 + units.len()..].iter().map(said).collect();
-                let expected = Role::ALL.map(|role| totals.of(role)).into_iter().chain([totals.sum()]);
-                assert_eq!(sums, expected.map(|n| n.to_string()).collect::<Vec<_>>(), "{name}");
-            }
-            task += 1;
+        holds_the_matrix(&name, &analysis);
+        // With the columns as a person put them: the last one first.
+        let order = analysis.plan.units.iter().rev().map(|unit| unit.name.clone()).collect();
+        let overlay = Overlay { order, ..Overlay::default() };
+        holds_the_matrix(&name, &analyze_with(&analysis.text, &overlay, None));
+    }
+}
+
+fn holds_the_matrix(name: &str, analysis: &Analysis) {
+    let mut book = book(analysis);
+    let units = analysis.matrix.columns(&analysis.plan, Order::Hand);
+    let lines: Vec<_> = records(&mut book, "责任矩阵", 2);
+    let texts: Vec<String> =
+        analysis.plan.tasks.iter().map(|task| words::task_text(&analysis.text, task)).collect();
+    let mut task = 0;
+    for line in &lines {
+        // A band has nothing behind its heading, a total stands after the last task.
+        if task == texts.len() || said(&line[1]) != texts[task] {
+            continue;
         }
-        assert_eq!(task, texts.len(), "{name}");
-        if let Some(foot) = lines.last().filter(|_| !units.is_empty()) {
-            let by_unit = analysis.matrix.unit_totals(&analysis.plan);
-            let sums: Vec<String> = foot[2..2 + units.len()].iter().map(said).collect();
-            assert_eq!(sums, by_unit.iter().map(|t| t.sum().to_string()).collect::<Vec<_>>(), "{name}");
+        let totals = analysis.matrix.task_totals(task);
+        for (cell, unit) in line[2..].iter().zip(&units) {
+            let sign = analysis.matrix.get(task, *unit).map(|role| role.sign().to_string());
+            assert_eq!(said(cell), sign.unwrap_or_default(), "{name}");
         }
+        if !units.is_empty() {
+            let sums: Vec<String> = line[2 + units.len()..].iter().map(said).collect();
+            let expected = Role::ALL.map(|role| totals.of(role)).into_iter().chain([totals.sum()]);
+            assert_eq!(sums, expected.map(|n| n.to_string()).collect::<Vec<_>>(), "{name}");
+        }
+        task += 1;
+    }
+    assert_eq!(task, texts.len(), "{name}");
+    if let Some(foot) = lines.last().filter(|_| !units.is_empty()) {
+        let by_unit = analysis.matrix.unit_totals(&analysis.plan);
+        let sums: Vec<String> = foot[2..2 + units.len()].iter().map(said).collect();
+        let expected = units.iter().map(|unit| by_unit[*unit as usize].sum().to_string());
+        assert_eq!(sums, expected.collect::<Vec<_>>(), "{name}");
     }
 }
 

@@ -34,6 +34,8 @@ struct Writer<'a> {
     out: Worksheet,
     /// The columns: units of the plan, by index.
     units: Vec<u32>,
+    /// By unit of the plan, its column.
+    places: Vec<Option<u16>>,
     rows: Vec<Row>,
 }
 
@@ -43,7 +45,13 @@ pub fn worksheet(sheet: Sheet<'_>, title: &str, styles: &Styles) -> Result<Works
     let named = |unit: &u32| sheet.only.is_none() || counts[*unit as usize].sum() > 0;
     let columns = sheet.matrix.columns(sheet.plan, Order::Hand);
     let units: Vec<u32> = columns.into_iter().filter(named).collect();
-    let mut writer = Writer { sheet, styles, out: Worksheet::new(), units, rows: rows(sheet) };
+    // A sheet has 16,384 columns: more units end in an error, not in another column.
+    if units.len() > 16_000 {
+        return Err(XlsxError::RowColumnLimitError);
+    }
+    let mut places = vec![None; counts.len()];
+    (UNITS..).zip(&units).for_each(|(column, unit)| places[*unit as usize] = Some(column));
+    let mut writer = Writer { sheet, styles, out: Worksheet::new(), units, places, rows: rows(sheet) };
     writer.head(&titled(title, "责任矩阵"))?;
     let end = writer.body()?;
     writer.foot(end, &counts)?;
@@ -76,10 +84,6 @@ impl Writer<'_> {
     }
 
     fn head(&mut self, title: &str) -> Result<(), XlsxError> {
-        // A sheet has 16,384 columns: more units end in an error, not in another column.
-        if self.units.len() > 16_000 {
-            return Err(XlsxError::RowColumnLimitError);
-        }
         let (last, styles) = (self.after() + TOTALS.len() as u16 - 1, self.styles);
         let names = self.units.iter().map(|unit| self.sheet.plan.units[*unit as usize].name.as_str());
         let names: Vec<&str> = names.collect();
@@ -139,18 +143,15 @@ impl Writer<'_> {
         }
         string(out, row, 1, text, &styles.words)?;
         out.set_row_height(row, paper::height(paper::lines(text, TEXT, POINTS), POINTS).max(22.0))?;
-        let cells = self.sheet.matrix.row(index);
         let mut total = Totals::default();
-        let mut next = cells.iter().peekable();
-        for (column, unit) in (UNITS..).zip(&self.units) {
-            match next.next_if(|cell| cell.0 == *unit) {
-                Some((_, role)) => {
-                    string(out, row, column, role.sign().encode_utf8(&mut [0; 4]), &styles.centre)?;
-                    total.add(*role);
-                }
-                None if lined => out.write_blank(row, column, &styles.centre).map(drop)?,
-                None => {}
+        for (unit, role) in self.sheet.matrix.row(index) {
+            if let Some(column) = self.places[*unit as usize] {
+                string(out, row, column, role.sign().encode_utf8(&mut [0; 4]), &styles.centre)?;
+                total.add(*role);
             }
+        }
+        if lined && after > UNITS {
+            out.set_range_format(row, UNITS, row, after - 1, &styles.centre)?;
         }
         let range = (after > UNITS).then(|| cell_range(row, UNITS, row, after - 1));
         self.sums(row, after, false, range.as_deref(), total, &styles.total)
