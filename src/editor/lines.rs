@@ -5,7 +5,7 @@
 //! estimate. After a change of the text only the lines that changed are to be measured again.
 
 use super::heights::Heights;
-use crate::text::Span;
+use crate::text::{Span, alike};
 use std::ops::Range;
 
 /// Lines, broken at `\n`; there is at least one. Where a line begins counts in bytes.
@@ -34,29 +34,6 @@ pub struct Change {
 fn starts(text: &str) -> Vec<u32> {
     let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
     std::iter::once(0).chain(breaks.map(|at| at as u32 + 1)).collect()
-}
-
-/// Texts are compared by so many bytes, then byte by byte.
-const CHUNK: usize = 64;
-
-/// How many bytes are alike from the end that the chunks come from.
-fn alike<'t>(
-    a: impl Iterator<Item = &'t [u8]>,
-    b: impl Iterator<Item = &'t [u8]>,
-    last: impl Fn(&[u8], &[u8]) -> usize,
-) -> usize {
-    let mut all = 0;
-    for (a, b) in a.zip(b) {
-        if a != b {
-            return all + last(a, b);
-        }
-        all += a.len();
-    }
-    all
-}
-
-fn alike_bytes<'t>(a: impl Iterator<Item = &'t u8>, b: impl Iterator<Item = &'t u8>) -> usize {
-    a.zip(b).take_while(|(a, b)| a == b).count()
 }
 
 impl Lines {
@@ -92,11 +69,8 @@ impl Lines {
     /// at the end that stay the same keep their rows.
     pub fn change(&mut self, old: &str, new: &str) -> Change {
         let (was, is) = (old.as_bytes(), new.as_bytes());
-        let before = alike(was.chunks(CHUNK), is.chunks(CHUNK), |a, b| alike_bytes(a.iter(), b.iter()));
-        let least = was.len().min(is.len()) - before;
-        let behind =
-            alike(was.rchunks(CHUNK), is.rchunks(CHUNK), |a, b| alike_bytes(a.iter().rev(), b.iter().rev()));
-        let behind = behind.min(least);
+        let (before, behind) = alike::ends(was, is);
+        let behind = behind.min(was.len().min(is.len()) - before);
         let count = self.count();
         // The first line in which something changed, and the first behind all that changed.
         let from = self.at(before);

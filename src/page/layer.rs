@@ -138,10 +138,10 @@ impl Layer {
             return;
         }
         let (more, hidden) = self.kept.update_value(|kept| {
-            kept.follow(self.desk);
+            let changed = kept.follow(self.desk);
             kept.fit(&ruler, seen.width as i32);
             kept.measure(&ruler, BATCH);
-            let hidden = kept.stretch(&sheet, &area);
+            let hidden = kept.stretch(&sheet, &area, changed);
             kept.show(&lines, reading, caret, seen.top, seen.height);
             let more = kept.lines.known() < kept.lines.count() && !kept.due;
             kept.due |= more;
@@ -171,7 +171,7 @@ impl Layer {
             while kept.lines.known() <= line && kept.row > 0.0 {
                 kept.measure(&ruler, BATCH);
             }
-            kept.stretch(&sheet, &area);
+            kept.stretch(&sheet, &area, false);
             let (text, words) = (kept.document.as_ref()?.text(), kept.lines.span(line));
             let units = |to: usize| text[words.lo()..to.min(words.hi())].encode_utf16().count() as u32;
             let base = ruler.get_bounding_client_rect().top();
@@ -189,11 +189,11 @@ impl Layer {
 }
 
 impl Kept {
-    /// Takes up the document as it is now.
-    fn follow(&mut self, desk: Desk) {
+    /// Takes up the document as it is now; whether it is another one.
+    fn follow(&mut self, desk: Desk) -> bool {
         let now = desk.document.get_untracked();
         match &self.document {
-            Some(before) if *before == now => return,
+            Some(before) if *before == now => return false,
             Some(before) => {
                 let change = self.lines.change(before.text(), now.text());
                 self.drawn.retain_mut(|drawn| match change.place(drawn.line) {
@@ -210,6 +210,7 @@ impl Kept {
             None => self.lines = Lines::new(now.text()),
         }
         self.document = Some(now);
+        true
     }
 
     /// Begins anew where the width has changed.
@@ -249,9 +250,13 @@ impl Kept {
 
     /// Makes the sheet as tall as the text. What the browser had to scroll inside the text area,
     /// as long as that was too small for a new line, is to be scrolled outside: so many pixels.
-    fn stretch(&mut self, sheet: &HtmlElement, area: &HtmlElement) -> i32 {
+    fn stretch(&mut self, sheet: &HtmlElement, area: &HtmlElement, changed: bool) -> i32 {
         let height = self.lines.above(usize::MAX) * self.row;
-        if (height - self.height).abs() < 0.01 {
+        // Each new height has the browser lay out and paint the whole text area: where lines are still being
+        // measured, an estimate that is nearly right does.
+        let open = self.lines.known() < self.lines.count() && !changed;
+        let near = if open { self.height / 50.0 } else { 0.01 };
+        if (height - self.height).abs() < near {
             return 0;
         }
         let hidden = area.scroll_top();

@@ -20,7 +20,7 @@ use fengong::text::change::TextEdit;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, Event, HtmlTextAreaElement, InputEvent};
 
 /// From this length (UTF-16 units) on, the text is read when typing pauses, not at each key.
@@ -31,6 +31,13 @@ const PAUSE: Duration = Duration::from_millis(150);
 const MARGIN: f64 = 24.0;
 
 const PLACEHOLDER: &str = "把方案原文粘贴到这里\n\n任务分解方案、重点任务分工、工作要点……\n从 Word、WPS、网页里复制的文字都可以。\n\n文字只留在本页，不上传。";
+
+#[wasm_bindgen]
+extern "C" {
+    /// web/boot.js: words put into a text area; whether it holds so many units then.
+    #[wasm_bindgen(js_name = putWords)]
+    fn put_words(area: &HtmlTextAreaElement, start: u32, end: u32, words: &str, length: u32) -> bool;
+}
 
 #[derive(Clone, Copy)]
 struct Pane {
@@ -148,13 +155,15 @@ impl Pane {
             }
             Origin::Changed => {
                 // Only what changed is put in: the pane neither scrolls nor blinks.
-                let old = area.value();
-                let change = TextEdit::between(&old, state.document.text());
+                let (old, text) = (area.value(), state.document.text());
+                let change = TextEdit::between(&old, text);
                 if let Some(r) = change.replacements().first() {
-                    let units = |to: usize| old[..to].encode_utf16().count() as u32;
-                    let start = units(r.span.lo());
-                    let end = start + r.span.of(&old).encode_utf16().count() as u32;
-                    let _ = area.set_range_text_with_start_and_end_and_mode(&r.words, start, end, "preserve");
+                    let units = |words: &str| words.encode_utf16().count() as u32;
+                    let start = units(&old[..r.span.lo()]);
+                    let end = start + units(r.span.of(&old));
+                    if !put_words(&area, start, end, &r.words, units(text)) {
+                        area.set_value(text);
+                    }
                 }
             }
         }

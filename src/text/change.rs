@@ -3,7 +3,7 @@
 //! `市农业局、畜牧局` with `市农业局、` → `市` is `市畜牧局`; the inverse gives the old text back byte for
 //! byte, and every position of the old text has its place in the new one.
 
-use super::{Span, order};
+use super::{Span, alike, order};
 use serde::{Deserialize, Serialize};
 
 /// One passage and what stands there instead.
@@ -66,14 +66,11 @@ impl TextEdit {
 
     /// The smallest replacement that makes `new` of `old`; empty where they are the same.
     pub fn between(old: &str, new: &str) -> TextEdit {
-        let (a, b) = (old.as_bytes(), new.as_bytes());
-        let most = a.len().min(b.len());
-        let mut lo = a.iter().zip(b).take(most).take_while(|(x, y)| x == y).count();
+        let (mut lo, tail) = alike::ends(old.as_bytes(), new.as_bytes());
         while !old.is_char_boundary(lo) {
             lo -= 1;
         }
-        let back = a.iter().rev().zip(b.iter().rev()).take(most - lo);
-        let mut tail = back.take_while(|(x, y)| x == y).count();
+        let mut tail = tail.min(old.len().min(new.len()) - lo);
         while !old.is_char_boundary(old.len() - tail) {
             tail -= 1;
         }

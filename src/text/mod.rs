@@ -4,6 +4,7 @@
 //! Everything above counts in **bytes** of the UTF-8 source. The contract counts in Unicode
 //! scalar values and the browser in UTF-16 units; [`offsets`] converts, and nothing else does.
 
+pub mod alike;
 pub mod change;
 pub mod class;
 pub mod lexicon;
