@@ -302,7 +302,9 @@ pub fn words(text: &str, span: Span) -> Option<String> {
         let rest =
             Span::new(span.lo() + at + words[at..].find('>').map_or(words.len() - at, |i| i + 1), span.hi());
         let rest = words_of(text, rest);
-        return Some(words[..at].trim_end_matches(is_blank).to_string() + rest.trim_start_matches(is_blank));
+        let whole = words[..at].trim_end_matches(is_blank).to_string() + rest.trim_start_matches(is_blank);
+        // What is nothing but the sign, or the beginning of one, stays what it is: a name has words.
+        return Some(whole).filter(|whole| !whole.is_empty());
     }
     if !words.contains(BREAKS) {
         return None;
