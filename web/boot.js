@@ -65,8 +65,11 @@ globalThis.putWords = (area, start, end, words, length) => {
   const small = length > 5000 && end - start < 5000 && words.length < 5000 && words.split("\n").length < 5;
   if (small) area.focus({ preventScroll: true });
   if (small && document.activeElement === area) {
+    const moved = (at) => (at >= end ? at + words.length - end + start : Math.min(at, start));
+    const [from, to] = [moved(area.selectionStart), moved(area.selectionEnd)];
     area.setSelectionRange(start, end);
     document.execCommand(words ? "insertText" : "delete", false, words);
+    area.setSelectionRange(from, to);
     area.blur();
     here.focus({ preventScroll: true });
     paper.scrollTop = top;

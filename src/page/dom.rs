@@ -48,6 +48,12 @@ enum Then {
     Swap(Box<dyn Fn() -> El>),
 }
 
+/// An element of that tag, in no place yet. One that HTML knows is always made.
+pub fn element(tag: &str) -> Element {
+    let Ok(element) = document().create_element(tag) else { unreachable!() };
+    element
+}
+
 /// An element of that tag.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
@@ -198,7 +204,7 @@ impl El {
 
     fn draw(self) -> Drawn {
         let Parts { tag, key, attributes, text, children, then } = *self.0;
-        let element = document().create_element(tag).expect("a known tag");
+        let element = element(tag);
         for (name, value) in &attributes {
             set(&element, name, value);
         }

@@ -16,7 +16,7 @@
 //! reach into a text area.
 
 use super::desk::Desk;
-use super::dom::{El, Slot, effect, el, style};
+use super::dom::{self, El, Slot, effect, el, style};
 use super::live::{RwSignal, StoredValue};
 use super::reading::Reading;
 use super::viewport::{Viewport, exact_px};
@@ -331,7 +331,7 @@ impl Kept {
 }
 
 fn line_box(words: &str) -> HtmlElement {
-    let made = document().create_element("div").expect("a known tag");
+    let made = dom::element("div");
     made.set_class_name("line");
     if !words.is_empty() {
         made.set_text_content(Some(words));
@@ -368,7 +368,7 @@ fn fill(element: &Element, words: &str, marks: &[Mark]) {
         if at < mark.span.lo() {
             let _ = element.append_with_str_1(&words[at..mark.span.lo()]);
         }
-        let made = document().create_element("i").expect("a known tag");
+        let made = dom::element("i");
         made.set_class_name(class(mark));
         made.set_text_content(Some(mark.span.of(words)));
         let _ = element.append_child(&made);

@@ -282,3 +282,46 @@ test("hundreds of steps are undone", () =>
     await settled(page);
     assert.equal(await source(page).inputValue(), original);
   }));
+
+test("an edit of a long text leaves the focus where it is, and nobody hears of it; it is undone by the pane's own keys", () =>
+  withPage({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
+    const line = (n) => `${n}.推进第${n}项重点工程建设，完善配套设施，提升服务水平。（牵头单位：市交通局；配合单位：市财政局、市水务局）\n`;
+    const text = `清河市重点任务分工方案\n一、重点任务\n${Array.from({ length: 200 }, (_, i) => line(i + 1)).join("")}`;
+    assert.ok(text.length > 5000);
+    await put(page, text);
+    await show(page, "责任矩阵");
+    await settled(page);
+    await source(page).evaluate((area) => {
+      window.heard = [];
+      for (const name of ["focus", "blur", "focusin", "focusout", "beforeinput", "input"]) {
+        area.addEventListener(name, () => window.heard.push(name));
+      }
+    });
+    const cell = matrix(page).locator(".cell").nth(4);
+    const set = async (key, role) => {
+      await cell.focus();
+      await page.keyboard.press(key);
+      await settled(page);
+      assert.ok(await cell.evaluate((cell) => cell === document.activeElement), "the focus is in the cell");
+      assert.ok((await focused(page)).endsWith(role));
+    };
+    const lines = async () => (await source(page).inputValue()).split("\n");
+    const before = await lines();
+    await set("0", "无");
+    const without = await lines();
+    const at = without.findIndex((line, i) => line !== before[i]);
+    assert.ok(at > 0 && without.length === before.length, "one line differs");
+    assert.equal(without.filter((line, i) => line !== before[i]).length, 1);
+    await set("2", "责任");
+    assert.match((await lines())[at], /责任单位：/);
+    assert.deepEqual(await page.evaluate(() => window.heard), [], "the pane heard of nothing");
+    const selected = () => source(page).evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+    assert.match(await selected(), /责任单位：/, "what was written is selected");
+    // By the keys of the pane itself, all is undone.
+    await source(page).focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await page.keyboard.press("ControlOrMeta+z");
+    await settled(page);
+    assert.equal(await source(page).inputValue(), text);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "source");
+  }));
