@@ -1,7 +1,11 @@
 //! Named people behind a label: `责任领导:张锐`, `责任人：许 某、金 某`, `李 明 王小红`.
 
 use crate::text::Span;
-use crate::text::class::{char_at, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{
+    Chars, char_at, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end,
+};
+use crate::text::words::Words;
+use std::sync::LazyLock;
 
 /// The names in `span`, each two to four characters (blanks inside allowed), or one with a dot.
 pub fn names(text: &str, span: Span) -> Vec<Span> {
@@ -10,8 +14,8 @@ pub fn names(text: &str, span: Span) -> Vec<Span> {
     for (i, c) in span.of(text).char_indices() {
         let at = span.lo() + i;
         let splits =
-            matches!(simplify(c), '、' | ',' | ';' | '/' | '。' | ':' | '|') || is_open(c) || is_close(c);
-        if splits {
+            || matches!(simplify(c), '、' | ',' | ';' | '/' | '。' | ':' | '|') || is_open(c) || is_close(c);
+        if !is_han(c) && splits() {
             piece(text, start, at, &mut out);
             start = at + c.len_utf8();
         }
@@ -27,6 +31,10 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         return;
     }
     let words = &text[first..last];
+    if !words.contains(is_blank) {
+        push(text, Span::new(first, last), out);
+        return;
+    }
     // 张 三 is one name; 张小三 李小四 are two, and so are 张小三 李 四.
     let mut found: Vec<Span> = Vec::new();
     let mut half = false;
@@ -64,27 +72,27 @@ fn push(text: &str, span: Span, out: &mut Vec<Span>) {
 
 /// Where the name stands in 书记陈伟, four characters that could be a name; 0 where no post comes first.
 fn behind_post(words: &str) -> usize {
-    let post = [
-        "书记", "主任", "主席", "委员", "经理", "院长", "校长", "局长", "部长", "处长", "科长", "所长",
-        "站长",
-    ]
-    .into_iter()
-    .find(|p| words.starts_with(*p));
-    let name = post.map(|p| &words[p.len()..]);
+    let name = BEFORE.at(words).map(|(post, _)| &words[post..]);
     let full = |n: &&str| n.chars().count() == 2 && n.chars().next().is_some_and(is_surname);
     name.filter(full).map_or(0, |n| words.len() - n.len())
 }
 
+/// Posts that a name of two characters may stand behind.
+static BEFORE: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&[("书记|主任|主席|委员|经理|院长|校长|局长|部长|处长|科长|所长|站长", 0)]));
+
 /// Most people bear one of these.
-const SURNAMES: &str = "\
+static SURNAMES: Chars = Chars::new(
+    "\
     王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈\
     钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔\
     赖文樊葛邢鲁施温齐殷柳骆庄宁穆柏柯翟伍阮兰麦闵蓝费纪舒屈祝游凌霍翁颜梅裴祁涂耿焦岳鲍柴桑苗卜甘简冉宫卓艾\
-    尤聂佟牟晏冷娄戚巩栾岑褚卞詹辛宗欧谷";
+    尤聂佟牟晏冷娄戚巩栾岑褚卞詹辛宗欧谷",
+);
 
 /// Whether a character is a common surname.
 pub fn is_surname(c: char) -> bool {
-    SURNAMES.contains(c)
+    SURNAMES.has(c)
 }
 
 /// Whether words stand for a person wherever they stand: a common surname and one or two characters that
@@ -107,6 +115,10 @@ pub fn is_surely_name(words: &str) -> bool {
 
 /// The name in 副校长陈建华 or 陈建华副校长.
 fn beside_post(words: &str) -> Option<(usize, usize)> {
+    // Most words hold no post.
+    if !POST_WORDS.within(words) {
+        return None;
+    }
     let full = |w: &str| {
         (2..=3).contains(&w.chars().count()) && is_name(w) && w.chars().next().is_some_and(is_surname)
     };
@@ -141,39 +153,42 @@ const AFTER_TWO: &[&str] =
 /// Words of two characters that begin like a surname.
 const WORDS: &[&str] = &["高校", "金融", "常务", "党组", "石油", "施工", "万科", "江北", "方面"];
 
+/// Ends of offices, and of words for whoever holds one.
+static OFFICES: Chars = Chars::new("局委办部长处科人室厅院会任记府组责位门");
+
 /// Whether words read as a person's name and not as an office or a remark.
 pub fn is_name(words: &str) -> bool {
-    let count = words.chars().filter(|c| !is_blank(*c)).count();
-    let han = words.chars().all(|c| {
-        is_blank(c)
-            || is_han(c)
+    let mut count = 0;
+    let mut dotted = false;
+    for c in words.chars() {
+        dotted |= matches!(c, '·' | '•');
+        let known = is_han(c)
             || matches!(c, '·' | '•' | '．' | '×' | '＊' | '*' | '○' | 'Ｘ')
-            || c.is_ascii_alphabetic()
-    });
-    let dotted = words.contains(['·', '•']);
-    let office = [
-        "局", "委", "办", "部", "长", "处", "科", "人", "室", "厅", "院", "会", "任", "记", "府", "组", "责",
-        "位", "门",
-    ];
-    let first = char_at(words, 0).unwrap_or(' ');
-    // 政法委员 is a post, 欧阳主任 a name before one.
-    if is_post(words) || count == 4 && ends_in_post(words) && !is_surname(first) {
+            || c.is_ascii_alphabetic();
+        if known {
+            count += 1;
+        } else if !is_blank(c) {
+            return false;
+        }
+    }
+    if !(1..=12).contains(&count) || count > 4 && !dotted {
         return false;
     }
-    han && (count <= 4 || dotted && count <= 12)
-        && count >= 1
-        && !(count > 1
-            && office.iter().any(|o| words.ends_with(o))
-            && (count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位'])))
+    let first = char_at(words, 0).unwrap_or(' ');
+    let office = words.ends_with(|c| OFFICES.has(c));
+    let body = || count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位']);
+    !(count > 1 && office && body())
         && !matches!(first, '各' | '共' | '无' | '同')
         && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定")
+        // 政法委员 is a post, 欧阳主任 a name before one.
+        && !(is_post(words) || count == 4 && ends_in_post(words) && !is_surname(first))
         && !names_nobody(words)
 }
 
 fn names_nobody(words: &str) -> bool {
     // Most names end otherwise.
-    let last = words.chars().next_back().unwrap_or(' ');
-    "区道镇居子员导部工班院司心团位".contains(last) && NOBODY.split('|').any(|w| words.ends_with(w))
+    static ENDS: Chars = Chars::new("区道镇居子员导部工班院司心团位");
+    words.ends_with(|c| ENDS.has(c)) && NOBODY.split('|').any(|w| words.ends_with(w))
 }
 
 /// Ends of what names places or groups: 各村（社区）书记, 班子成员.
@@ -186,16 +201,17 @@ const POSTS: &str = "\
     秘书长|董事长|司长|社长|行长|总经理|馆长|台长|村长|组长|园长|班长|股长|检察长|调研员|\
     政委|主编|总编|总裁|会计师|工程师|专干|干事|网格员|护士长|辅导员|技术员|联络员|支书";
 
+static POST_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(POSTS, 0)]));
+
 /// Whether words end in a post: 各支部书记, 班长.
 pub fn ends_in_post(words: &str) -> bool {
-    POSTS.split('|').any(|p| words.ends_with(p))
+    POST_WORDS.ends(words).is_some()
 }
 
 /// 副县长, 常务副市长, 党委书记, 主任: a post without a name. 刘校长 names somebody.
 fn is_post(words: &str) -> bool {
-    let Some(stem) = POSTS.split('|').filter_map(|p| words.strip_suffix(p)).min_by_key(|s| s.len()) else {
-        return false;
-    };
+    let Some(post) = POST_WORDS.ends(words) else { return false };
+    let stem = &words[..words.len() - post];
     stem.is_empty() || ["副", "委", "党", "任", "总", "长", "级", "政"].iter().any(|w| stem.ends_with(w))
 }
 

@@ -15,8 +15,7 @@ mod year;
 pub use year::base_year;
 
 use crate::fact::Date;
-use crate::text::class::is_word;
-use crate::text::class::{fold, is_blank};
+use crate::text::class::{Chars, fold, is_blank, is_word};
 use moment::{Years, range_mark};
 use scan::{Scan, may_begin};
 use std::ops::Range;
@@ -34,6 +33,14 @@ const STANDING: &[&str] = &[
     "分阶段推进", "按时间节点推进", "按时间节点", "按时限要求", "按计划推进", "按进度推进", "按要求推进",
     "按序时进度", "根据上级部署", "并长期坚持", "并持续推进", "贯穿全年",
 ];
+
+/// What [`STANDING`] begin with.
+static STANDS: Chars = Chars::new("长持常立即随适实限日经分按根并贯");
+
+/// Steps over one of [`STANDING`].
+fn stands(scan: &mut Scan) -> bool {
+    scan.peek().is_some_and(|c| STANDS.has(c)) && scan.word(STANDING).is_some()
+}
 
 /// What may follow a date in a deadline: 前, 之前, 底前 …
 const BEFORE: &[&str] = &["以前", "之前", "前", "以内", "之内", "内", "为止", "止", "期间", "起"];
@@ -120,9 +127,8 @@ pub fn looks_like(words: &str) -> bool {
     let mut scan = Scan::new(words, 0);
     let mut timed = false;
     while scan.peek().is_some() {
-        let read = moment::read(&mut scan, &mut years).is_some()
-            || span_of_time(&mut scan)
-            || scan.word(STANDING).is_some();
+        let read =
+            moment::read(&mut scan, &mut years).is_some() || span_of_time(&mut scan) || stands(&mut scan);
         if read {
             timed = true;
             continue;
@@ -240,6 +246,9 @@ fn ends_with_any(words: &str, ends: &[&str]) -> bool {
 
 /// 持续推进 or 长期坚持 as a part of its own between stops.
 fn standing_part(words: &str) -> Option<Range<usize>> {
+    if !STANDS.within(words) {
+        return None;
+    }
     let mut from = 0;
     for part in
         words.split(|c: char| matches!(fold(c), ',' | ';' | '。' | '(' | ')' | '[' | ']' | ':' | '、'))
@@ -247,7 +256,7 @@ fn standing_part(words: &str) -> Option<Range<usize>> {
         let start = from + (part.len() - part.trim_start_matches(is_blank).len());
         let trimmed = part.trim_matches(is_blank);
         let mut scan = Scan::new(words, start);
-        if !trimmed.is_empty() && scan.word(STANDING).is_some() && scan.at == start + trimmed.len() {
+        if !trimmed.is_empty() && stands(&mut scan) && scan.at == start + trimmed.len() {
             return Some(start..scan.at);
         }
         from += part.len();

@@ -4,6 +4,7 @@
 
 use super::scan::Scan;
 use crate::fact::Date;
+use crate::text::class::Chars;
 
 /// What is known of years while reading on.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +54,23 @@ fn fixed(last: Option<Date>) -> Moment {
     Moment { last, recurring: false }
 }
 
+/// What a date may begin with, figures aside: numbers, years, quarters, halves, feasts.
+static BEGINNINGS: Chars = Chars::new(
+    "〇○零ОO◯一元二两三四五六七八九十廿卅每“\"「民中今本当明后次Qq第上下年全\
+    春清端国劳主汛防入秋冬寒暑新开高省市供采取封夏雨台旅森迎教儿妇",
+);
+
 /// Reads one date; `years` remembers the year for a later 12月.
 pub fn read(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
+    let first = scan.peek()?;
+    if !first.is_ascii_digit() && !BEGINNINGS.has(first) {
+        return None;
+    }
     let mut try_scan = *scan;
-    let recurring =
-        try_scan.word(&["每年", "每季度", "每个季度", "每半年", "每月", "每个月", "每周", "每季"]).is_some();
+    let recurring = first == '每'
+        && try_scan
+            .word(&["每年", "每季度", "每个季度", "每半年", "每月", "每个月", "每周", "每季"])
+            .is_some();
     if recurring {
         // 每年12月底, 每季度末, 每月: the date inside only says when in the round.
         let mut rest = try_scan;
@@ -256,14 +269,13 @@ const OCCASIONS: &[&str] = &[
     "冬季", "夏季", "雨季", "台风季", "旅游旺季", "森林防火期", "防火期",
 ];
 
-/// Whether one of [`OCCASIONS`] may begin with this character; a mark may stand around it: “五一”前.
-pub fn opens_occasion(c: char) -> bool {
-    "春元清端中国五劳六七八十教儿妇主汛防入三秋冬寒暑新开高全省市两供采取封上夏雨台旅森迎\"“".contains(c)
-}
+/// What [`OCCASIONS`] may begin with; a mark may stand around them: “五一”前.
+static OPENINGS: Chars =
+    Chars::new("春元清端中国五劳六七八十教儿妇主汛防入三秋冬寒暑新开高全省市两供采取封上夏雨台旅森迎\"“");
 
 /// 春节前, 汛期前, “五一”前: days that move, so that the date stays open.
 fn season(scan: &mut Scan) -> Option<Moment> {
-    scan.peek().filter(|c| opens_occasion(*c))?;
+    scan.peek().filter(|c| OPENINGS.has(*c))?;
     let mut s = *scan;
     s.word(&["“", "\""]);
     s.word(OCCASIONS)?;

@@ -1,7 +1,7 @@
 //! The small words that dates are made of, read from a place in the text: numbers of both
 //! widths and in Chinese, blanks anywhere between.
 
-use crate::text::class::{digit, fold, is_blank};
+use crate::text::class::{Chars, digit, fold, is_blank};
 
 /// Blanks that may stand inside one date.
 const GAP: usize = 16;
@@ -21,7 +21,18 @@ impl<'a> Scan<'a> {
     }
 
     /// The next character that is no blank, its width folded, and the byte after it.
+    #[inline]
     fn next(&self) -> Option<(char, usize)> {
+        let c = self.text[self.at..].chars().next()?;
+        // Most characters are neither blank nor of full width.
+        if matches!(c, '\u{21}'..='\u{7E}' | '\u{4E00}'..='\u{9FFF}') {
+            return Some((c, self.at + c.len_utf8()));
+        }
+        self.next_folded()
+    }
+
+    #[inline(never)]
+    fn next_folded(&self) -> Option<(char, usize)> {
         let mut at = self.at;
         for c in self.text[at..].chars().take(GAP) {
             at += c.len_utf8();
@@ -46,7 +57,8 @@ impl<'a> Scan<'a> {
 
     /// Steps over the first of `words` that stands here; blanks may stand inside it.
     pub fn word(&mut self, words: &[&'static str]) -> Option<&'static str> {
-        words.iter().copied().find(|w| self.exactly(w))
+        let first = self.peek();
+        words.iter().copied().find(|w| w.chars().next() == first && self.exactly(w))
     }
 
     /// Steps over `word` if it stands here.
@@ -141,36 +153,15 @@ fn chinese_digit(c: char) -> Option<u32> {
     })
 }
 
+/// What a date can begin with; the third row: occasions (国庆前, 供暖季前).
+static BEGINNINGS: Chars = Chars::new(
+    "0123456789０１２３４５６７８９\
+    年本今当明次第全上下半每“\"「Qq后民春端汛即一二三四五六七八九十两廿\
+    国元清中主入寒暑秋供采取封夏雨冬迎高开防教台儿妇",
+);
+
 /// Whether a date can begin with this character: a cheap look before a full reading.
+#[inline]
 pub fn may_begin(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(c, '０'..='９')
-        || matches!(
-            c,
-            '年' | '本'
-                | '今'
-                | '当'
-                | '明'
-                | '次'
-                | '第'
-                | '全'
-                | '上'
-                | '下'
-                | '半'
-                | '每'
-                | '“'
-                | '"'
-                | '「'
-                | 'Q'
-                | 'q'
-                | '后'
-                | '民'
-                | '春'
-                | '端'
-                | '汛'
-                | '即'
-        )
-        // Occasions: 国庆前, 供暖季前.
-        || "国元清中主入寒暑秋供采取封夏雨冬迎高开防教台儿妇".contains(c)
-        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '廿')
+    BEGINNINGS.has(c)
 }

@@ -140,7 +140,7 @@ fn read(words: &str) -> Option<Reading> {
 /// 9月底前印发实施: a deadline and what is done by then, no unit between.
 fn opening_deadline(words: &str) -> Option<Range<usize>> {
     let figure = words.chars().next().is_some_and(|c| digit(c).is_some() || matches!(c, '每' | '年'));
-    let found = deadline::find(words).filter(|r| figure && r.start == 0)?;
+    let found = if figure { deadline::find(words).filter(|r| r.start == 0)? } else { return None };
     let rest = &words[found.end..];
     let verb = verb::find(rest)?;
     (!looks_like_unit(rest[..verb.start].trim())).then_some(found)
@@ -185,7 +185,7 @@ fn role_in_bracket(inside: &str) -> Option<Role> {
 /// A part that reads as a deadline and not as a name.
 pub fn is_deadline(words: &str) -> bool {
     words.len() < 120
-        && (deadline::looks_like(words) || deadline::find(words).is_some() && !ends_as_unit(words))
+        && (deadline::looks_like(words) || !ends_as_unit(words) && deadline::find(words).is_some())
 }
 
 fn ends_as_unit(words: &str) -> bool {

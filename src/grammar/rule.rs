@@ -5,7 +5,7 @@
 //! - units that belong to every later task: `以下均需各区政府落实,不再列出` ·
 //!   `以下责任单位均包括各设区市人民政府，不再列出`
 
-use crate::text::class::{is_blank, simplify};
+use crate::text::class::{Chars, is_blank, simplify};
 
 /// What a part of a clause says about other tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +20,12 @@ pub enum Rule {
     Remark,
 }
 
+/// One of them stands in every rule: 首位 第一 其他 不再 以下 下同.
+static SIGNS: Chars = Chars::new("首第其再下");
+
 /// Reads a part of a clause as a rule.
 pub fn read(part: &str) -> Option<Rule> {
-    if part.len() > 240 {
+    if part.len() > 240 || !SIGNS.within(part) {
         return None;
     }
     let words: String = part.chars().filter(|c| !is_blank(*c)).map(simplify).collect();

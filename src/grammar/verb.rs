@@ -4,7 +4,7 @@
 //! `A牵头落实` · `由A负责` · `A牵头B配合`.
 
 use crate::fact::Role;
-use crate::text::class::{char_at, is_blank, simplify};
+use crate::text::class::{Chars, char_at, is_blank, simplify};
 use crate::text::words::bars;
 
 /// A verb phrase found in a part of a clause.
@@ -75,6 +75,9 @@ const TAIL: &str = "\
     参与|协同|做好|组织|予以|工作|分别|共同|抓|按|照|依|具体|统筹|执行|单位|\
     部门|答复|会办|协办|主办|开展|相关|有关|并|的";
 
+/// What [`TAIL`] begin with.
+static TAILS: Chars = Chars::new("分负组推抓落实牵承办完职各配协参做予工共按照依具统执单部答会主开相有并的");
+
 /// Adverbs before a verb: they belong to it and to no name.
 const ADVERB: &str = "\
     分别|共同|具体|联合|统一|积极|密切|均|都|要|应|来|同时|各自|主动|全力|\
@@ -88,7 +91,7 @@ pub fn find(part: &str) -> Option<Verb> {
 fn strong(part: &str) -> Option<Verb> {
     let mut best: Option<(usize, usize, Role)> = None;
     for (i, c) in part.char_indices() {
-        if !starts_verb(c) {
+        if !VERBS.has(c) {
             continue;
         }
         if let Some((len, role)) = word_at(part, i, STRONG).filter(|(len, _)| !in_a_name(part, i, *len)) {
@@ -115,6 +118,9 @@ fn strong(part: &str) -> Option<Verb> {
 /// The length of the longest word of [`TAIL`] that comes next; a line may break before it: 按职责 ⏎ 分工负责.
 fn tail(rest: &str) -> Option<usize> {
     let blank = if rest.starts_with(['\n', '\r']) { rest.len() - rest.trim_start().len() } else { 0 };
+    if !TAILS.has(simplify(char_at(rest, blank)?)) {
+        return None;
+    }
     let len = bars(TAIL).filter_map(|w| starts(&rest[blank..], w)).max()?;
     Some(blank + len)
 }
@@ -150,41 +156,14 @@ fn back(part: &str, mut start: usize) -> usize {
     }
 }
 
-/// Whether a strong verb may start with this character, in either script.
-fn starts_verb(c: char) -> bool {
-    matches!(
-        c,
-        '牵' | '牽'
-            | '为'
-            | '為'
-            | '主'
-            | '总'
-            | '總'
-            | '按'
-            | '依'
-            | '根'
-            | '各'
-            | '分'
-            | '共'
-            | '具'
-            | '负'
-            | '負'
-            | '承'
-            | '组'
-            | '組'
-            | '会'
-            | '會'
-            | '协'
-            | '協'
-            | '配'
-            | '参'
-            | '參'
-    )
-}
+/// What [`STRONG`] begin with, in either script.
+static VERBS: Chars = Chars::new("牵牽为為主总總按依根各分共具负負承组組会會协協配参參");
 
 fn word_at(part: &str, at: usize, words: &[(&str, Role)]) -> Option<(usize, Role)> {
+    let first = simplify(char_at(part, at)?);
     words
         .iter()
+        .filter(|(w, _)| w.starts_with(first))
         .filter_map(|(w, role)| starts(&part[at..], w).map(|len| (len, *role)))
         .max_by_key(|(len, _)| *len)
 }
@@ -209,7 +188,8 @@ pub fn starts(text: &str, word: &str) -> Option<usize> {
 
 /// 会同, 联合, 商: what stands before leads, what stands behind supports.
 pub fn together(words: &str) -> Option<(usize, usize)> {
-    if !words.contains(['会', '會', '联', '聯', '商']) {
+    static SIGNS: Chars = Chars::new("会會联聯商");
+    if !SIGNS.within(words) {
         return None;
     }
     for word in ["会同", "联合", "牵头会同", "商"] {

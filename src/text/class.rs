@@ -4,6 +4,41 @@
 //! `３`, an indent U+3000, a no-break space or a private-use character. Every grammar asks
 //! here, so that both widths of a document give the same plan.
 
+/// A set of characters that is asked at nearly every character of a text: a look at a bit tells of most that
+/// they are none of it.
+pub struct Chars {
+    list: &'static str,
+    bits: [u64; 16],
+}
+
+impl Chars {
+    /// The characters of `list`, none beyond U+FFFF.
+    pub const fn new(list: &'static str) -> Chars {
+        let (bytes, mut bits, mut i) = (list.as_bytes(), [0; 16], 0);
+        while i < bytes.len() {
+            let (c, width) = match bytes[i] {
+                lead @ 0..0x80 => (lead as u32, 1),
+                lead @ 0..0xE0 => ((lead as u32 & 31) << 6 | bytes[i + 1] as u32 & 63, 2),
+                _ => (three(bytes, i), 3),
+            };
+            bits[(c >> 6) as usize & 15] |= 1 << (c & 63);
+            i += width;
+        }
+        Chars { list, bits }
+    }
+
+    /// Whether `c` is one of them.
+    #[inline]
+    pub fn has(&self, c: char) -> bool {
+        self.bits[(c as usize >> 6) & 15] & 1 << (c as u32 & 63) != 0 && self.list.chars().any(|own| own == c)
+    }
+
+    /// Whether one of them stands in `words`.
+    pub fn within(&self, words: &str) -> bool {
+        words.chars().any(|c| self.has(c))
+    }
+}
+
 /// White space for our purposes: Unicode's, zero-width marks, and the private-use characters
 /// that Word's symbol fonts leave behind as indentation.
 #[cfg_attr(target_arch = "wasm32", inline(never))]

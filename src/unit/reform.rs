@@ -2,6 +2,9 @@
 //! 国土局 may mean a body that is now 自然资源局, but the text is the document: these pairs are
 //! only ever proposed to the reader, never folded.
 
+use super::fold;
+use std::sync::LazyLock;
+
 /// One change of name or remit, by stems as in [`super::names`], endings included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reform {
@@ -68,6 +71,9 @@ pub const REFORMS: &[Reform] = &[
 /// assert_eq!(successors("环保局").map(|r| r.new).collect::<Vec<_>>(), ["生态环境局"]);
 /// ```
 pub fn successors(bare_name: &str) -> impl Iterator<Item = &'static Reform> {
-    let key = super::fold::key(bare_name);
-    REFORMS.iter().filter(move |r| super::fold::key(r.old) == key)
+    let key = fold::key(bare_name);
+    REFORMS.iter().zip(&*KEYS).filter(move |(_, old)| **old == key).map(|(reform, _)| reform)
 }
+
+/// The keys of the old names.
+static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| REFORMS.iter().map(|r| fold::key(r.old)).collect());

@@ -63,18 +63,11 @@ impl Facts {
             units(text, memo, span)
         };
         // 加固塘坝 6 座
-        let figures = words.chars().any(|c| crate::text::class::digit(c).is_some());
         let person = short
-            && !figures
             && units == Units::No
-            && people::is_name(words)
-            && words.chars().filter(|c| !is_blank(*c)).count() >= 2
-            || short
-                && !figures
-                && !people::names(text, span).is_empty()
-                && people::names(text, span).iter().all(|n| n.len() <= 16)
-                && words.len() <= 45
-                && units == Units::No;
+            && !words.chars().any(|c| digit(c).is_some())
+            && (people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
+                || words.len() <= 45 && are_people(text, span));
         Facts {
             number,
             none,
@@ -85,6 +78,12 @@ impl Facts {
             mark: words.len() <= 12 && header::mark(words).is_some(),
         }
     }
+}
+
+/// Whether names of people stand in the words and nothing longer.
+fn are_people(text: &str, span: Span) -> bool {
+    let names = people::names(text, span);
+    !names.is_empty() && names.iter().all(|n| n.len() <= 16)
 }
 
 impl Facts {
