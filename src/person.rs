@@ -177,11 +177,14 @@ pub fn is_name(words: &str) -> bool {
     let first = char_at(words, 0).unwrap_or(' ');
     let office = words.ends_with(|c| OFFICES.has(c));
     let body = || count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位']);
-    !(count > 1 && office && body())
-        && !matches!(first, '各' | '共' | '无' | '同')
+    if count > 1 && office && body() {
+        return false;
+    }
+    !matches!(first, '各' | '共' | '无' | '同')
         && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定")
         // 政法委员 is a post, 欧阳主任 a name before one.
-        && !(is_post(words) || count == 4 && ends_in_post(words) && !is_surname(first))
+        && !is_post(words)
+        && (count != 4 || is_surname(first) || !ends_in_post(words))
         && !names_nobody(words)
 }
 

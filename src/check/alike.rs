@@ -88,12 +88,17 @@ fn hashes(text: &str, task: &Task, out: &mut Vec<u64>) -> usize {
     out.clear();
     let mut window = 0u64;
     let mut length = 0;
-    for c in task.pieces.iter().flat_map(|p| p.of(text).chars()).filter(|c| is_word(*c)) {
-        // 16 bits of each of the last four characters.
-        window = window << 16 | u64::from(c as u32 & 0xFFFF);
-        length += 1;
-        if length >= RUN {
-            out.push(mix(0, window));
+    for piece in &task.pieces {
+        for c in piece.of(text).chars() {
+            if !is_word(c) {
+                continue;
+            }
+            // 16 bits of each of the last four characters.
+            window = window << 16 | u64::from(c as u32 & 0xFFFF);
+            length += 1;
+            if length >= RUN {
+                out.push(mix(0, window));
+            }
         }
     }
     length

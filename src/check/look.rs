@@ -109,6 +109,9 @@ impl<'a> Look<'a> {
     }
 }
 
+/// The last bytes of 个 以 左 年 月 突, as bits.
+const LAST: u64 = 1 << 0x2A | 1 << 0x25 | 1 << 0x26 | 1 << 0x34 | 1 << 8 | 1 << 1;
+
 /// The marks of all tasks, and the tasks with more brackets open than closed: one pass for several checks.
 fn marks(text: &str, plan: &Plan) -> (Vec<u32>, Vec<usize>) {
     let (mut marks, mut open) = (Vec::new(), Vec::new());
@@ -122,6 +125,10 @@ fn marks(text: &str, plan: &Plan) -> (Vec<u32>, Vec<usize>) {
         while at < done {
             let byte = bytes[at];
             // By their bytes: most characters are passed over. Those from U+0800 on have three.
+            if (0xE4..=0xE9).contains(&byte) && LAST & 1 << (bytes[at + 2] & 63) == 0 {
+                at += 3;
+                continue;
+            }
             let (code, width) = match byte {
                 0..0x80 => (u32::from(byte), 1),
                 0xE0..0xF0 => (u32::from_be_bytes([0, byte, bytes[at + 1], bytes[at + 2]]), 3),

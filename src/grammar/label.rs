@@ -47,57 +47,74 @@ pub enum Ending {
 
 /// A label at byte `at` (not blank), its value ending at `end` at the latest.
 pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
-    let mut word = Folded { bytes: [0; 48], len: 0 };
-    if !may_start(simplify(char_at(&text[..end], at)?)) {
+    let head = &text[..end];
+    let mut c = char_at(head, at)?;
+    let mut simple = simplify(c);
+    if !may_start(simple) {
         return None;
     }
+    let mut word = Folded { bytes: [0; 48], len: 0 };
     let mut best = None;
     let mut next = at;
     // Longest match: read on while there is room and remember the last whole label.
-    while let Some(c) = char_at(&text[..end], next) {
+    loop {
+        let from = next;
+        next += c.len_utf8();
         if is_blank(c) {
             // A page may break inside a label.
-            let over = if c == '\n' { page_mark::skip(text, next, end) } else { next };
-            next = over.max(next + c.len_utf8());
-            continue;
+            let over = if c == '\n' { page_mark::skip(text, from, end) } else { from };
+            next = next.max(over);
+        } else {
+            let folded = match simple {
+                '[' => '(',
+                ']' => ')',
+                c => c,
+            };
+            if !word.push(folded) {
+                break;
+            }
         }
-        let folded = match simplify(c) {
-            '[' => '(',
-            ']' => ')',
-            c => c,
-        };
-        if !word.push(folded) {
-            break;
+        let before = (c, simple);
+        let behind = char_at(head, next);
+        (c, simple) = behind.map_or((' ', ' '), |c| (c, simplify(c)));
+        if !is_blank(before.0) {
+            let may_close = match behind {
+                Some(_) => may_close(text, next, end, ending, c, simple),
+                None => ending == Ending::Loose,
+            };
+            // Most words end here: what follows could not close a label.
+            if word.len >= 6
+                && may_close
+                && let Some(field) = field_of(word.words())
+                && let Some(after) = closed(text, next, end, ending, field)
+            {
+                best = Some(Label { field, span: Span::new(at, next), after });
+            }
+            if matches!(before.1, ':' | '。' | ';' | ',' | '、') {
+                break;
+            }
         }
-        next += c.len_utf8();
-        let stop = next;
-        // Most words end here: what follows could not close a label.
-        if word.len >= 6
-            && may_close(text, stop, end, ending)
-            && let Some(field) = field_of(word.words())
-            && let Some(after) = closed(text, stop, end, ending, field)
-        {
-            best = Some(Label { field, span: Span::new(at, stop), after });
-        }
-        if matches!(simplify(c), ':' | '。' | ';' | ',' | '、') {
+        if behind.is_none() {
             break;
         }
     }
     best
 }
 
-/// Whether what follows byte `stop` could close a label of any field.
-fn may_close(text: &str, stop: usize, end: usize, ending: Ending) -> bool {
-    let Some(next) = char_at(&text[..end], stop) else { return ending == Ending::Loose };
-    let next =
-        if is_blank(next) { char_at(&text[..end], skip_blank(text, stop, end)).unwrap_or(' ') } else { next };
-    let colon = matches!(simplify(next), ':' | '为');
-    colon
-        || ending == Ending::Loose
-            && text[stop..]
-                .chars()
-                .next()
-                .is_some_and(|c| is_blank(c) || matches!(simplify(c), '。' | '-' | '—'))
+/// Whether the character `next` at byte `stop`, `simple` in its simplified form, could close a label of any
+/// field.
+fn may_close(text: &str, stop: usize, end: usize, ending: Ending, next: char, simple: char) -> bool {
+    let loose = ending == Ending::Loose;
+    match simple {
+        ':' | '为' => true,
+        '。' | '-' | '—' => loose,
+        _ if !is_blank(next) => false,
+        _ if loose => true,
+        _ => {
+            let mark = char_at(&text[..end], skip_blank(text, stop, end)).map(simplify);
+            matches!(mark, Some(':' | '为'))
+        }
+    }
 }
 
 /// Where the value starts, if the label is properly closed.

@@ -9,7 +9,7 @@ use crate::deadline;
 use crate::grammar::label::{self, Ending};
 use crate::grammar::verb;
 use crate::text::Span;
-use crate::text::class::{char_at, is_han, simplify, skip_blank};
+use crate::text::class::{Chars, char_at, is_han, simplify, skip_blank};
 use crate::unit::alone::units;
 use crate::unit::collective::is_collective;
 use crate::unit::list::Name;
@@ -31,16 +31,19 @@ pub struct Owner {
     pub deadline: Option<Span>,
 }
 
+/// What may stand behind the units, 要 left out; in all widths and scripts.
+static SIGNS: Chars = Chars::new("\n\t:：︰∶﹕。｡负負牵牽须須需");
+
 /// The most characters before a colon.
 const LONGEST: usize = 48;
 
 /// Reads the words `start..end` of an item or a paragraph.
 pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     let words = &text[start..end];
-    let (at, sign) = words.char_indices().take(LONGEST).find(|(i, c)| match simplify(*c) {
+    let (at, sign) = words.char_indices().take(LONGEST).find(|(i, c)| match c {
         // 主要, 重要 and 纪要 tell nobody to do anything.
         '要' => !words[..*i].ends_with(['主', '重', '纪', '需', '概']),
-        c => matches!(c, ':' | '。' | '负' | '牵' | '须' | '需' | '\n' | '\t'),
+        c => SIGNS.has(*c),
     })?;
     let colon = simplify(sign) == ':';
     let must = matches!(simplify(sign), '要' | '须' | '需');

@@ -106,14 +106,22 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
 
 /// A label without a colon between blanks in `from..to`: `市财政局 配合单位 市审计局`.
 fn behind_blank(text: &str, from: usize, to: usize, end: usize) -> Option<Label> {
-    let mut blank = false;
-    for (i, c) in text[from..to].char_indices() {
+    let bytes = text.as_bytes();
+    let (mut at, mut blank) = (from, false);
+    while at < to {
+        // Most characters are Chinese ones behind others.
+        if !blank && (0xE4..=0xE9).contains(&bytes[at]) {
+            at += 3;
+            continue;
+        }
+        let c = char_at(text, at)?;
         if std::mem::replace(&mut blank, is_blank(c))
             && label::may_start(simplify(c))
-            && let Some(found) = without_colon(text, from + i, end)
+            && let Some(found) = without_colon(text, at, end)
         {
             return Some(found);
         }
+        at += c.len_utf8();
     }
     None
 }

@@ -238,6 +238,10 @@ pub fn char_before(text: &str, at: usize) -> Option<char> {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn skip_blank(text: &str, at: usize, end: usize) -> usize {
+    // Most places are not blank.
+    if at < end && matches!(text.as_bytes()[at], 0x21..0x7F | 0xE4..=0xE9) {
+        return at;
+    }
     text[at..end].char_indices().find(|(_, c)| !is_blank(*c)).map_or(end, |(i, _)| at + i)
 }
 
@@ -245,6 +249,10 @@ pub fn skip_blank(text: &str, at: usize, end: usize) -> usize {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn trim_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = &text.as_bytes()[start..end];
+    if matches!(bytes, [.., 0x21..0x7F] | [.., 0xE4..=0xE9, _, _] | [.., 0xE3, 0x80, 0x81..=0xBF]) {
+        return end;
+    }
     text[start..end]
         .char_indices()
         .rfind(|(_, c)| !is_blank(*c))

@@ -4,7 +4,7 @@
 //! Most characters of a text are passed over without being decoded, and every reader that asks for
 //! brackets, colons, figures or 由 looks at these places alone.
 
-use super::class::{char_at, digit, fold};
+use super::class::{char_at, fold};
 use super::{Span, words};
 
 /// One place.
@@ -101,47 +101,68 @@ impl Iterator for Signs<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Sign> {
-        let bytes = self.text.as_bytes();
-        while self.at < self.end {
-            let at = self.at;
-            let byte = bytes[at];
-            let sign = |c| Some(Sign { at: at as u32, c });
+        let bytes = &self.text.as_bytes()[..self.end];
+        let mut at = self.at;
+        while let Some(&byte) = bytes.get(at) {
+            let from = at;
             // E4 to E9 lead U+4000 to U+9FFF, three bytes each.
-            if (0xE4..=0xE9).contains(&byte) {
-                self.at += 3;
-                if LAST & bit(bytes[at + 2]) != 0
-                    && let Some(c) = assigning(&bytes[at..at + 3])
-                {
-                    return sign(c);
+            let c = if (0xE4..=0xE9).contains(&byte) {
+                at += 3;
+                if LAST & bit(bytes[from + 2]) == 0 {
+                    continue;
                 }
+                assigning(&bytes[from..at])
             } else if byte < 0x80 {
-                self.at += 1;
-                if byte.is_ascii_digit() {
-                    if std::mem::replace(&mut self.figure, at + 1) != at {
-                        return sign('0');
-                    }
-                } else if matches!(
-                    byte,
-                    b'(' | b')' | b'[' | b']' | b';' | b':' | b'!' | b'?' | b',' | b'/' | b'|' | b'\t'
-                ) {
-                    return sign(byte as char);
-                }
-            } else if let Some(c) = char_at(self.text, at) {
-                self.at += c.len_utf8();
-                let folded = if is_bar(c) { '|' } else { fold(c) };
-                if digit(c).is_some() {
-                    if std::mem::replace(&mut self.figure, self.at) != at {
-                        return sign('0');
-                    }
-                } else if matches!(
-                    folded,
-                    '(' | ')' | '[' | ']' | '。' | ';' | ':' | '!' | '?' | ',' | '、' | '/' | '|'
-                ) {
-                    return sign(folded);
-                }
+                at += 1;
+                ascii(byte)
+            } else {
+                let (c, width) = other(self.text, from);
+                at += width;
+                c
+            };
+            let Some(c) = c else { continue };
+            // A run of digits is one sign.
+            if c == '0' && std::mem::replace(&mut self.figure, at) == from {
+                continue;
             }
+            self.at = at;
+            return Some(Sign { at: from as u32, c });
         }
+        self.at = at;
         None
+    }
+}
+
+/// The sign that an ASCII character is.
+#[inline]
+fn ascii(byte: u8) -> Option<char> {
+    match byte {
+        b'0'..=b'9' => Some('0'),
+        b'(' | b')' | b'[' | b']' | b';' | b':' | b'!' | b'?' | b',' | b'/' | b'|' | b'\t' => {
+            Some(byte as char)
+        }
+        _ => None,
+    }
+}
+
+/// The sign that stands at byte `at`, neither ASCII nor of U+4000 to U+9FFF, and the character's width.
+fn other(text: &str, at: usize) -> (Option<char>, usize) {
+    match text.as_bytes()[at..] {
+        // Quotation marks, dashes.
+        [0xE2, 0x80, _, ..] => (None, 3),
+        [0xE3, 0x80, 0x81, ..] => (Some('、'), 3),
+        [0xE3, 0x80, 0x82, ..] => (Some('。'), 3),
+        // Full width: U+FF01 to U+FF3F stand for 21 to 5F.
+        [0xEF, 0xBC, last @ 0x81..=0xBF, ..] => (ascii(last - 0x60), 3),
+        _ => {
+            let Some(c) = char_at(text, at) else { return (None, 1) };
+            let folded = if is_bar(c) { '|' } else { fold(c) };
+            let sign = matches!(
+                folded,
+                '(' | ')' | '[' | ']' | '。' | ';' | ':' | '!' | '?' | ',' | '、' | '/' | '|'
+            );
+            (sign.then_some(folded), c.len_utf8())
+        }
     }
 }
 

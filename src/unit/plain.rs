@@ -6,6 +6,7 @@ use crate::text::class::{fold, is_blank};
 /// long forms of common endings made short: 住房和城乡建设委员会 → 住房城乡建设委.
 pub fn plain(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    let mut has_long = false;
     let mut chars = name.chars().filter(|c| !is_blank(*c)).map(|c| simplified(fold(c))).peekable();
     while let Some(c) = chars.next() {
         // An inner 和 or 与 may be left out; at the start it belongs to a name (和平区).
@@ -13,6 +14,8 @@ pub fn plain(name: &str) -> String {
         if !inner {
             out.push(c);
         }
+        // Each of the long forms has one of these.
+        has_long |= matches!(c, '员' | '办' | '民');
     }
     for (long, short) in [
         ("管理委员会", "管委会"),
@@ -25,7 +28,7 @@ pub fn plain(name: &str) -> String {
         ("街道办", "街道"),
         ("中国人民银行", "人民银行"),
     ] {
-        if out.contains(long) {
+        if has_long && out.contains(long) {
             out = out.replace(long, short);
         }
     }

@@ -7,6 +7,7 @@
 
 use super::collective::is_collective;
 use super::fold::{Stem, stem_of};
+use crate::text::class::Chars;
 use crate::text::words::{Words, bars};
 use std::sync::LazyLock;
 
@@ -15,6 +16,9 @@ const LEVELS: &[&str] = &[
     "自治区", "自治州", "自治县", "自治旗", "国务院", "国家", "中央", "全国", "中国", "兵团", "市", "区",
     "县", "省", "州", "旗", "盟",
 ];
+
+/// What [`LEVELS`] begin with.
+static OPENINGS: Chars = Chars::new("自国中全兵市区县省州旗盟");
 
 /// Levels of the centre.
 const CENTRE: &[&str] = &["国务院", "国家", "中央", "全国", "中国"];
@@ -39,7 +43,7 @@ pub fn prefix_of(name: &str) -> &str {
             .find(|l| rest.strip_prefix(**l).is_some_and(|r| r.starts_with('委')))
             .map_or("", |l| &rest[..l.len()]);
     }
-    if NO_LEVEL.at(name).is_some() {
+    if !name.starts_with(|c| OPENINGS.has(c)) || NO_LEVEL.at(name).is_some() {
         return "";
     }
     let Some(level) = LEVELS.iter().find(|l| name.starts_with(**l)) else { return "" };
