@@ -86,11 +86,12 @@ fn pair(plan: &Plan, first: usize, second: usize, equal: bool) -> Pair {
 /// The hashes of a task's runs, in order, into `out`; how many characters its words have.
 fn hashes(text: &str, task: &Task, out: &mut Vec<u64>) -> usize {
     out.clear();
+    out.reserve(task.pieces.iter().map(|p| p.len()).sum::<usize>() / 3);
     let mut window = 0u64;
     let mut length = 0;
     for piece in &task.pieces {
         for c in piece.of(text).chars() {
-            if !is_word(c) {
+            if !('\u{4E00}'..='\u{9FFF}').contains(&c) && !is_word(c) {
                 continue;
             }
             // 16 bits of each of the last four characters.

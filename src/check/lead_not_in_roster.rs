@@ -10,7 +10,7 @@
 //! 22.培育生态文化。　牵头单位：市旅游文物局      ← 领导小组里没有这个局的人
 //! ```
 
-use super::look::few;
+use super::look::{Letters, few};
 use super::{Check, Found, Look, Severity};
 use crate::plan::{Role, words};
 use crate::text::Span;
@@ -38,7 +38,9 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     for member in &plan.roster {
         // 市水利局局长，市节水办主任 has two posts.
         let post = words::name(look.text, member.post);
-        let of = plan.units.iter().zip(&mut listed).filter(|(u, _)| post.contains(&u.name));
+        let letters = Letters::of(&post);
+        let stands = |name: &str| letters.may_hold(name) && post.contains(name);
+        let of = plan.units.iter().zip(&mut listed).filter(|(u, _)| stands(&u.name));
         of.for_each(|(_, listed)| *listed = true);
     }
     let leads = plan.units.iter().zip(&listed).filter(|(u, _)| u.lead > 0 && !u.collective);

@@ -112,6 +112,23 @@ impl<'a> Look<'a> {
 /// The last bytes of 个 以 左 年 月 突, as bits.
 const LAST: u64 = 1 << 0x2A | 1 << 0x25 | 1 << 0x26 | 1 << 0x34 | 1 << 8 | 1 << 1;
 
+/// Which characters stand in some words: most names do not, and most of those for want of a character.
+pub struct Letters([u64; 16]);
+
+impl Letters {
+    /// Those of `words`.
+    pub fn of(words: &str) -> Letters {
+        let mut bits = [0; 16];
+        words.chars().for_each(|c| bits[c as usize >> 6 & 15] |= 1 << (c as u32 & 63));
+        Letters(bits)
+    }
+
+    /// Whether `name` may stand in the words.
+    pub fn may_hold(&self, name: &str) -> bool {
+        name.chars().all(|c| self.0[c as usize >> 6 & 15] & 1 << (c as u32 & 63) != 0)
+    }
+}
+
 /// The marks of all tasks, and the tasks with more brackets open than closed: one pass for several checks.
 fn marks(text: &str, plan: &Plan) -> (Vec<u32>, Vec<usize>) {
     let (mut marks, mut open) = (Vec::new(), Vec::new());

@@ -11,7 +11,7 @@
 //! ```
 
 use super::lead_not_in_roster::MOST;
-use super::look::few;
+use super::look::{Letters, few};
 use super::{Check, Found, Look, Severity};
 use crate::plan::{roster, words};
 use crate::text::Span;
@@ -44,7 +44,8 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
             continue;
         }
         // 市水利局局长，市节水办主任: the other post's unit has tasks.
-        if plan.units.iter().any(|u| post.contains(&u.name)) {
+        let letters = Letters::of(&post);
+        if plan.units.iter().any(|u| letters.may_hold(&u.name) && post.contains(&u.name)) {
             continue;
         }
         let place = ["乡", "镇", "街道", "办事处", "管委会", "县", "区", "市", "村"]

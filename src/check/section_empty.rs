@@ -69,6 +69,10 @@ fn line(
     out: &mut Vec<Found>,
 ) -> Option<(Span, Number)> {
     let text = look.text;
+    // No heading above, none here: 30 characters have 120 bytes at most.
+    if above.is_none() && (is_task || at.len() > 120) {
+        return None;
+    }
     let number = number::at(text, at.lo(), at.hi());
     if let (Some((line, before)), Some(n)) = (above, &number)
         && n.kind <= before.kind

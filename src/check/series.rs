@@ -7,7 +7,7 @@
 use crate::outline::number::{self, KINDS, Kind, Number};
 use crate::plan::{Plan, Task};
 use crate::text::Span;
-use crate::text::class::{char_before, digit, fold, is_blank, is_close, is_han, is_open, skip_blank};
+use crate::text::class::{Chars, char_before, digit, fold, is_blank, is_close, is_han, is_open, skip_blank};
 
 /// A place where a series does not go on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,11 +91,12 @@ fn of_task(text: &str, task: &Task) -> Option<Number> {
     })
 }
 
-/// What stands before the figure of a dotted number: 3. of 3.2.
-fn stem(text: &str, n: &Number) -> usize {
+/// What stands before the figure of a dotted number: 3 of 3.2; nothing of others.
+fn stem<'t>(text: &'t str, n: &Number) -> &'t str {
+    let written = n.written.of(text);
     match n.kind {
-        Kind::Dotted => n.written.of(text).rfind(['.', '．', '-', '－']).unwrap_or(0),
-        _ => 0,
+        Kind::Dotted => &written[..written.rfind(['.', '．', '-', '－']).unwrap_or(0)],
+        _ => "",
     }
 }
 
@@ -103,10 +104,9 @@ fn walk(text: &str, items: &[Item], out: &mut Vec<Break>) {
     let through = counts_through(items);
     for (i, item) in items.iter().enumerate() {
         let n = &item.number;
+        let own = stem(text, n);
         let like = |other: &&Item| {
-            other.number.kind == n.kind
-                && stem(text, n) == stem(text, &other.number)
-                && n.written.of(text)[..stem(text, n)] == other.number.written.of(text)[..stem(text, n)]
+            other.number.kind == n.kind && (n.kind != Kind::Dotted || stem(text, &other.number) == own)
         };
         // The one before of this kind, below this heading if there is one.
         let Some(last) = items[..i].iter().rev().take(60).find(like) else { continue };
@@ -150,6 +150,9 @@ fn counts_through(items: &[Item]) -> [bool; KINDS] {
     std::array::from_fn(|kind| on[kind] && !anew[kind])
 }
 
+/// Behind these an item may begin; in all widths.
+static ENDS: Chars = Chars::new("\n\t。｡;；﹔|｜:：︰∶﹕");
+
 /// Whether numbers that no task bears lead from `before` to `n`.
 fn explained(text: &str, between: Span, n: &Number, before: u32) -> bool {
     let mut last = before;
@@ -163,7 +166,7 @@ fn explained(text: &str, between: Span, n: &Number, before: u32) -> bool {
             last = found.value;
         }
         // The next place where an item may begin: a line, or behind a stop or a cell's end.
-        let next = text[at..between.hi()].find(|c| matches!(fold(c), '\n' | '。' | ';' | '\t' | '|' | ':'));
+        let next = text[at..between.hi()].find(|c| ENDS.has(c));
         let Some(next) = next else { break };
         let stop = text[at + next..].chars().next().map_or(1, char::len_utf8);
         at = skip_blank(text, at + next + stop, between.hi());

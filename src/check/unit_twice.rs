@@ -37,7 +37,7 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
                 continue;
             }
             let next = own.get(i + 1).filter(|b| b.label == a.label && b.written.lo() >= a.written.hi());
-            let limit = next.map_or(look.line_end(a.written.hi()), |b| b.written.lo());
+            let limit = next.map_or_else(|| look.line_end(a.written.hi()), |b| b.written.lo());
             if limit - a.written.hi() < 6 {
                 continue;
             }

@@ -50,10 +50,10 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
     let head = &text[..end];
     let mut c = char_at(head, at)?;
     let mut simple = simplify(c);
-    if !may_start(simple) {
+    if !may_start(simple) || !may_end(text, at, end, ending) {
         return None;
     }
-    let mut word = Folded { bytes: [0; 48], len: 0 };
+    let mut word = Folded { bytes: [0; LONGEST], len: 0 };
     let mut best = None;
     let mut next = at;
     // Longest match: read on while there is room and remember the last whole label.
@@ -101,6 +101,45 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
     best
 }
 
+/// Whether anything that could close a label stands near enough behind byte `at`: most lines that begin like
+/// one are prose.
+fn may_end(text: &str, at: usize, end: usize, ending: Ending) -> bool {
+    let (bytes, head) = (text.as_bytes(), &text[..end]);
+    let (mut next, mut len) = (at, 0);
+    while next < end && len <= LONGEST {
+        let from = next;
+        if (0xE4..=0xE9).contains(&bytes[from]) {
+            next += 3;
+            len += 3;
+            if matches!(bytes[from..next], [0xE4, 0xB8, 0xBA] | [0xE7, 0x82, 0xBA] | [0xE7, 0x88, 0xB2]) {
+                return true;
+            }
+            continue;
+        }
+        let Some(c) = char_at(head, from) else { return false };
+        next += c.len_utf8();
+        if is_blank(c) {
+            if ending == Ending::Loose {
+                return true;
+            }
+            next = if c == '\n' { page_mark::skip(text, from, end).max(next) } else { next };
+            continue;
+        }
+        len += c.len_utf8();
+        match simplify(c) {
+            ':' => return true,
+            '。' | '-' | '—' if ending == Ending::Loose => return true,
+            // A label may hold one of these only at its end.
+            '。' | ';' | ',' | '、' => {
+                let Some(c) = char_at(head, next) else { return ending == Ending::Loose };
+                return may_close(text, next, end, ending, c, simplify(c));
+            }
+            _ => {}
+        }
+    }
+    next >= end && ending == Ending::Loose
+}
+
 /// Whether the character `next` at byte `stop`, `simple` in its simplified form, could close a label of any
 /// field.
 fn may_close(text: &str, stop: usize, end: usize, ending: Ending, next: char, simple: char) -> bool {
@@ -144,9 +183,12 @@ fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> 
     }
 }
 
+/// The longest label, in bytes.
+const LONGEST: usize = 48;
+
 /// A short folded word on the stack.
 struct Folded {
-    bytes: [u8; 48],
+    bytes: [u8; LONGEST],
     len: usize,
 }
 

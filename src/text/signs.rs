@@ -148,8 +148,9 @@ fn ascii(byte: u8) -> Option<char> {
 /// The sign that stands at byte `at`, neither ASCII nor of U+4000 to U+9FFF, and the character's width.
 fn other(text: &str, at: usize) -> (Option<char>, usize) {
     match text.as_bytes()[at..] {
-        // Quotation marks, dashes.
-        [0xE2, 0x80, _, ..] => (None, 3),
+        // No-break spaces; quotation marks and dashes; what Word indents with.
+        [0xC2, 0xA0, ..] => (None, 2),
+        [0xE2, 0x80, _, ..] | [0xEE, _, _, ..] => (None, 3),
         [0xE3, 0x80, 0x81, ..] => (Some('、'), 3),
         [0xE3, 0x80, 0x82, ..] => (Some('。'), 3),
         // Full width: U+FF01 to U+FF3F stand for 21 to 5F.
