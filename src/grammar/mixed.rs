@@ -3,13 +3,14 @@
 use super::label::{self, Ending, Field};
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{is_blank, is_close, is_open, simplify};
+use crate::text::class::{Chars, is_blank, is_close, is_open, simplify};
 use crate::unit::list::{self, Name, looks_like_unit};
 
 /// Whether a label's folded words ask for units and people: 责任单位及责任人, 牵头部门（负责人）.
 pub fn asks_for_both(label: &str) -> bool {
-    // 责任单位和领导 is the shortest.
-    if label.len() < 21 {
+    // 责任单位和领导 is the shortest; 人 or 领 stands in all.
+    static PEOPLE: Chars = Chars::new("人领領");
+    if label.len() < 21 || !PEOPLE.within(label) {
         return false;
     }
     let word: String = label.chars().filter(|c| !is_blank(*c)).map(simplify).collect();

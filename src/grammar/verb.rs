@@ -5,7 +5,8 @@
 
 use crate::fact::Role;
 use crate::text::class::{Chars, char_at, is_blank, simplify};
-use crate::text::words::bars;
+use crate::text::words::Words;
+use std::sync::LazyLock;
 
 /// A verb phrase found in a part of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,46 +19,20 @@ pub struct Verb {
     pub end: usize,
 }
 
-/// Words that can only be a verb here, wherever they stand in the part.
-const STRONG: &[(&str, Role)] = &[
-    ("为牵头", Role::Lead),
-    ("为责任", Role::Responsible),
-    ("为配合", Role::Support),
-    ("为协办", Role::Support),
-    ("牵头", Role::Lead),
-    ("主办", Role::Lead),
-    ("主责", Role::Lead),
-    ("总负责", Role::Lead),
-    ("按职责", Role::Responsible),
-    ("按照职责", Role::Responsible),
-    ("按各自职责", Role::Responsible),
-    ("按照各自职责", Role::Responsible),
-    ("按分工", Role::Responsible),
-    ("按照分工", Role::Responsible),
-    ("按照各自", Role::Responsible),
-    ("按各自", Role::Responsible),
-    ("依职责", Role::Responsible),
-    ("依各自", Role::Responsible),
-    ("根据职责", Role::Responsible),
-    ("各负其责", Role::Responsible),
-    ("分工负责", Role::Responsible),
-    ("分别负责", Role::Responsible),
-    ("共同负责", Role::Responsible),
-    ("具体负责", Role::Responsible),
-    ("负责", Role::Responsible),
-    ("承办", Role::Responsible),
-    ("组织实施", Role::Responsible),
-    ("具体落实", Role::Responsible),
-    ("分别落实", Role::Responsible),
-    ("会办", Role::Support),
-    ("会同办理", Role::Support),
-    ("协办", Role::Support),
-    ("配合", Role::Support),
-    ("协助", Role::Support),
-    ("参加", Role::Support),
-    ("参与", Role::Support),
-    ("协同", Role::Support),
-];
+/// Words that can only be a verb here, wherever they stand in the part; each with the place of its role in
+/// [`Role::ALL`].
+static STRONG: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        ("为牵头|牵头|主办|主责|总负责", 0),
+        (
+            "为责任|按职责|按照职责|按各自职责|按照各自职责|按分工|按照分工|按照各自|\
+             按各自|依职责|依各自|根据职责|各负其责|分工负责|分别负责|共同负责|具体负责|\
+             负责|承办|组织实施|具体落实|分别落实",
+            1,
+        ),
+        ("为配合|为协办|会办|会同办理|协办|配合|协助|参加|参与|协同", 2),
+    ])
+});
 
 /// Words that are a verb only where they end the part.
 const WEAK: &[(&str, Role)] = &[
@@ -75,13 +50,14 @@ const TAIL: &str = "\
     参与|协同|做好|组织|予以|工作|分别|共同|抓|按|照|依|具体|统筹|执行|单位|\
     部门|答复|会办|协办|主办|开展|相关|有关|并|的";
 
-/// What [`TAIL`] begin with.
-static TAILS: Chars = Chars::new("分负组推抓落实牵承办完职各配协参做予工共按照依具统执单部答会主开相有并的");
+static TAILS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(TAIL, 0)]));
 
 /// Adverbs before a verb: they belong to it and to no name.
 const ADVERB: &str = "\
     分别|共同|具体|联合|统一|积极|密切|均|都|要|应|来|同时|各自|主动|全力|\
     负责|统筹|组织|协同|总|作";
+
+static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(ADVERB, 0)]));
 
 /// The first verb in `part`.
 pub fn find(part: &str) -> Option<Verb> {
@@ -94,7 +70,7 @@ fn strong(part: &str) -> Option<Verb> {
         if !VERBS.has(c) {
             continue;
         }
-        if let Some((len, role)) = word_at(part, i, STRONG).filter(|(len, _)| !in_a_name(part, i, *len)) {
+        if let Some((len, role)) = word_at(part, i).filter(|(len, _)| !in_a_name(part, i, *len)) {
             best = Some((i, i + len, role));
             break;
         }
@@ -118,10 +94,8 @@ fn strong(part: &str) -> Option<Verb> {
 /// The length of the longest word of [`TAIL`] that comes next; a line may break before it: 按职责 ⏎ 分工负责.
 fn tail(rest: &str) -> Option<usize> {
     let blank = if rest.starts_with(['\n', '\r']) { rest.len() - rest.trim_start().len() } else { 0 };
-    if !TAILS.has(simplify(char_at(rest, blank)?)) {
-        return None;
-    }
-    let len = bars(TAIL).filter_map(|w| starts(&rest[blank..], w)).max()?;
+    let rest = &rest[blank..];
+    let len = TAILS.of(simplify(char_at(rest, 0)?)).filter_map(|(w, _)| starts(rest, w)).max()?;
     Some(blank + len)
 }
 
@@ -149,7 +123,7 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
 fn back(part: &str, mut start: usize) -> usize {
     loop {
         let head = part[..start].trim_end();
-        match bars(ADVERB).find_map(|w| head.strip_suffix(w)) {
+        match ADVERBS.ends(head).map(|len| &head[..head.len() - len]) {
             Some(rest) if !rest.trim().is_empty() => start = rest.len(),
             _ => return start,
         }
@@ -159,12 +133,12 @@ fn back(part: &str, mut start: usize) -> usize {
 /// What [`STRONG`] begin with, in either script.
 static VERBS: Chars = Chars::new("牵牽为為主总總按依根各分共具负負承组組会會协協配参參");
 
-fn word_at(part: &str, at: usize, words: &[(&str, Role)]) -> Option<(usize, Role)> {
-    let first = simplify(char_at(part, at)?);
-    words
-        .iter()
-        .filter(|(w, _)| w.starts_with(first))
-        .filter_map(|(w, role)| starts(&part[at..], w).map(|len| (len, *role)))
+/// The longest of [`STRONG`] at byte `at`.
+fn word_at(part: &str, at: usize) -> Option<(usize, Role)> {
+    let rest = &part[at..];
+    STRONG
+        .of(simplify(char_at(rest, 0)?))
+        .filter_map(|(word, role)| starts(rest, word).map(|len| (len, Role::ALL[role as usize])))
         .max_by_key(|(len, _)| *len)
 }
 

@@ -38,9 +38,11 @@ pub fn is_site_line(words: &str) -> bool {
         return false;
     }
     let figures = || words.bytes().any(|b| b.is_ascii_digit() || b == b'A');
+    // 网 stands in two of them, P and R in the others.
+    let parts = || memchr::memchr2(b'P', b'R', words.as_bytes()).is_some() || words.contains('网');
     words.len() <= 18 && WHOLES.is(words).is_some()
         || STARTS.at(words).is_some()
         || words.ends_with(|c: char| c.is_ascii_lowercase()) && ENDS.ends(words).is_some()
         || OWNED.at(words).is_some() && OWNERS.within(words)
-        || figures() && PARTS.within(words)
+        || parts() && figures() && PARTS.within(words)
 }

@@ -18,6 +18,9 @@ use crate::text::class::{
     char_at, chinese_number, digit, fold, is_close, is_open, numeral, simplify, skip_blank,
 };
 
+use crate::text::words::Words;
+use std::sync::LazyLock;
+
 /// The form of a number. The order is the usual order of nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -256,6 +259,8 @@ const NAMED: &str = "\
     工程|清单|整改事项|整改问题|重点工作|重点事项|工作|攻坚项目|攻坚任务|攻坚行动|改革任务|改革事项|民生实事|实事|\
     重点项目|专项任务|专项整治|课题|目标任务";
 
+static NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(NAMED, 0)]));
+
 /// 序号：1, 编号 3: a field of its own, the words on the next line.
 fn field(text: &str, at: usize, end: usize) -> Option<Number> {
     let words = ["序号", "编号", "任务序号", "问题序号", "项目序号"]
@@ -272,8 +277,8 @@ fn field(text: &str, at: usize, end: usize) -> Option<Number> {
 
 /// 任务1：…, 任务一 …, 重点任务3., 举措2:, 措施三、, 问题（一）：.
 fn named(text: &str, at: usize, end: usize) -> Option<Number> {
-    let words = NAMED.split('|').filter(|w| text[at..end].starts_with(w)).max_by_key(|w| w.len())?;
-    let inner = skip_blank(text, at + words.len(), end);
+    let (words, _) = NAMES.at(&text[at..end])?;
+    let inner = skip_blank(text, at + words, end);
     let (stop, value) = figure(text, inner, end)?;
     let c = char_at(&text[..end], stop)?;
     if !matches!(fold(c), '、' | ':' | '.' | ' ' | '\t') {

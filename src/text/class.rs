@@ -160,14 +160,14 @@ pub fn digit(c: char) -> Option<u32> {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn is_open(c: char) -> bool {
-    matches!(fold(c), '(' | '[')
+    matches!(c, '(' | '[' | '（' | '［' | '〔' | '【' | '〖' | '﹝' | '﹙' | '⟮')
 }
 
 /// A closing bracket of any of these kinds.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn is_close(c: char) -> bool {
-    matches!(fold(c), ')' | ']')
+    matches!(c, ')' | ']' | '）' | '］' | '〕' | '】' | '〗' | '﹞' | '﹚' | '⟯')
 }
 
 /// A Chinese character.

@@ -74,6 +74,12 @@ impl Words {
         &self.words[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
     }
 
+    /// The words that begin with a character, with their tags, longest first.
+    pub fn of(&self, first: char) -> impl Iterator<Item = (&'static str, u32)> + '_ {
+        let near = self.near(first.encode_utf8(&mut [0; 4]).as_bytes());
+        near.iter().filter(move |(word, _)| word.starts_with(first)).copied()
+    }
+
     /// Bytes and tag of every word that stands at the start of `here`, longest first.
     pub fn each<'a>(&'a self, here: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let near = if here.is_empty() { &[][..] } else { self.near(here.as_bytes()) };

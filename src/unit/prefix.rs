@@ -11,11 +11,10 @@ use crate::text::class::Chars;
 use crate::text::words::{Words, bars};
 use std::sync::LazyLock;
 
-/// Levels, longer ones first.
-const LEVELS: &[&str] = &[
-    "自治区", "自治州", "自治县", "自治旗", "国务院", "国家", "中央", "全国", "中国", "兵团", "市", "区",
-    "县", "省", "州", "旗", "盟",
-];
+/// Levels.
+static LEVELS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[("自治区|自治州|自治县|自治旗|国务院|国家|中央|全国|中国|兵团|市|区|县|省|州|旗|盟", 0)])
+});
 
 /// What [`LEVELS`] begin with.
 static OPENINGS: Chars = Chars::new("自国中全兵市区县省州旗盟");
@@ -39,30 +38,30 @@ static NO_LEVEL: LazyLock<Words> = LazyLock::new(|| Words::new(&[(WORDS, 0)]));
 pub fn prefix_of(name: &str) -> &str {
     if let Some(rest) = name.strip_prefix("共青团").or_else(|| name.strip_prefix('团')) {
         return LEVELS
-            .iter()
-            .find(|l| rest.strip_prefix(**l).is_some_and(|r| r.starts_with('委')))
-            .map_or("", |l| &rest[..l.len()]);
+            .at(rest)
+            .filter(|(level, _)| rest[*level..].starts_with('委'))
+            .map_or("", |(level, _)| &rest[..level]);
     }
     if !name.starts_with(|c| OPENINGS.has(c)) || NO_LEVEL.at(name).is_some() {
         return "";
     }
-    let Some(level) = LEVELS.iter().find(|l| name.starts_with(**l)) else { return "" };
-    let rest = &name[level.len()..];
+    let Some((level, _)) = LEVELS.at(name) else { return "" };
+    let rest = &name[level..];
     if rest.is_empty() {
         return "";
     }
     match rest.strip_prefix('委') {
         // 市委宣传部; but 市委办公室 and 市委 are the committee itself.
         Some(tail) if matches!(stem_of(tail), Stem::Known { party: true, .. }) => {
-            &name[..level.len() + '委'.len_utf8()]
+            &name[..level + '委'.len_utf8()]
         }
-        _ => &name[..level.len()],
+        _ => &name[..level],
     }
 }
 
 /// The bare level of a prefix: `市委` → `市`, `市政府` → `市`.
 pub fn level_of(prefix: &str) -> &str {
-    LEVELS.iter().find(|l| prefix.starts_with(**l)).map_or("", |l| &prefix[..l.len()])
+    LEVELS.at(prefix).map_or("", |(level, _)| &prefix[..level])
 }
 
 /// Whether a level is the centre's: 国家, 国务院, 中央, 全国.

@@ -298,6 +298,9 @@ const BREAKS: [char; 3] = ['\n', '\r', '\u{C}'];
 /// out. `None` for any other span.
 pub fn words(text: &str, span: Span) -> Option<String> {
     let words = span.of(text);
+    // Most words hold neither a tag nor a line break.
+    memchr::memchr3(b'\n', b'\r', b'\x0C', words.as_bytes())
+        .or_else(|| memchr::memchr(b'<', words.as_bytes()))?;
     if let Some(at) = words.find("<br").filter(|_| !words.contains(BREAKS)) {
         let rest =
             Span::new(span.lo() + at + words[at..].find('>').map_or(words.len() - at, |i| i + 1), span.hi());

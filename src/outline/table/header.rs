@@ -3,7 +3,7 @@
 use crate::fact::Role;
 use crate::grammar::label::{self, Field};
 use crate::text::Span;
-use crate::text::class::{is_blank, simplify};
+use crate::text::class::{Chars, is_blank, simplify};
 use crate::text::words::Words;
 use std::sync::LazyLock;
 
@@ -39,8 +39,8 @@ pub struct Column {
 
 /// Reads a header cell; `None` where the words are none.
 pub fn read(words: &str) -> Option<ColumnKind> {
-    if words.len() > 120 || words.is_empty() || words.contains(['。', '，', ',', '；', ';', '：', ':', '、'])
-    {
+    static STOPS: Chars = Chars::new("。，,；;：:、");
+    if words.len() > 120 || words.is_empty() || STOPS.within(words) {
         return None;
     }
     let folded: String = words

@@ -73,7 +73,8 @@ pub fn find<'t>(
             None
         } else {
             // Most lines have neither tabs nor bars.
-            let cells = signs.within(lines[i].words).iter().any(|s| matches!(s.c, '|' | '\t'));
+            let here = signs.within(lines[i].words);
+            let cells = here.iter().any(|s| matches!(s.c, '|' | '\t'));
             let with = |read: Reader<'t>| {
                 if cells { read(text, memo, lines, i) } else { None }
             };
@@ -82,7 +83,7 @@ pub fn find<'t>(
                 .or_else(|| stream::at(text, memo, lines, i, &mut patience))
                 .or_else(|| with(headless::at))
                 .or_else(|| headless::stacked(text, memo, lines, i))
-                .or_else(|| spaced::at(text, memo, lines, i))
+                .or_else(|| spaced::at(text, memo, here, lines, i))
         };
         match found {
             Some((end, table)) if end > i && table.assigns() => {

@@ -11,13 +11,20 @@ use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::is_blank;
+use crate::text::signs::Sign;
 
-/// Tries a table whose header is line `i`.
-pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+/// Tries a table whose header is line `i`; `signs` are those of the line.
+pub fn at<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    signs: &[Sign],
+    lines: &[Line],
+    i: usize,
+) -> Option<(usize, Table)> {
     let words = lines[i].words.of(text);
     // No word of a header holds a stop, which most lines do.
     if words.len() > 240
-        || words.contains(['。', '；', '：', '、'])
+        || signs.iter().any(|s| text[s.lo()..].starts_with(['。', '；', '：', '、']))
         || !words.contains([' ', '\u{3000}', ',', '，'])
     {
         return None;
