@@ -25,7 +25,9 @@ impl Line {
 /// Splits a text into lines.
 pub fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len() / 60 + 1);
+    // Room for all at once: growing would need it twice over.
+    let breaks = memchr::memchr_iter(b'\n', bytes).count();
+    let mut out = Vec::with_capacity(breaks + 1);
     let mut start = 0;
     for at in memchr::memchr3_iter(b'\n', b'\r', b'\x0C', bytes) {
         if at < start || (bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n')) {

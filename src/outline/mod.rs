@@ -293,6 +293,8 @@ impl<'a> Builder<'a> {
         if let Some(last) = blocks.last_mut() {
             last.whole.end = len as u32;
         }
+        self.out.blocks.shrink_to_fit();
+        self.out.holes.shrink_to_fit();
         self.out
     }
 }

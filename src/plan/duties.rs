@@ -33,7 +33,7 @@ impl Lowering<'_> {
 
     /// The paragraphs of an item that each begin with a unit and its duty, if there are several.
     pub(super) fn paragraphs(&mut self, id: usize) -> bool {
-        let found = owner::paragraphs(self.text, &self.tree.nodes[id]);
+        let found = owner::paragraphs(self.text, self.tree, id);
         let inside = |at: usize| {
             let before = found.partition_point(|(owner, _)| owner.words <= at);
             before > 0 && at < found[before - 1].1
@@ -52,8 +52,9 @@ impl Lowering<'_> {
     pub(super) fn duties(&mut self, id: usize) {
         let node = &self.tree.nodes[id];
         let Some((role, label, names)) = heading::named(self.text, node) else { return };
-        let ends = node.paragraphs.iter().skip(1).copied().chain([node.end]);
-        for (start, end) in node.paragraphs.iter().copied().zip(ends) {
+        let paragraphs = self.tree.paragraphs(id);
+        let ends = paragraphs.iter().skip(1).copied().chain([node.end]);
+        for (start, end) in paragraphs.iter().copied().zip(ends) {
             if label::at(self.text, start, end, Ending::Colon).is_some() {
                 continue;
             }

@@ -57,13 +57,13 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     let mut taken = 0;
     for id in 0..tree.nodes.len() {
         let end = tree.nodes[id].statements.end;
-        let at = tree.statements.len();
-        tree.statements.extend(statements.by_ref().take(end - taken));
+        let at = tree.statements.len() as u32;
+        tree.statements.extend(statements.by_ref().take((end - taken) as usize));
         taken = end;
         if let Some((_, statement)) = found.next_if(|(of, _)| *of == id) {
             tree.statements.push(statement);
         }
-        tree.nodes[id].statements = at..tree.statements.len();
+        tree.nodes[id].statements = at..tree.statements.len() as u32;
     }
 }
 

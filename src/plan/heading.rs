@@ -33,15 +33,15 @@ pub fn assigns_items(text: &str, tree: &Tree, id: usize) -> bool {
         return true;
     }
     let section = node.number.is_some_and(|n| matches!(n.kind, Kind::Part | Kind::Chinese));
-    let item = |child: &usize| {
-        tree.nodes[*child]
+    let item = |child: usize| {
+        tree.nodes[child]
             .number
             .is_some_and(|n| matches!(n.kind, Kind::ChineseBracket | Kind::Arabic | Kind::Dotted))
     };
     section
         && node.children.len() > 1
         && tree.own(id).iter().all(|s| s.span.hi() <= node.first.hi())
-        && node.children.iter().all(item)
+        && tree.children(id).all(item)
 }
 
 /// Whether an item's first line reads as a title: short, no full stop.
@@ -64,20 +64,21 @@ pub fn names_a_part(text: &str, node: &Node) -> bool {
 }
 
 /// Whether every paragraph below a heading ends with a statement of its own.
-pub fn each_paragraph_assigns(text: &str, node: &Node, own: &[Statement]) -> bool {
+pub fn each_paragraph_assigns(text: &str, tree: &Tree, id: usize) -> bool {
+    let (node, own, paragraphs) = (&tree.nodes[id], tree.own(id), tree.paragraphs(id));
     // 整改措施：… ⏎ 责任单位：… ⏎ 督办单位：… are fields of one task.
     let last = own.iter().rev().find(|s| s.assigns()).map_or(0, |s| s.span.lo());
     let field = |at: &usize| *at < last && label::at(text, *at, node.end, Ending::Colon).is_some();
-    if node.paragraphs.iter().any(field) {
+    if paragraphs.iter().any(field) {
         return false;
     }
-    let first = node.paragraphs.first().copied().unwrap_or(node.end);
+    let first = paragraphs.first().copied().unwrap_or(node.end);
     // What the heading says of itself (责任领导：张锐) stands before them.
     let own = own.iter().filter(|s| s.assigns() && s.span.lo() >= first);
     let mut assigning = own.map(|s| s.span.lo()).peekable();
     let mut with = 0;
-    for (i, start) in node.paragraphs.iter().enumerate() {
-        let end = node.paragraphs.get(i + 1).copied().unwrap_or(usize::MAX);
+    for (i, start) in paragraphs.iter().enumerate() {
+        let end = paragraphs.get(i + 1).copied().unwrap_or(usize::MAX);
         if assigning.next_if(|s| (*start..end).contains(s)).is_some() {
             with += 1;
             while assigning.next_if(|s| (*start..end).contains(s)).is_some() {}

@@ -80,8 +80,8 @@ impl Lowering<'_> {
 
     /// What stands above an item alone on its lines: 【牵头单位：市大数据局】.
     pub(super) fn above(&mut self, id: usize, task: &mut Task) {
-        let above = self.tree.nodes[id].above.clone();
-        self.pass(&self.tree.statements[above], &mut intern::Context::default(), task);
+        let tree = self.tree;
+        self.pass(tree.stated(&tree.nodes[id].above), &mut intern::Context::default(), task);
     }
 
     /// What the heading `id` gives to the task that one of its paragraphs is; `own` are the statements in

@@ -160,7 +160,7 @@ impl Lowering<'_> {
                 let label = label::at(self.text, **at, node.end, Ending::Colon);
                 label.is_some_and(|l| labelled::is_aside(self.text, l.span))
             };
-            match node.paragraphs.iter().find(aside).filter(|_| node.children.is_empty()) {
+            match self.tree.paragraphs(id).iter().find(aside).filter(|_| node.children.is_empty()) {
                 Some(at) => self.push(id, Span::new(node.start, *at), &[]),
                 None => {
                     self.push(id, Span::new(node.start, self.subtree_end(id)), &[]);
@@ -216,8 +216,8 @@ impl Lowering<'_> {
     /// The end of the last item below.
     pub(super) fn subtree_end(&self, id: usize) -> usize {
         let mut last = id;
-        while let Some(child) = self.tree.nodes[last].children.last() {
-            last = *child;
+        while let Some(child) = self.tree.children(last).next_back() {
+            last = child;
         }
         self.tree.nodes[last].end
     }
@@ -235,7 +235,7 @@ impl Lowering<'_> {
         let end = statements.last().map_or(tree.nodes[last].end, |s| s.span.hi());
         self.push(id, Span::new(node.start, end), statements);
         let whole = self.subtree_end(id);
-        let more = node.children.last() != Some(&last) || !tree.nodes[last].children.is_empty();
+        let more = tree.children(id).next_back() != Some(last) || !tree.nodes[last].children.is_empty();
         if let Some(task) = self.plan.tasks.last_mut().filter(|_| more && end < whole) {
             super::passages::cut(
                 self.text,
@@ -246,10 +246,10 @@ impl Lowering<'_> {
             );
             task.span.end = whole as u32;
         }
-        let mut below = node.children.clone();
+        let mut below: Vec<usize> = tree.children(id).collect();
         while let Some(child) = below.pop() {
             self.done[child] = true;
-            below.extend(&tree.nodes[child].children);
+            below.extend(tree.children(child));
         }
     }
 
@@ -323,7 +323,7 @@ impl Lowering<'_> {
             };
             self.unit(role, unit.label, unit.name, false, &mut context, task);
         }
-        for name in &statement.everyone {
+        for name in statement.everyone.iter() {
             self.unit(Role::Responsible, Span::empty(name.span.lo()), *name, false, &mut context, task);
         }
         task.people.extend(statement.people.iter().map(|p| Person {

@@ -5,7 +5,7 @@
 //! tell units what to do, and the text is no speech, report or law.
 
 use super::owner;
-use super::tree::{Node, Tree};
+use super::tree::Tree;
 use crate::statement::{Form, Statement};
 use crate::text::Span;
 use crate::text::class::{simplify, skip_blank};
@@ -28,24 +28,29 @@ pub fn find(text: &str, tree: &mut Tree) {
     if SPEECHES.split('|').any(|w| text[..head].contains(w)) {
         return;
     }
-    let found: Vec<Option<Statement>> =
-        tree.nodes.iter().map(|n| n.number.and_then(|_| read(text, n.start, own_end(n)))).collect();
+    let found: Vec<Option<Statement>> = tree
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(id, n)| n.number.and_then(|_| read(text, n.start, own_end(tree, id))))
+        .collect();
     let mut series = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate() {
         series[node.parent] += u32::from(found[id].is_some());
     }
     for (id, statement) in found.into_iter().enumerate() {
-        let at = tree.statements.len();
+        let at = tree.statements.len() as u32;
         // One such sentence may be anything.
         let several = series[tree.nodes[id].parent] > 1;
         tree.statements.extend(statement.filter(|_| several));
-        tree.nodes[id].statements = at..tree.statements.len();
+        tree.nodes[id].statements = at..tree.statements.len() as u32;
     }
 }
 
 /// Where an item's own paragraph ends: contacts and the like may stand below.
-fn own_end(node: &Node) -> usize {
-    node.paragraphs.first().map_or(node.end, |p| (*p).max(node.start))
+fn own_end(tree: &Tree, id: usize) -> usize {
+    let node = &tree.nodes[id];
+    tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start))
 }
 
 /// The sentences of `start..end`, the first left out, for an item that begins with a unit is read elsewhere.

@@ -4,7 +4,7 @@
 //! One such line may be anything; two in one series, or two paragraphs of one item, are duties.
 
 use super::Role;
-use super::tree::{Node, Tree};
+use super::tree::Tree;
 use crate::deadline;
 use crate::grammar::label::{self, Ending};
 use crate::grammar::verb;
@@ -83,8 +83,8 @@ pub fn first_deadline(text: &str, start: usize, end: usize) -> Option<Span> {
 }
 
 /// Which items begin with a unit and its duty, another one standing in the same series.
-pub fn items(text: &str, tree: &Tree) -> Vec<Option<Owner>> {
-    let mut found: Vec<Option<Owner>> = tree
+pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
+    let mut found: Vec<Option<Box<Owner>>> = tree
         .nodes
         .iter()
         .enumerate()
@@ -93,7 +93,7 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Owner>> {
             let owner = may.then(|| read(text, node.start, node.first.hi())).flatten();
             // 第十二条 公安机关负责监督管理 is the law.
             let article = node.number.is_some_and(|n| n.written.of(text).starts_with('第'));
-            owner.filter(|o| !article || o.label.is_empty())
+            owner.filter(|o| !article || o.label.is_empty()).map(Box::new)
         })
         .collect();
     let mut series = vec![0u32; tree.nodes.len()];
@@ -108,10 +108,11 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Owner>> {
 
 /// The paragraphs of one item that begin with a unit and its duty: each with its end; none
 /// where there is but one.
-pub fn paragraphs(text: &str, node: &Node) -> Vec<(Owner, usize)> {
+pub fn paragraphs(text: &str, tree: &Tree, id: usize) -> Vec<(Owner, usize)> {
+    let paragraphs = tree.paragraphs(id);
     let mut out = Vec::new();
-    for (i, start) in node.paragraphs.iter().copied().enumerate() {
-        let end = node.paragraphs.get(i + 1).copied().unwrap_or(node.end);
+    for (i, start) in paragraphs.iter().copied().enumerate() {
+        let end = paragraphs.get(i + 1).copied().unwrap_or(tree.nodes[id].end);
         let opens = char_at(text, start).is_some_and(is_han);
         out.extend(read(text, start, end).filter(|_| opens).map(|owner| (owner, end)));
     }

@@ -38,7 +38,7 @@ impl Lowering<'_> {
                 // 1.【牵头单位：市数据局】建设算力中心: the words stand behind.
                 let opens =
                     id > 0 && at == 0 && stop == own.len() && group[0].span.lo() <= tree.nodes[id].start;
-                let first = tree.nodes[id].paragraphs.first().copied().unwrap_or(tree.nodes[id].end);
+                let first = tree.paragraphs(id).first().copied().unwrap_or(tree.nodes[id].end);
                 end = if opens { end.max(first) } else { end };
                 self.push(id, Span::new(begin.min(end), end), group);
                 tasks += 1;
@@ -69,11 +69,12 @@ impl Lowering<'_> {
         let (tree, text) = (self.tree, self.text);
         let node = &tree.nodes[id];
         // What stands behind the last item of a series may close the series.
-        let last = tree.nodes[node.parent].children.last() == Some(&id);
+        let last = tree.children(node.parent).next_back() == Some(id);
         let mut end = node.end;
-        let next = node.paragraphs.partition_point(|p| *p < from);
-        for (i, start) in node.paragraphs.iter().copied().enumerate().skip(next) {
-            let stop = node.paragraphs.get(i + 1).copied().unwrap_or(node.end);
+        let paragraphs = tree.paragraphs(id);
+        let next = paragraphs.partition_point(|p| *p < from);
+        for (i, start) in paragraphs.iter().copied().enumerate().skip(next) {
+            let stop = paragraphs.get(i + 1).copied().unwrap_or(node.end);
             let closed = text[start..stop].trim_end().ends_with(['。', '；', ';']);
             let label = label::at(text, start, stop, Ending::Colon);
             let field = label.is_some_and(|l| l.field == Field::Other && !labelled::is_aside(text, l.span));
@@ -109,18 +110,18 @@ impl Lowering<'_> {
     /// How many paragraphs each task has in a text without items: `推进农村改厕` ⏎ `改造户厕2000座。` ⏎
     /// `责任单位：…`. One, unless at least two further tasks all have as many.
     fn record(&self) -> usize {
-        let (text, node) = (self.text, &self.tree.nodes[0]);
+        let (text, paragraphs) = (self.text, self.tree.paragraphs(0));
         let own = self.tree.own(0);
         let mut size = None;
         let mut count = 0;
         let mut fields = true;
         for (left, right) in own.iter().zip(&own[1.min(own.len())..]) {
-            let from = node.paragraphs.partition_point(|p| *p < left.span.hi());
-            let to = node.paragraphs.partition_point(|p| *p < right.span.lo());
+            let from = paragraphs.partition_point(|p| *p < left.span.hi());
+            let to = paragraphs.partition_point(|p| *p < right.span.lo());
             if from == to {
                 continue;
             }
-            let first = &text[node.paragraphs[from]..right.span.lo()];
+            let first = &text[paragraphs[from]..right.span.lo()];
             if to - from == 1 && is_field(first) {
                 continue;
             }
@@ -130,7 +131,7 @@ impl Lowering<'_> {
                 return 1;
             }
             // 任务名称：… ⏎ 任务内容：…: records are known by the second.
-            let of = |i: usize| &text[node.paragraphs[i]..right.span.lo()];
+            let of = |i: usize| &text[paragraphs[i]..right.span.lo()];
             fields &= to - from > 1 && (from..to).all(|i| is_field(of(i)));
             size = Some(to - from);
             count += 1;
@@ -146,9 +147,9 @@ impl Lowering<'_> {
         let separate = own.iter().filter(|s| s.assigns()).count() > 1
             && !node.paragraphs.is_empty()
             && heading::is_title(self.text, node)
-            && heading::each_paragraph_assigns(self.text, node, own);
+            && heading::each_paragraph_assigns(self.text, self.tree, id);
         if separate || id == 0 {
-            return node.paragraphs.first().copied().unwrap_or(node.start);
+            return self.tree.paragraphs(id).first().copied().unwrap_or(node.start);
         }
         node.start
     }
@@ -157,7 +158,7 @@ impl Lowering<'_> {
     /// text before any item, the paragraph that the statement stands in.
     fn own_start(&self, from: usize, to: usize, id: usize, record: usize) -> usize {
         let mut start = skip_blank(self.text, from, to.max(from));
-        let node = &self.tree.nodes[id];
+        let (node, paragraphs) = (&self.tree.nodes[id], self.tree.paragraphs(id));
         let holes = &self.outline.holes[self.outline.holes.partition_point(|h| h.hi() <= start)..];
         for hole in holes.iter().take_while(|h| h.hi() <= to) {
             if hole.lo() > start {
@@ -167,8 +168,8 @@ impl Lowering<'_> {
         }
         if id == 0 {
             // A statement on a line of its own closes the paragraph before it.
-            let before = node.paragraphs.partition_point(|p| *p < to);
-            let last = before.checked_sub(record).map(|i| node.paragraphs[i]).filter(|p| *p >= from);
+            let before = paragraphs.partition_point(|p| *p < to);
+            let last = before.checked_sub(record).map(|i| paragraphs[i]).filter(|p| *p >= from);
             start = last.unwrap_or(start);
         }
         if id == 0 || from != node.start {
@@ -177,9 +178,9 @@ impl Lowering<'_> {
             start = if table > start { skip_blank(self.text, table, to) } else { start };
         }
         // A bullet before the paragraph is none of its words.
-        let next = node.paragraphs.partition_point(|p| *p < start);
+        let next = paragraphs.partition_point(|p| *p < start);
         let bullet = |p: &&usize| **p <= to && **p - start < 24 && !self.text[start..**p].contains(is_word);
-        if let Some(p) = node.paragraphs.get(next).filter(bullet) {
+        if let Some(p) = paragraphs.get(next).filter(bullet) {
             start = *p;
         }
         while let Some(c) = self.text[start..to.max(start)]
@@ -242,7 +243,7 @@ impl Lowering<'_> {
         if id == 0 || shape.below[id] {
             return;
         }
-        let mut stack = self.tree.nodes[id].children.clone();
+        let mut stack: Vec<usize> = self.tree.children(id).collect();
         if stack.is_empty() {
             return;
         }
@@ -257,7 +258,7 @@ impl Lowering<'_> {
         }
         while let Some(child) = stack.pop() {
             self.done[child] = true;
-            stack.extend(&self.tree.nodes[child].children);
+            stack.extend(self.tree.children(child));
         }
     }
 }

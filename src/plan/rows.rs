@@ -264,7 +264,7 @@ fn take<'t>(
             let read = labelled::read(text, label, cell, memo);
             statement.units.extend(read.units);
             statement.deadline = statement.deadline.or(read.deadline);
-            statement.people.extend(read.people);
+            statement.people.extend(read.people.iter().copied());
         }
         ColumnKind::Units(_) if let Some(parts) = labelled::slashed(text, header, cell) => {
             for (role, part) in parts {

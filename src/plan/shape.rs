@@ -25,7 +25,7 @@ pub(super) struct Shape {
     /// Headings that are a unit's name, with its duties as paragraphs below.
     pub duties: Vec<bool>,
     /// Items that begin with a unit and its duty.
-    pub owners: Vec<Option<Owner>>,
+    pub owners: Vec<Option<Box<Owner>>>,
 }
 
 impl Shape {
@@ -86,8 +86,7 @@ impl Shape {
         if tree.assigns(id) {
             return None;
         }
-        let mut parts =
-            tree.nodes[id].children.iter().copied().filter(|c| tree.assigns(*c) || self.below[*c]);
+        let mut parts = tree.children(id).filter(|c| tree.assigns(*c) || self.below[*c]);
         let part = parts.next()?;
         (parts.next().is_none() && !self.below[part] && heading::names_a_part(text, &tree.nodes[part]))
             .then_some(part)
@@ -96,16 +95,17 @@ impl Shape {
     /// A statement behind the last of several sub-items, the others having none, is the item's.
     fn lift(&self, tree: &Tree, id: usize) -> Option<usize> {
         let node = &tree.nodes[id];
-        let (last, others) = node.children.split_last()?;
-        if others.is_empty()
+        let mut others = tree.children(id);
+        let last = others.next_back()?;
+        if node.children.len() < 2
             || tree.assigns(id)
-            || !tree.assigns(*last)
-            || others.iter().any(|c| tree.assigns(*c) || self.below[*c])
+            || !tree.assigns(last)
+            || others.any(|c| tree.assigns(c) || self.below[c])
         {
             return None;
         }
-        let rank = tree.nodes[*last].rank;
+        let rank = tree.nodes[last].rank;
         let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
-        (with * 2 <= *all && tree.nodes[*last].children.is_empty()).then_some(*last)
+        (with * 2 <= *all && tree.nodes[last].children.is_empty()).then_some(last)
     }
 }

@@ -8,6 +8,7 @@ use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
 use crate::text::signs::{Cursor, Sign};
+use std::ops::Range;
 
 /// A heading or an item with everything up to the next one. The first node is the text before
 /// any item.
@@ -25,17 +26,17 @@ pub struct Node {
     pub end: usize,
     /// Its first line's words.
     pub first: Span,
-    /// Starts of its blocks that are paragraphs, the item's own left out.
-    pub paragraphs: Vec<usize>,
+    /// Its blocks that are paragraphs, the item's own left out: see [`Tree::paragraphs`].
+    pub paragraphs: Range<u32>,
     /// Its statements: a range of [`Tree::statements`].
-    pub statements: std::ops::Range<usize>,
-    /// Items directly below.
-    pub children: Vec<usize>,
+    pub statements: Range<u32>,
+    /// Items directly below: see [`Tree::children`].
+    pub children: Range<u32>,
     /// Statements that stand above the item, alone on their lines, and hold for it and its fellows up to
     /// the next: a range of [`Tree::statements`].
-    pub above: std::ops::Range<usize>,
+    pub above: Range<u32>,
     /// How many of its statements stand alone on their lines behind all other words, and where those end.
-    alone: (usize, usize),
+    alone: (u32, u32),
 }
 
 /// All items of a text, in order.
@@ -53,13 +54,19 @@ pub struct Tree {
     pub doubts: Vec<Span>,
     /// Which items' own blocks assign units.
     assigning: Vec<bool>,
+    /// Where paragraphs start, those of one item side by side.
+    paragraphs: Vec<usize>,
+    /// Items, those below one side by side.
+    below: Vec<u32>,
 }
 
 /// Hangs the blocks and their statements into items.
 pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t>) -> Tree {
     let mut signs = Cursor::new(signs);
     let mut tree = Tree::default();
-    tree.nodes.push(node(None, 0, 0, Span::empty(0), 0));
+    // Room for all at once: growing would need it twice over.
+    tree.nodes.reserve_exact(1 + outline.blocks.iter().filter(|b| b.kind == Kind::Item).count());
+    tree.nodes.push(node(None, 0, 0, Span::empty(0), &tree));
     let mut path: Vec<usize> = vec![0];
     let mut annexes = None;
     for (at, block) in outline.blocks.iter().enumerate() {
@@ -77,16 +84,16 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
                 path.pop();
             }
             let parent = path[path.len() - 1];
-            let at = tree.statements.len();
-            tree.nodes.push(node(block.number, rank, parent, block.first, at));
-            let id = tree.nodes.len() - 1;
-            tree.nodes[parent].children.push(id);
-            path.push(id);
+            let node = node(block.number, rank, parent, block.first, &tree);
+            tree.nodes.push(node);
+            path.push(tree.nodes.len() - 1);
         }
         if annexes.is_none() {
             hang(text, block, &mut signs, memo, &mut tree);
         }
     }
+    tree.statements.shrink_to_fit();
+    tree.gather_children();
     fellows::find(text, &mut tree, memo);
     lead_in(&mut tree);
     musts::find(text, &mut tree);
@@ -95,7 +102,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     // … unless it closes an item: 1.更新宣传栏（责任人：李娜）.
     let closes = |id: usize, s: &Statement| {
         let node = &tree.nodes[id];
-        let last = node.paragraphs.last().is_none_or(|p| *p <= s.span.lo());
+        let last = tree.paragraphs(id).last().is_none_or(|p| *p <= s.span.lo());
         !s.people.is_empty()
             && last
             && node.number.is_some()
@@ -132,7 +139,8 @@ fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
 /// Stands for the number of an annex that has none and is the only one.
 const LONE: u32 = u32::MAX;
 
-fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize) -> Node {
+fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, tree: &Tree) -> Node {
+    let (at, paragraph) = (tree.statements.len() as u32, tree.paragraphs.len() as u32);
     Node {
         number,
         rank,
@@ -140,11 +148,11 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, at: usize
         start: first.lo(),
         end: first.lo(),
         first,
-        paragraphs: Vec::new(),
+        paragraphs: paragraph..paragraph,
         statements: at..at,
-        children: Vec::new(),
+        children: 0..0,
         above: 0..0,
-        alone: (0, first.lo()),
+        alone: (0, first.start),
     }
 }
 
@@ -159,7 +167,8 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
         Kind::Item => read(block.words, &mut tree.statements),
         Kind::Paragraph => {
             if let Some(node) = tree.nodes.last_mut() {
-                node.paragraphs.push(block.words.lo());
+                tree.paragraphs.push(block.words.lo());
+                node.paragraphs.end += 1;
             }
             read(block.words, &mut tree.statements);
         }
@@ -173,13 +182,13 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
         }
         Kind::Table(_) | Kind::Furniture => return,
     }
-    let count = tree.statements.len();
+    let count = tree.statements.len() as u32;
     if let Some(node) = tree.nodes.last_mut() {
-        let new = &tree.statements[node.statements.end..];
+        let new = &tree.statements[node.statements.end as usize..];
         let alone = block.kind != Kind::Item
             && matches!(new, [s] if s.span.lo() <= block.words.lo() && s.span.hi() >= block.words.hi());
         node.alone = match node.alone {
-            (0, _) if alone => (1, node.end),
+            (0, _) if alone => (1, node.end as u32),
             (n, from) if alone => (n + 1, from),
             _ => (0, 0),
         };
@@ -192,39 +201,44 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
 /// their lines stand above their items where one stands above the first and none behind the last.
 fn lead_in(tree: &mut Tree) {
     for parent in 0..tree.nodes.len() {
-        let (alone, from) = tree.nodes[parent].alone;
-        if alone == 0 || tree.nodes[parent].children.len() < 2 {
+        if !leads_in(tree, parent) {
             continue;
         }
-        let first = |node: &Node| tree.statements.get(node.statements.end - node.alone.0);
-        let head = first(&tree.nodes[parent]);
-        let children = tree.nodes[parent].children.iter().map(|c| &tree.nodes[*c]);
-        let plain = |n: &Node| n.children.is_empty() && n.statements.len() == n.alone.0;
-        let like = |n: &Node| n.alone.0 == 0 || head.zip(first(n)).is_some_and(|(a, b)| a.repeats(b));
-        let last = children.clone().next_back().is_none_or(|n| !n.statements.is_empty());
-        if last || !children.clone().any(|n| n.alone.0 > 0) || !children.clone().all(|n| plain(n) && like(n))
-        {
-            continue;
-        }
-        let mut above = take_alone(&mut tree.nodes[parent], alone, from);
-        for child in tree.nodes[parent].children.clone() {
-            let node = &mut tree.nodes[child];
-            node.above = above.clone();
-            let (alone, from) = node.alone;
-            if alone > 0 {
-                above = take_alone(node, alone, from);
+        let mut above = take_alone(tree, parent);
+        for at in tree.nodes[parent].children.clone() {
+            let child = tree.below[at as usize] as usize;
+            tree.nodes[child].above = above.clone();
+            if tree.nodes[child].alone.0 > 0 {
+                above = take_alone(tree, child);
             }
         }
     }
 }
 
+/// Whether statements stand so above the items below one.
+fn leads_in(tree: &Tree, parent: usize) -> bool {
+    let node = &tree.nodes[parent];
+    if node.alone.0 == 0 || node.children.len() < 2 {
+        return false;
+    }
+    let first = |node: &Node| tree.statements.get((node.statements.end - node.alone.0) as usize);
+    let head = first(node);
+    let mut children = tree.children(parent).map(|c| &tree.nodes[c]);
+    let plain = |n: &Node| n.children.is_empty() && n.statements.len() == n.alone.0 as usize;
+    let like = |n: &Node| n.alone.0 == 0 || head.zip(first(n)).is_some_and(|(a, b)| a.repeats(b));
+    let last = children.clone().next_back().is_none_or(|n| !n.statements.is_empty());
+    !last && children.clone().any(|n| n.alone.0 > 0) && children.all(|n| plain(n) && like(n))
+}
+
 /// Takes the statements alone on their lines away from an item.
-fn take_alone(node: &mut Node, alone: usize, from: usize) -> std::ops::Range<usize> {
+fn take_alone(tree: &mut Tree, id: usize) -> Range<u32> {
+    let node = &mut tree.nodes[id];
+    let (alone, from) = std::mem::take(&mut node.alone);
     let end = node.statements.end;
     node.statements.end = end - alone;
-    node.end = from;
-    node.paragraphs.truncate(node.paragraphs.partition_point(|p| *p < from));
-    node.alone = (0, 0);
+    node.end = from as usize;
+    let own = &tree.paragraphs[node.paragraphs.start as usize..node.paragraphs.end as usize];
+    node.paragraphs.end = node.paragraphs.start + own.partition_point(|p| *p < from as usize) as u32;
     end - alone..end
 }
 
@@ -248,7 +262,45 @@ fn rank(text: &str, block: &Block) -> u32 {
 impl Tree {
     /// The statements of one item's own blocks.
     pub fn own(&self, id: usize) -> &[Statement] {
-        &self.statements[self.nodes[id].statements.clone()]
+        self.stated(&self.nodes[id].statements)
+    }
+
+    /// The statements of a range.
+    pub fn stated(&self, range: &Range<u32>) -> &[Statement] {
+        &self.statements[range.start as usize..range.end as usize]
+    }
+
+    /// Where an item's paragraphs start.
+    pub fn paragraphs(&self, id: usize) -> &[usize] {
+        let range = &self.nodes[id].paragraphs;
+        &self.paragraphs[range.start as usize..range.end as usize]
+    }
+
+    /// The items directly below an item, in order.
+    pub fn children(&self, id: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        let range = &self.nodes[id].children;
+        self.below[range.start as usize..range.end as usize].iter().map(|c| *c as usize)
+    }
+
+    /// Notes the items below each item.
+    fn gather_children(&mut self) {
+        for id in 1..self.nodes.len() {
+            let parent = self.nodes[id].parent;
+            self.nodes[parent].children.end += 1;
+        }
+        let mut at = 0;
+        for node in &mut self.nodes {
+            let count = node.children.end;
+            node.children = at..at;
+            at += count;
+        }
+        self.below = vec![0; at as usize];
+        for id in 1..self.nodes.len() {
+            let parent = self.nodes[id].parent;
+            let children = &mut self.nodes[parent].children;
+            self.below[children.end as usize] = id as u32;
+            children.end += 1;
+        }
     }
 
     /// The outermost item above an item, or itself.

@@ -26,17 +26,18 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
     let mut at = words.lo();
     for pair in &pairs {
         // What stands inside a statement is part of it; an outer bracket that is none may hold one.
-        if pair.open < at {
+        let (open, closed) = (pair.open as usize, pair.close != NEVER);
+        if open < at {
             continue;
         }
-        let open_len = text[pair.open..].chars().next().map_or(1, char::len_utf8);
-        let inner_end = pair.close.unwrap_or(words.hi());
-        if inner_end - pair.open > LONGEST && pair.close.is_some() {
+        let open_len = text[open..].chars().next().map_or(1, char::len_utf8);
+        let inner_end = if closed { pair.close as usize } else { words.hi() };
+        if inner_end - open > LONGEST && closed {
             continue;
         }
-        let inner = Span::new(skip_blank(text, pair.open + open_len, inner_end), inner_end);
-        if let Some(statement) = read(text, words, pair.open, inner, pair.close.is_some(), memo) {
-            at = statement.span.hi().max(pair.open + open_len);
+        let inner = Span::new(skip_blank(text, open + open_len, inner_end), inner_end);
+        if let Some(statement) = read(text, words, open, inner, closed, memo) {
+            at = statement.span.hi().max(open + open_len);
             out.push(statement);
         }
     }
@@ -44,9 +45,13 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
 
 /// A bracket and where it closes.
 struct Pair {
-    open: usize,
-    close: Option<usize>,
+    open: u32,
+    /// [`NEVER`] where it does not.
+    close: u32,
 }
+
+/// Stands for the place of a bracket that is missing.
+const NEVER: u32 = u32::MAX;
 
 /// The brackets by their opening, those nested too deep left out: kinds may be mixed.
 fn pairs(signs: &[Sign]) -> Vec<Pair> {
@@ -57,14 +62,14 @@ fn pairs(signs: &[Sign]) -> Vec<Pair> {
         if sign.opens() && open.len() > DEEPEST {
             deeper += 1;
         } else if sign.opens() {
-            out.push(Pair { open: sign.lo(), close: None });
+            out.push(Pair { open: sign.at, close: NEVER });
             open.push(out.len() - 1);
         } else if sign.closes() && deeper > 0 {
             deeper -= 1;
         } else if sign.closes()
             && let Some(i) = open.pop()
         {
-            out[i].close = Some(sign.lo());
+            out[i].close = sign.at;
         }
     }
     out

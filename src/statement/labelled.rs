@@ -227,7 +227,7 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         Field::Other if !value.is_empty() && !is_aside(text, label.span) => {
             let stop = text[value.hi()..].chars().next().filter(|c| matches!(c, '。' | '；' | ';'));
             let end = value.hi() + stop.map_or(0, char::len_utf8);
-            statement.kept.push(Span::new(label.span.lo(), end));
+            statement.kept.extend([Span::new(label.span.lo(), end)]);
         }
         Field::Other => {}
     }

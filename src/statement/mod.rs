@@ -21,6 +21,7 @@ use crate::grammar::clause::{self, Assigned};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
+use crate::text::few::Few;
 use crate::text::signs::Sign;
 use crate::unit::list::Name;
 
@@ -56,7 +57,7 @@ pub struct Statement {
     /// Units with roles.
     pub units: Vec<Assigned>,
     /// Named people.
-    pub people: Vec<Named>,
+    pub people: Few<Named>,
     /// The deadline's words.
     pub deadline: Option<Span>,
     /// The first-listed unit leads.
@@ -66,11 +67,11 @@ pub struct Statement {
     /// … and in every later statement as well (下同).
     pub from_here: bool,
     /// Units of a rule for every later task.
-    pub everyone: Vec<Name>,
+    pub everyone: Few<Name>,
     /// Its words are the task's as well: `由A会同B制定清单`.
     pub keeps_words: bool,
     /// Fields in it that are the task's words: `责任单位:市商务局；工作任务:引进企业5家`.
-    pub kept: Vec<Span>,
+    pub kept: Few<Span>,
     /// It names nothing but the members of a group (成员单位), which alone assign nothing.
     pub members: bool,
     /// What was not understood in it.
@@ -84,14 +85,14 @@ impl Statement {
             span,
             form,
             units: Vec::new(),
-            people: Vec::new(),
+            people: Few::default(),
             deadline: None,
             first_leads: false,
             others_support: false,
             from_here: false,
-            everyone: Vec::new(),
+            everyone: Few::default(),
             keeps_words: false,
-            kept: Vec::new(),
+            kept: Few::default(),
             members: false,
             doubt: None,
         }

@@ -7,6 +7,7 @@
 pub mod alike;
 pub mod change;
 pub mod class;
+pub mod few;
 pub mod lexicon;
 pub mod offsets;
 pub mod order;
