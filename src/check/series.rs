@@ -69,7 +69,8 @@ pub fn breaks(text: &str, plan: &Plan) -> Vec<Break> {
 
 /// Whether figures that stand alone, in cells, count up at all: they may be points or sums.
 fn steady(items: &[Item]) -> bool {
-    let bare: Vec<&Number> = items.iter().map(|i| &i.number).filter(|n| n.after == n.written.hi()).collect();
+    let bare: Vec<&Number> =
+        items.iter().map(|i| &i.number).filter(|n| n.after() == n.written.hi()).collect();
     let on = bare.windows(2).filter(|p| p[1].value == p[0].value + 1).count();
     bare.len() < 2 || on * 5 >= (bare.len() - 1) * 4
 }
@@ -87,7 +88,7 @@ fn of_task(text: &str, task: &Task) -> Option<Number> {
     number::at(text, start, end).filter(|n| n.written == task.number).or_else(|| {
         // The cell of a table: a figure and nothing else.
         let value = words.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?))?;
-        Some(Number { kind: Kind::Arabic, value, written: task.number, after: task.number.hi() })
+        Some(Number::new(Kind::Arabic, value, task.number, task.number.hi()))
     })
 }
 
@@ -180,12 +181,7 @@ fn cell(text: &str, at: usize, end: usize) -> Option<Number> {
     let value =
         text[at..at + figure].chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?))?;
     let closed = text[at + figure..end].starts_with(['\t', '|', '│', '\n', '\r', ' ']);
-    (figure > 0 && closed).then(|| Number {
-        kind: Kind::Arabic,
-        value,
-        written: Span::new(at, at + figure),
-        after: at + figure,
-    })
+    (figure > 0 && closed).then(|| Number::new(Kind::Arabic, value, Span::new(at, at + figure), at + figure))
 }
 
 /// The one line between two headings that reads as a heading without its number: short, no stop in it, a

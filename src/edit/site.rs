@@ -134,7 +134,7 @@ pub fn label_before(text: &str, at: usize, floor: usize) -> Option<Span> {
             let line = line_start(text, colon);
             let first = skip_blank(text, line, colon);
             label::at(text, first, text.len(), Ending::Colon)
-                .filter(|l| l.after > colon && l.span.hi() <= colon)
+                .filter(|l| l.after() > colon && l.span.hi() <= colon)
         })
         .filter(|l| l.field != Field::Other)
         .map(|l| l.span)

@@ -32,8 +32,16 @@ pub struct Label {
     pub field: Field,
     /// Its words.
     pub span: Span,
+    /// See [`Label::after`].
+    behind: u32,
+}
+
+impl Label {
     /// Where its value starts: behind the colon, blanks skipped.
-    pub after: usize,
+    #[inline]
+    pub fn after(&self) -> usize {
+        self.behind as usize
+    }
 }
 
 /// How a label may end.
@@ -88,7 +96,7 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
                 && let Some(field) = field_of(word.words())
                 && let Some(after) = closed(text, next, end, ending, field)
             {
-                best = Some(Label { field, span: Span::new(at, next), after });
+                best = Some(Label { field, span: Span::new(at, next), behind: after as u32 });
             }
             if matches!(before.1, ':' | '。' | ';' | ',' | '、') {
                 break;
@@ -223,7 +231,7 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
         let bounded = start == floor || text[floor..start].chars().next_back().is_none_or(is_boundary);
         if bounded
             && may_start(simplify(c))
-            && let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after > colon)
+            && let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after() > colon)
         {
             best = Some(label);
         }
@@ -259,7 +267,7 @@ mod tests {
     use super::*;
 
     fn read(words: &str, ending: Ending) -> Option<(Field, &str)> {
-        at(words, 0, words.len(), ending).map(|l| (l.field, &words[l.after..]))
+        at(words, 0, words.len(), ending).map(|l| (l.field, &words[l.after()..]))
     }
 
     #[test]

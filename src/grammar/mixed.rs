@@ -91,7 +91,7 @@ pub fn read(text: &str, span: Span) -> (Vec<Name>, Vec<Person>) {
         let ends = ends.into_iter().chain([(part.span.hi(), 0)]);
         for (end, width) in ends {
             let label = label::at(text, start, end, Ending::Colon).filter(|l| l.field == Field::People);
-            let piece = Span::new(label.map_or(start, |l| l.after.min(end)), end);
+            let piece = Span::new(label.map_or(start, |l| l.after().min(end)), end);
             start = end + width;
             if looks_like_unit(piece.of(text)) {
                 list::names(text, piece, &mut units);

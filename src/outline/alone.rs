@@ -48,7 +48,7 @@ pub fn goes_on(text: &str, lines: &[Line], i: usize, start: usize, last: u32) ->
     };
     let number = if goes_on { number::at(head, start, words.hi()) } else { None };
     match number {
-        Some(n) if n.after >= words.lo() && n.after < words.hi() => next,
+        Some(n) if n.after() >= words.lo() && n.after() < words.hi() => next,
         _ => i,
     }
 }

@@ -53,7 +53,7 @@ impl Builder<'_> {
             return false;
         }
         let full = self.last.is_some_and(|(last, _)| self.wrap.is_full(last));
-        let empty = self.out.blocks.last().is_some_and(|b| label.after >= b.words.hi());
+        let empty = self.out.blocks.last().is_some_and(|b| label.after() >= b.words.hi());
         match label.field {
             Field::Role(_) => {
                 let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));

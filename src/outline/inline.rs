@@ -59,13 +59,13 @@ pub fn items(text: &str, start: usize, end: usize, signs: &[Sign], series: &mut 
     let mut found = Vec::new();
     let mut depth = 0i32;
     // A heading may run straight into its first item: 一、…便利度（一）优化….
-    let mut heading = number::at(text, start, end).filter(|n| n.kind == Kind::Chinese).map(|n| n.after);
+    let mut heading = number::at(text, start, end).filter(|n| n.kind == Kind::Chinese).map(|n| n.after());
     let mut try_at = |at: usize, after: Option<char>, depth: i32, heading: &mut Option<usize>| {
-        let Some(n) = number::at(text, at, end).filter(|n| n.after < end) else { return };
+        let Some(n) = number::at(text, at, end).filter(|n| n.after() < end) else { return };
         let known = matches!(n.kind, Kind::Chinese | Kind::ChineseBracket)
             || n.kind == Kind::Arabic && after == Some('。');
         if depth <= 0 && known && series.takes(&n) {
-            *heading = (n.kind == Kind::Chinese).then_some(n.after);
+            *heading = (n.kind == Kind::Chinese).then_some(n.after());
             found.push(n);
         }
     };

@@ -152,7 +152,7 @@ impl<'a> Builder<'a> {
         let number = if figure {
             self.figure += 1;
             let written = Span::new(start, line_end);
-            Some(Number { kind: number::Kind::Arabic, value: self.figure, written, after: line.words.lo() })
+            Some(Number::new(number::Kind::Arabic, self.figure, written, line.words.lo()))
         } else {
             number::at(self.text, start, end).filter(|n| self.plausible(n, end))
         };
@@ -179,7 +179,7 @@ impl<'a> Builder<'a> {
 
     /// A number alone on its line, or one whose words do not read as an item, is no item.
     fn plausible(&self, n: &Number, end: usize) -> bool {
-        n.after < end || matches!(n.kind, number::Kind::Part | number::Kind::Chinese)
+        n.after() < end || matches!(n.kind, number::Kind::Part | number::Kind::Chinese)
     }
 
     fn label(&self, start: usize, end: usize) -> Option<Label> {
@@ -213,7 +213,7 @@ impl<'a> Builder<'a> {
     }
 
     fn item(&mut self, number: Number, start: usize, end: usize, marked: u8) {
-        let words = Span::new(number.after.min(end), end);
+        let words = Span::new(number.after().min(end), end);
         self.series.note(&number);
         self.push(Kind::Item, Some(number), words, words, marked);
         if let Some(block) = self.out.blocks.last_mut() {
@@ -263,7 +263,7 @@ impl<'a> Builder<'a> {
                 block.words.end = cut.max(block.words.lo()) as u32;
                 block.first.end = block.first.end.min(block.words.end);
             }
-            let words = Span::new(number.after.min(end), end);
+            let words = Span::new(number.after().min(end), end);
             self.push(Kind::Item, Some(number), words, words, 0);
         }
     }

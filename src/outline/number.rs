@@ -52,8 +52,21 @@ pub struct Number {
     pub value: u32,
     /// As written, without brackets and punctuation: 1, 一, 3.2, ①, 第0017号.
     pub written: Span,
+    /// See [`Number::after`].
+    behind: u32,
+}
+
+impl Number {
+    /// A number; `after` is where the text behind it starts.
+    pub fn new(kind: Kind, value: u32, written: Span, after: usize) -> Number {
+        Number { kind, value, written, behind: after as u32 }
+    }
+
     /// Where the text behind it starts (blanks skipped).
-    pub after: usize,
+    #[inline]
+    pub fn after(&self) -> usize {
+        self.behind as usize
+    }
 }
 
 /// Reads a number at byte `at`; the text ends at `end`.
@@ -84,7 +97,7 @@ fn circled(text: &str, at: usize, end: usize, value: u32) -> Option<Number> {
     if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '.' | '、')) {
         after = skip_blank(text, after + c.len_utf8(), end);
     }
-    Some(Number { kind: Kind::Circled, value, written: Span::new(at, stop), after })
+    Some(Number::new(Kind::Circled, value, Span::new(at, stop), after))
 }
 
 /// The run of characters from `at` for which `is` holds: its end.
@@ -132,7 +145,7 @@ fn bracketed(text: &str, at: usize, end: usize) -> Option<Number> {
     if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '.' | '、')) {
         after = skip_blank(text, after + c.len_utf8(), end);
     }
-    Some(Number { kind, value, written: Span::new(inner, stop), after })
+    Some(Number::new(kind, value, Span::new(inner, stop), after))
 }
 
 /// 1. 1、 1． 1) 1.1 1-1 — but not 1.25%, 2019.6, 10米.
@@ -158,35 +171,21 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
     let behind = char_at(&text[..end], next);
     match fold(c) {
         '.' | '-' if behind.is_some_and(|c| digit(c).is_some()) => dotted(text, at, end),
-        '.' | '、' => Some(Number {
-            kind: Kind::Arabic,
-            value,
-            written: Span::new(at, stop),
-            after: skip_blank(text, next, end),
-        }),
+        '.' | '、' => {
+            Some(Number::new(Kind::Arabic, value, Span::new(at, stop), skip_blank(text, next, end)))
+        }
         // 1️⃣
         '\u{FE0F}' | '\u{20E3}' => {
             let next = run(text, at_mark, end, |c| matches!(c, '\u{FE0F}' | '\u{20E3}'));
-            Some(Number {
-                kind: Kind::Arabic,
-                value,
-                written: Span::new(at, stop),
-                after: skip_blank(text, next, end),
-            })
+            Some(Number::new(Kind::Arabic, value, Span::new(at, stop), skip_blank(text, next, end)))
         }
         // 1,加强…: a comma counts only before a word, not inside 1,000.
-        ',' if behind.is_some_and(|c| !c.is_ascii() && digit(c).is_none()) => Some(Number {
-            kind: Kind::Arabic,
-            value,
-            written: Span::new(at, stop),
-            after: skip_blank(text, next, end),
-        }),
-        ')' => Some(Number {
-            kind: Kind::ArabicBracket,
-            value,
-            written: Span::new(at, stop),
-            after: skip_blank(text, next, end),
-        }),
+        ',' if behind.is_some_and(|c| !c.is_ascii() && digit(c).is_none()) => {
+            Some(Number::new(Kind::Arabic, value, Span::new(at, stop), skip_blank(text, next, end)))
+        }
+        ')' => {
+            Some(Number::new(Kind::ArabicBracket, value, Span::new(at, stop), skip_blank(text, next, end)))
+        }
         _ => None,
     }
 }
@@ -208,7 +207,7 @@ fn dotted(text: &str, at: usize, end: usize) -> Option<Number> {
     if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '、' | ':')) {
         after = skip_blank(text, after + c.len_utf8(), end);
     }
-    Some(Number { kind: Kind::Dotted, value, written: Span::new(at, trimmed), after })
+    Some(Number::new(Kind::Dotted, value, Span::new(at, trimmed), after))
 }
 
 /// 一、 一. 一．
@@ -227,7 +226,7 @@ fn chinese(text: &str, at: usize, end: usize) -> Option<Number> {
     if again > after && char_at(&text[..end], again).is_some_and(|c| c == '、') {
         return None;
     }
-    Some(Number { kind: Kind::Chinese, value, written: Span::new(at, stop), after })
+    Some(Number::new(Kind::Chinese, value, Span::new(at, stop), after))
 }
 
 /// 第一章 总则, 第三部分, 第五条, 第0017号《…》.
@@ -250,7 +249,7 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
     if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '、' | ':' | '.')) {
         after = skip_blank(text, after + c.len_utf8(), end);
     }
-    Some(Number { kind, value, written, after })
+    Some(Number::new(kind, value, written, after))
 }
 
 /// Words that a number may stand behind.
@@ -272,7 +271,7 @@ fn field(text: &str, at: usize, end: usize) -> Option<Number> {
     let (stop, value) = figure(text, inner, end).filter(|_| inner > at + words.len())?;
     let after = skip_blank(text, stop, end);
     let parted = after >= end || text[stop..after].contains(['\n', '\r']);
-    parted.then(|| Number { kind: Kind::Arabic, value, written: Span::new(inner, stop), after })
+    parted.then(|| Number::new(Kind::Arabic, value, Span::new(inner, stop), after))
 }
 
 /// 任务1：…, 任务一 …, 重点任务3., 举措2:, 措施三、, 问题（一）：.
@@ -285,7 +284,7 @@ fn named(text: &str, at: usize, end: usize) -> Option<Number> {
         return None;
     }
     let after = skip_blank(text, stop + c.len_utf8(), end);
-    Some(Number { kind: Kind::Arabic, value, written: Span::new(at, stop), after })
+    Some(Number::new(Kind::Arabic, value, Span::new(at, stop), after))
 }
 
 #[cfg(test)]
@@ -293,7 +292,7 @@ mod tests {
     use super::*;
 
     fn read(words: &str) -> Option<(Kind, u32, &str, &str)> {
-        at(words, 0, words.len()).map(|n| (n.kind, n.value, n.written.of(words), &words[n.after..]))
+        at(words, 0, words.len()).map(|n| (n.kind, n.value, n.written.of(words), &words[n.after()..]))
     }
 
     #[test]

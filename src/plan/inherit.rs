@@ -26,6 +26,13 @@ pub(super) struct Given {
     pub bare: bool,
 }
 
+impl Given {
+    /// What headings give that name nobody: by whether they are headings alone.
+    pub(super) fn nothing() -> [Rc<Given>; 2] {
+        [false, true].map(|bare| Rc::new(Given { leader: None, unit: None, bare }))
+    }
+}
+
 impl Lowering<'_> {
     /// What the heading `id` gives, found out once.
     pub(super) fn given(&mut self, id: usize) -> Rc<Given> {
@@ -33,11 +40,16 @@ impl Lowering<'_> {
             return given.clone();
         }
         let node = &self.tree.nodes[id];
-        let given = Rc::new(Given {
+        let given = Given {
             leader: heading::leader(self.text, node),
             unit: heading::unit(self.text, node),
             bare: heading::is_bare(self.text, node, self.tree.own(id)),
-        });
+        };
+        // Most headings name nobody: two values serve all of them.
+        let given = match given {
+            Given { leader: None, unit: None, bare } => self.nothing[usize::from(bare)].clone(),
+            given => Rc::new(given),
+        };
         self.given[id] = Some(given.clone());
         given
     }

@@ -74,6 +74,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         plan: Plan { title: title::find(text, &outline, first_statement(&tree)), overlay, ..Plan::default() },
         units: Units::default(),
         given: vec![None; tree.nodes.len()],
+        nothing: Given::nothing(),
         named: Vec::new(),
         begun: 0,
         sections: vec![None; tree.nodes.len()],
@@ -110,6 +111,8 @@ pub(super) struct Lowering<'a> {
     units: Units<'a>,
     /// What each heading gives, once it was asked.
     pub(super) given: Vec<Option<Rc<Given>>>,
+    /// What those give that name nobody.
+    pub(super) nothing: [Rc<Given>; 2],
     /// By unit, in what it was last named.
     named: Vec<Named>,
     /// How many tasks were begun.

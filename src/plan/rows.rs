@@ -204,9 +204,9 @@ fn row<'t>(
     }
     let head = pieces.first().copied()?;
     let mut own = head;
-    let inner = crate::outline::number::at(text, head.lo(), head.hi()).filter(|n| n.after < head.hi());
+    let inner = crate::outline::number::at(text, head.lo(), head.hi()).filter(|n| n.after() < head.hi());
     if let Some(n) = inner {
-        own = Span::new(n.after, head.hi());
+        own = Span::new(n.after(), head.hi());
         number = number.or(Some(n.written));
     }
     pieces[0] = own;

@@ -204,7 +204,7 @@ fn closes_sub_item(text: &str, words: Span, open: usize) -> bool {
     }
     let stop = text[from..open].char_indices().rfind(|(_, c)| matches!(simplify(*c), ';' | '。' | ':'));
     let start = skip_blank(text, stop.map_or(from, |(i, c)| from + i + c.len_utf8()), open);
-    let number = number::at(text, start, open).filter(|n| n.after < open);
+    let number = number::at(text, start, open).filter(|n| n.after() < open);
     number.is_some_and(|n| matches!(n.kind, number::Kind::ArabicBracket | number::Kind::Circled))
         && (start > words.lo() || stop.is_some())
 }

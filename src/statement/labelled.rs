@@ -59,7 +59,7 @@ enum Next {
 
 /// A field's value and what follows it.
 fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
-    let start = label.after.min(end);
+    let start = label.after().min(end);
     let mut depth = 0u32;
     let mut seen = start;
     for sign in signs(text, start, end) {
@@ -332,7 +332,7 @@ pub fn inside<'t>(
         }
         let named = || label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other);
         let Some(label) = bare.or_else(named) else { continue };
-        let limit = behind.map_or(words.hi(), Span::lo).max(label.after.min(words.hi()));
+        let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));
         let statement = read(text, label, Span::new(label.span.lo(), limit), memo);
         floor = statement.span.hi();
         if statement.assigns() {

@@ -58,7 +58,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
 fn sub_item(text: &str, from: usize, end: usize) -> Option<usize> {
     let number = number::at(text, skip_blank(text, from, end), end)?;
     let inner = matches!(number.kind, number::Kind::ArabicBracket | number::Kind::Circled);
-    (inner && number.after < end).then_some(number.after)
+    (inner && number.after() < end).then_some(number.after())
 }
 
 /// 由, 负责, 牵头: without one of them no sentence assigns.

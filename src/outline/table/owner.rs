@@ -30,12 +30,12 @@ pub fn above(text: &str, lines: &[Line], i: usize) -> Option<(Role, Span)> {
     let marks = line.of(text).len() - line.of(text).trim_start_matches(['#', '*', ' ', '【']).len();
     let mut start = line.lo() + marks;
     if let Some(number) = number::at(text, start, line.hi()) {
-        start = number.after;
+        start = number.after();
     }
     let mut role = Role::Responsible;
     if let Some(label) = label::at(text, start, line.hi(), Ending::Colon) {
         let Field::Role(given) = label.field else { return None };
-        (role, start) = (given, label.after);
+        (role, start) = (given, label.after());
     }
     let words = alone::without_count(text[start..line.hi()].trim_end_matches(['*', '】']));
     let span = Span::new(start, start + words.len());

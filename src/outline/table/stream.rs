@@ -127,7 +127,7 @@ fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize
         let whole = words.len() <= 150
             && number::at(text, cells[i].lo(), cells[i].hi()).is_some_and(|n| {
                 matches!(n.kind, number::Kind::Chinese | number::Kind::ChineseBracket)
-                    && n.after < cells[i].hi()
+                    && n.after() < cells[i].hi()
             });
         let next = |n: usize| cells.get(i + n).map(|c| c.of(text)).unwrap_or_default();
         // 一 alone is a heading only where the rows have figures of their own.
@@ -345,7 +345,7 @@ fn ends<'t>(
         })
     });
     let heading = number::at(text, line.words.lo(), line.words.hi())
-        .is_some_and(|n| n.kind == number::Kind::Chinese && n.after < line.words.hi());
+        .is_some_and(|n| n.kind == number::Kind::Chinese && n.after() < line.words.hi());
     if complete && heading && serial && words.contains(['。', '；']) {
         return true;
     }
