@@ -38,7 +38,7 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     };
     let find = |id: usize| {
         let node = &tree.nodes[id];
-        let words = Span::new(node.start, node.end);
+        let words = Span::new(node.start(), node.end);
         if many(&closed, node.parent) {
             read(text, words, memo)
         } else if many(&told, node.parent) {

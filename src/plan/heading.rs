@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 /// left out, so that what it assigns is meant for the items below.
 pub fn is_bare(text: &str, node: &Node, own: &[Statement]) -> bool {
     let words = words(text, node, own);
-    let line = text[node.start..node.end].trim_end();
+    let line = text[node.start()..node.end].trim_end();
     let rest =
         own.iter().fold(line.chars().count(), |n, s| n.saturating_sub(s.span.of(text).chars().count()));
     rest <= 60 && words.len() <= 240 && node.paragraphs.is_empty()
@@ -92,19 +92,19 @@ pub fn each_paragraph_assigns(text: &str, tree: &Tree, id: usize) -> bool {
 pub fn words(text: &str, node: &Node, own: &[Statement]) -> Span {
     let start = number_start(text, node);
     let mut end = node.first.hi();
-    if let Some(statement) = own.first().filter(|s| s.span.lo() >= node.start && s.span.lo() < end) {
+    if let Some(statement) = own.first().filter(|s| s.span.lo() >= node.start() && s.span.lo() < end) {
         // 一、市审计局牵头的工作 is all statement and the heading's words all the same.
-        let before = trim_end(text, node.start, statement.span.lo());
-        end = if before > node.start { before } else { end };
+        let before = trim_end(text, node.start(), statement.span.lo());
+        end = if before > node.start() { before } else { end };
     }
-    if let Some(stop) = text[node.start..end].find('。') {
-        end = node.start + stop;
+    if let Some(stop) = text[node.start()..end].find('。') {
+        end = node.start() + stop;
     }
     Span::new(start, end.max(start))
 }
 
 fn number_start(text: &str, node: &Node) -> usize {
-    let Some(number) = node.number else { return node.start };
+    let Some(number) = node.number else { return node.start() };
     let at = number.written.lo();
     match char_before(text, at) {
         Some(c) if is_open(c) && matches!(number.kind, Kind::ChineseBracket | Kind::ArabicBracket) => {

@@ -62,8 +62,10 @@ fn read_rows(text: &str, overlay: &Overlay) -> Plan {
 
 fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
     let memo = Memo::default();
-    let outline = outline::read(text, signs, &memo);
-    let tree = tree::grow(text, signs, &outline, &memo);
+    let mut outline = outline::read(text, signs, &memo);
+    let mut tree = tree::grow(text, signs, &outline, &memo);
+    let title = title::find(text, &outline, first_statement(&tree));
+    tree.drop_items(&mut outline);
     let mut lowering = Lowering {
         text,
         signs: Cursor::new(signs),
@@ -71,7 +73,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
-        plan: Plan { title: title::find(text, &outline, first_statement(&tree)), overlay, ..Plan::default() },
+        plan: Plan { title, overlay, ..Plan::default() },
         units: Units::default(),
         given: vec![None; tree.nodes.len()],
         nothing: Given::nothing(),
@@ -164,9 +166,9 @@ impl Lowering<'_> {
                 label.is_some_and(|l| labelled::is_aside(self.text, l.span))
             };
             match self.tree.paragraphs(id).iter().find(aside).filter(|_| node.children.is_empty()) {
-                Some(at) => self.push(id, Span::new(node.start, *at), &[]),
+                Some(at) => self.push(id, Span::new(node.start(), *at), &[]),
                 None => {
-                    self.push(id, Span::new(node.start, self.subtree_end(id)), &[]);
+                    self.push(id, Span::new(node.start(), self.subtree_end(id)), &[]);
                     self.absorb(id, shape);
                 }
             }
@@ -236,7 +238,7 @@ impl Lowering<'_> {
         let node = &tree.nodes[id];
         let statements = tree.own(last);
         let end = statements.last().map_or(tree.nodes[last].end, |s| s.span.hi());
-        self.push(id, Span::new(node.start, end), statements);
+        self.push(id, Span::new(node.start(), end), statements);
         let whole = self.subtree_end(id);
         let more = tree.children(id).next_back() != Some(last) || !tree.nodes[last].children.is_empty();
         if let Some(task) = self.plan.tasks.last_mut().filter(|_| more && end < whole) {
@@ -280,7 +282,7 @@ impl Lowering<'_> {
         let tree = self.tree;
         let node = &tree.nodes[id];
         let section = self.section(id);
-        let own_words = span.lo() == node.start;
+        let own_words = span.lo() == node.start();
         let number = node.number.filter(|_| own_words).map_or(Span::empty(span.lo()), |n| n.written);
         let end = trim_end(self.text, span.lo(), span.hi());
         let mut task = Task {

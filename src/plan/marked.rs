@@ -37,7 +37,7 @@ impl Lowering<'_> {
         let count = own[first..].iter().take_while(|s| s.span.lo() < to || self.adjoins(to, s)).count();
         let statements = &own[first..first + count];
         let to = statements.last().map_or(to, |s| s.span.hi().max(to));
-        let whole = from == tree.nodes[id].start;
+        let whole = from == tree.nodes[id].start();
         let beside = self.plan.tasks.iter().find(|t| t.span.contains(from)).map(|t| t.section);
         self.push(id, Span::new(from, to), statements);
         let Some(mut task) = self.plan.tasks.pop() else { return };
@@ -55,15 +55,15 @@ impl Lowering<'_> {
     /// with them has all of its own words, a paragraph is what was marked.
     fn stretch(&self, start: usize, end: usize) -> (usize, usize, usize) {
         let nodes = &self.tree.nodes;
-        let next = nodes.partition_point(|n| n.start < start).max(1);
+        let next = nodes.partition_point(|n| n.start() < start).max(1);
         let opens = |node: &&Node| {
-            let number = node.number.map_or(node.start, |n| n.written.lo());
+            let number = node.number.map_or(node.start(), |n| n.written.lo());
             // The brackets of a number: （1）.
-            node.start < end && (number <= start || self.text[start..number].chars().all(is_open))
+            node.start() < end && (number <= start || self.text[start..number].chars().all(is_open))
         };
         match nodes.get(next).filter(opens) {
-            Some(node) if node.children.is_empty() => (next, node.start, node.end.max(end)),
-            Some(node) => (next, node.start, node.first.hi()),
+            Some(node) if node.children.is_empty() => (next, node.start(), node.end.max(end)),
+            Some(node) => (next, node.start(), node.first.hi()),
             None => {
                 let own = nodes[next - 1].end;
                 (next - 1, start, if own > start { end.min(own) } else { end })

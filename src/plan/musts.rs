@@ -32,7 +32,7 @@ pub fn find(text: &str, tree: &mut Tree) {
         .nodes
         .iter()
         .enumerate()
-        .map(|(id, n)| n.number.and_then(|_| read(text, n.start, own_end(tree, id))))
+        .map(|(id, n)| n.number.and_then(|_| read(text, n.start(), own_end(tree, id))))
         .collect();
     let mut series = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate() {
@@ -50,7 +50,7 @@ pub fn find(text: &str, tree: &mut Tree) {
 /// Where an item's own paragraph ends: contacts and the like may stand below.
 fn own_end(tree: &Tree, id: usize) -> usize {
     let node = &tree.nodes[id];
-    tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start))
+    tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start()))
 }
 
 /// The sentences of `start..end`, the first left out, for an item that begins with a unit is read elsewhere.

@@ -90,7 +90,7 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
         .enumerate()
         .map(|(id, node)| {
             let may = node.number.is_some() && !tree.assigns(id) && !tree.has_table(id);
-            let owner = may.then(|| read(text, node.start, node.first.hi())).flatten();
+            let owner = may.then(|| read(text, node.start(), node.first.hi())).flatten();
             // 第十二条 公安机关负责监督管理 is the law.
             let article = node.number.is_some_and(|n| n.written.of(text).starts_with('第'));
             owner.filter(|o| !article || o.label.is_empty()).map(Box::new)

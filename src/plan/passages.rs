@@ -18,7 +18,7 @@ impl Lowering<'_> {
         let (mut at, mut tasks) = (0, 0);
         let record = if id == 0 { self.record() } else { 1 };
         let mut start = self.first_start(id);
-        let titled = id > 0 && start != tree.nodes[id].start;
+        let titled = id > 0 && start != tree.nodes[id].start();
         // What the heading of paragraphs says of itself holds for each: 一、城市更新（责任领导：张锐）.
         let head = if titled { own.partition_point(|s| s.span.lo() < start) } else { 0 };
         at = at.max(head);
@@ -37,7 +37,7 @@ impl Lowering<'_> {
             if group.iter().any(Statement::assigns) {
                 // 1.【牵头单位：市数据局】建设算力中心: the words stand behind.
                 let opens =
-                    id > 0 && at == 0 && stop == own.len() && group[0].span.lo() <= tree.nodes[id].start;
+                    id > 0 && at == 0 && stop == own.len() && group[0].span.lo() <= tree.nodes[id].start();
                 let first = tree.paragraphs(id).first().copied().unwrap_or(tree.nodes[id].end);
                 end = if opens { end.max(first) } else { end };
                 self.push(id, Span::new(begin.min(end), end), group);
@@ -149,9 +149,9 @@ impl Lowering<'_> {
             && heading::is_title(self.text, node)
             && heading::each_paragraph_assigns(self.text, self.tree, id);
         if separate || id == 0 {
-            return self.tree.paragraphs(id).first().copied().unwrap_or(node.start);
+            return self.tree.paragraphs(id).first().copied().unwrap_or(node.start());
         }
-        node.start
+        node.start()
     }
 
     /// The start of a passage's own words: behind blanks, stops and a sub-item's number; in the
@@ -172,7 +172,7 @@ impl Lowering<'_> {
             let last = before.checked_sub(record).map(|i| paragraphs[i]).filter(|p| *p >= from);
             start = last.unwrap_or(start);
         }
-        if id == 0 || from != node.start {
+        if id == 0 || from != node.start() {
             // A table has tasks of its own.
             let table = self.behind_table(id, to);
             start = if table > start { skip_blank(self.text, table, to) } else { start };

@@ -20,8 +20,6 @@ pub struct Node {
     pub rank: u32,
     /// The item above; the root is its own.
     pub parent: usize,
-    /// Where its words start.
-    pub start: usize,
     /// Where its own blocks end.
     pub end: usize,
     /// Its first line's words.
@@ -37,6 +35,13 @@ pub struct Node {
     pub above: Range<u32>,
     /// How many of its statements stand alone on their lines behind all other words, and where those end.
     alone: (u32, u32),
+}
+
+impl Node {
+    /// Where its words start.
+    pub fn start(&self) -> usize {
+        self.first.lo()
+    }
 }
 
 /// All items of a text, in order.
@@ -145,7 +150,6 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, tree: &Tr
         number,
         rank,
         parent,
-        start: first.lo(),
         end: first.lo(),
         first,
         paragraphs: paragraph..paragraph,
@@ -260,6 +264,17 @@ fn rank(text: &str, block: &Block) -> u32 {
 }
 
 impl Tree {
+    /// Takes the blocks of items out of the outline: what they say stands in the tree.
+    pub fn drop_items(&mut self, outline: &mut Outline) {
+        outline.blocks.retain(|b| !matches!(b.kind, Kind::Item));
+        outline.blocks.shrink_to_fit();
+        let blocks = outline.blocks.iter().enumerate();
+        let tables = blocks.filter(|(_, b)| matches!(b.kind, Kind::Table(_)));
+        for (table, (at, _)) in self.tables.iter_mut().zip(tables) {
+            table.1 = at;
+        }
+    }
+
     /// The statements of one item's own blocks.
     pub fn own(&self, id: usize) -> &[Statement] {
         self.stated(&self.nodes[id].statements)
