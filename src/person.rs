@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 use crate::text::class::{
-    Chars, char_at, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end,
+    Chars, char_at, has_blank, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end,
 };
 use crate::text::words::Words;
 use std::sync::LazyLock;
@@ -31,7 +31,7 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         return;
     }
     let words = &text[first..last];
-    if !words.contains(is_blank) {
+    if !has_blank(words) {
         push(text, Span::new(first, last), out);
         return;
     }

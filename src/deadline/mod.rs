@@ -37,6 +37,14 @@ const STANDING: &[&str] = &[
 /// What [`STANDING`] begin with.
 static STANDS: Chars = Chars::new("长持常立即随适实限日经分按根并贯");
 
+/// What a cell may begin with that is a deadline, figures aside: dates, spans of time, [`STANDING`], words before
+/// a date.
+static OPENINGS: Chars = Chars::new(
+    "〇○零ОO◯一元二两三四五六七八九十廿卅每“\"「民中今本当明后次Qq第上下年全\
+    春清端国劳主汛防入秋冬寒暑新开高省市供采取封夏雨台旅森迎教儿妇收自半\
+    长持常立即随适实限日经分按根并贯—–-~〜至到－―力于截从(完时",
+);
+
 /// Steps over one of [`STANDING`].
 fn stands(scan: &mut Scan) -> bool {
     scan.peek().is_some_and(|c| STANDS.has(c)) && scan.word(STANDING).is_some()
@@ -126,7 +134,10 @@ pub fn looks_like(words: &str) -> bool {
     let mut years = Years { current: Some(2000), base: Some(2000) };
     let mut scan = Scan::new(words, 0);
     let mut timed = false;
-    while scan.peek().is_some() {
+    while let Some(c) = scan.peek() {
+        if !timed && !c.is_ascii_digit() && !OPENINGS.has(c) {
+            return false;
+        }
         let read =
             moment::read(&mut scan, &mut years).is_some() || span_of_time(&mut scan) || stands(&mut scan);
         if read {

@@ -7,6 +7,8 @@
 use super::moment::range_mark;
 use super::scan::Scan;
 use crate::text::class::{fold, is_blank};
+use crate::text::words::Words;
+use std::sync::LazyLock;
 
 /// Lines looked at from the top.
 const TOP: usize = 200;
@@ -22,6 +24,8 @@ const REACH: usize = 64 * 1024;
 const TITLE_WORDS: &str = "\
     方案|计划|分工|分解|要点|清单|任务|意见|通知|安排|措施|规划|目标|工作|台账|\
     项目|实事|进展";
+
+static TITLES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(TITLE_WORDS, 0)]));
 
 /// The plan's year, read from the head and the foot of its text; bounded work.
 pub fn base_year(text: &str) -> Option<u16> {
@@ -78,8 +82,7 @@ fn year(value: u32) -> Option<u16> {
 
 /// The year in a title line, and whether it opens a range: 2015年工作方案, (2023—2025年).
 fn title_year(line: &str) -> Option<(u16, bool)> {
-    let titled = crate::text::words::bars(TITLE_WORDS).any(|w| line.contains(w))
-        && !line.contains(['。', '《', '，', ',', '；', ';']);
+    let titled = TITLES.within(line) && !line.contains(['。', '《', '，', ',', '；', ';']);
     if !titled {
         return None;
     }

@@ -48,6 +48,8 @@ struct Names {
 pub struct Memo<'t> {
     parts: RefCell<Known<'t, Reading>>,
     names: RefCell<Known<'t, Names>>,
+    /// What a reader of tables noted of lines and cells.
+    notes: RefCell<FxHashMap<&'t str, u32>>,
 }
 
 /// Values by words. One kind of map serves all, for each kind costs the page its own code.
@@ -107,6 +109,23 @@ impl<'t> Memo<'t> {
             open: name.open,
         }));
         known.doubtful
+    }
+
+    /// What `note` says of words, which must depend on them alone.
+    pub fn noted(&self, words: &'t str, note: impl FnOnce() -> u32) -> u32 {
+        if let Some(known) = self.notes.borrow().get(words) {
+            return *known;
+        }
+        let found = note();
+        if words.len() <= LONGEST {
+            self.notes.borrow_mut().insert(words, found);
+        }
+        found
+    }
+
+    /// Forgets all notes: there is no further table.
+    pub fn forget_notes(&self) {
+        self.notes.take();
     }
 
     /// The place of the names in some words, which are read if they are new.

@@ -74,6 +74,7 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
     let lines = line::lines(text);
     let wrap = wrap::Wrap::of(text, &lines);
     let tables = table::find(text, Cursor::new(signs), memo, &lines);
+    memo.forget_notes();
     let mut builder = Builder {
         text,
         signs: Cursor::new(signs),

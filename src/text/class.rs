@@ -234,6 +234,23 @@ pub fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
+/// Whether a blank stands in `words`.
+pub fn has_blank(words: &str) -> bool {
+    let (bytes, mut at) = (words.as_bytes(), 0);
+    while at < bytes.len() {
+        at += match bytes[at] {
+            0x21..0x7F => 1,
+            // U+4000 to U+9FFF
+            0xE4..=0xE9 => 3,
+            _ => match char_at(words, at) {
+                Some(c) if !is_blank(c) => c.len_utf8(),
+                _ => return true,
+            },
+        };
+    }
+    false
+}
+
 /// The byte offset of the first character at or after `at`, below `end`, that is not blank.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]

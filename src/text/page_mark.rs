@@ -3,7 +3,7 @@
 //! A page may break inside a name or a label; [`close_up`] and [`skip`] pass over what the page
 //! put there.
 
-use crate::text::class::{digit, fold, is_blank};
+use crate::text::class::{digit, fold, has_blank, is_blank};
 use std::borrow::Cow;
 
 /// A page number with its dashes, or a part of one that stands on a line of its own
@@ -53,7 +53,7 @@ pub fn skip(text: &str, at: usize, end: usize) -> usize {
 
 /// Words with blanks and page marks inside left out: a name broken over lines or pages.
 pub fn close_up(words: &str) -> Cow<'_, str> {
-    if !words.contains(is_blank) {
+    if !has_blank(words) {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());

@@ -9,7 +9,7 @@
 
 use crate::text::Span;
 use crate::text::class::{
-    char_at, char_before, digit, is_blank, is_close, is_open, simplify, skip_blank, trim_end,
+    char_at, char_before, digit, has_blank, is_blank, is_close, is_open, simplify, skip_blank, trim_end,
 };
 use crate::text::page_mark::close_up;
 use crate::text::signs::signs;
@@ -208,7 +208,7 @@ pub fn is_none(words: &str) -> bool {
 /// A blank between two whole names.
 fn at_blank(text: &str, span: Span) -> Option<(Span, Span)> {
     let words = span.of(text);
-    if !words.contains(is_blank) {
+    if !has_blank(words) {
         return None;
     }
     let mut from = 0;

@@ -3,94 +3,25 @@
 //! The best order-preserving placement of a run of cells (or lines of cells) in columns, row
 //! after row, by dynamic programming: time grows with cells x columns x columns.
 
-use super::header::{self, Column, ColumnKind};
+use super::facts::{Units, units};
+use super::header::{Column, ColumnKind};
 use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
-use crate::grammar::{clause, verb};
-use crate::person as people;
+use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{char_before, digit, is_blank, is_close, is_open, simplify};
 use crate::unit::fold::{self, Stem};
 use crate::unit::list;
 use crate::unit::looks::opens_like_prose;
 
-/// How well words fit a column; higher is better.
-pub fn fit<'t>(text: &'t str, memo: &Memo<'t>, span: Span, kind: ColumnKind) -> i32 {
-    let words = span.of(text);
-    let facts = Facts::of(text, memo, span, words);
-    fit_facts(&facts, kind)
-}
-
-/// What a line reads as.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Facts {
-    number: bool,
-    none: bool,
-    units: Units,
-    deadline: bool,
-    person: bool,
-    long: bool,
-    mark: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Units {
-    #[default]
-    No,
-    Partly,
-    /// Half of a name.
-    Half,
-    Wholly,
-}
-
-impl Facts {
-    /// How well the words fit a column; higher is better.
-    pub fn fit(&self, kind: ColumnKind) -> i32 {
-        fit_facts(self, kind)
-    }
-
-    /// Looks at a line.
-    pub fn of<'t>(text: &'t str, memo: &Memo<'t>, span: Span, words: &str) -> Facts {
-        let number = is_number(words);
-        let none = list::is_none(words);
-        let long = words.len() > 400;
-        let short = words.len() <= 60;
-        let deadline = short && !number && deadline::looks_like(words);
-        let units = if number || none || deadline || words.len() > 1500 {
-            Units::No
-        } else {
-            units(text, memo, span)
-        };
-        // 加固塘坝 6 座
-        let person = short
-            && units == Units::No
-            && !words.chars().any(|c| digit(c).is_some())
-            && (people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
-                || words.len() <= 45 && are_people(text, span));
-        Facts {
-            number,
-            none,
-            units,
-            deadline,
-            person,
-            long,
-            mark: words.len() <= 12 && header::mark(words).is_some(),
-        }
-    }
-}
-
-/// Whether names of people stand in the words and nothing longer.
-fn are_people(text: &str, span: Span) -> bool {
-    let names = people::names(text, span);
-    !names.is_empty() && names.iter().all(|n| n.len() <= 16)
-}
+pub use super::facts::{Facts, fit, is_number};
 
 impl Facts {
     /// Looks at a line among its neighbours: half a name (丽水经开区管 ⏎ 委会) reads as units
     /// only together with the other half.
     fn in_run<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize, manner: Manner) -> Facts {
-        let mut facts = Facts::of(text, memo, cells[i], cells[i].of(text));
+        let mut facts = Facts::of(text, memo, cells[i]);
         let short = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 13;
         if !manner.joins || facts.units == Units::Wholly || !short(i) {
             return facts;
@@ -120,7 +51,7 @@ impl Facts {
                 j != i
                     && !ending(j)
                     && !(j < i && ending(i))
-                    && Facts::of(text, memo, cells[j], cells[j].of(text)).units == Units::Wholly
+                    && Facts::of(text, memo, cells[j]).units == Units::Wholly
             };
             (from..=to).all(|j| short(j) && !is_number(cells[j].of(text)) && !other(j))
                 && units(text, memo, cells[from].cover(cells[to])) == Units::Wholly
@@ -135,96 +66,6 @@ impl Facts {
             facts.units = Units::Half;
         }
         facts
-    }
-}
-
-/// A row number: 1, 12, 3., （4）, 一.
-pub fn is_number(words: &str) -> bool {
-    let core = words.trim_matches(|c: char| is_blank(c) || matches!(simplify(c), '.' | '、' | '(' | ')'));
-    let count = core.chars().count();
-    (1..=4).contains(&count)
-        && (core.chars().all(|c| crate::text::class::digit(c).is_some())
-            || core.chars().all(|c| crate::text::class::numeral(c).is_some_and(|n| n > 0)))
-}
-
-fn words_end(text: &str, span: Span) -> char {
-    char_before(text, span.hi()).map(simplify).unwrap_or(' ')
-}
-
-fn units<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> Units {
-    let clause = clause::read(text, span, None, memo);
-    if clause.units.is_empty() {
-        return Units::No;
-    }
-    if clause.is_sure() {
-        return Units::Wholly;
-    }
-    let good = clause.units.len().saturating_sub(clause.doubtful);
-    let sentence = words_end(text, span) == '。' && span.len() > 36;
-    if good * 2 >= clause.units.len() && clause.unknown == 0 && good > 0 && !sentence {
-        Units::Partly
-    } else {
-        Units::No
-    }
-}
-
-fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
-    match kind {
-        ColumnKind::Serial => {
-            if facts.number {
-                60
-            } else {
-                -80
-            }
-        }
-        ColumnKind::Units(_) => match (facts.units, facts.none) {
-            (Units::Wholly, _) => 40,
-            (Units::Half, _) => 24,
-            (Units::Partly, _) => 12,
-            (_, true) => 10,
-            _ => -40,
-        },
-        ColumnKind::Deadline => {
-            if facts.deadline {
-                50
-            } else if facts.none {
-                5
-            } else {
-                -50
-            }
-        }
-        ColumnKind::Mark => {
-            if facts.mark {
-                40
-            } else {
-                -40
-            }
-        }
-        ColumnKind::People => {
-            if facts.person {
-                30
-            } else if facts.none {
-                5
-            } else {
-                -40
-            }
-        }
-        ColumnKind::Text | ColumnKind::Category => {
-            let long = if facts.long && kind == ColumnKind::Category { -20 } else { 0 };
-            long + if facts.number {
-                -50
-            } else if facts.deadline {
-                -30
-            } else {
-                match facts.units {
-                    Units::Wholly => -20,
-                    Units::Half => -6,
-                    Units::Partly => -2,
-                    Units::No => 10,
-                }
-            }
-        }
-        ColumnKind::Other => 0,
     }
 }
 
@@ -341,6 +182,7 @@ pub fn place<'t>(
     if k == 0 || cells.is_empty() {
         return Vec::new();
     }
+    let costs = Costs::of(columns);
     // score[j]: the best total with the last cell in column j; back[i * k + j]: where it came from.
     let mut score = vec![NEVER; k];
     let mut next = vec![NEVER; k];
@@ -350,18 +192,18 @@ pub fn place<'t>(
         let seam =
             if manner.joins && i > 0 { Seam::of(text, cells[i - 1], cells[i]) } else { Seam::default() };
         for j in 0..k {
-            let fit = fit_facts(&facts, columns[j].kind);
+            let fit = facts.fit(columns[j].kind);
             let (best, source) = if i == 0 {
-                (leading(columns, j), (0, true))
+                (costs.leading[j], (0, true))
             } else {
-                step(text, cells[i - 1], seam, &score, columns, j, manner)
+                step(text, cells[i - 1], seam, &score, (columns, &costs), j, manner)
             };
             next[j] = best.saturating_add(fit).max(NEVER);
             back.push(source);
         }
         std::mem::swap(&mut score, &mut next);
     }
-    let mut j = (0..k).max_by_key(|j| score[*j].saturating_add(skips(columns, j + 1, k))).unwrap_or(0);
+    let mut j = (0..k).max_by_key(|j| score[*j].saturating_add(costs.skips(j + 1, k))).unwrap_or(0);
     let mut out = vec![(0, false); cells.len()];
     for i in (0..cells.len()).rev() {
         let (source, fresh) = back[i * k + j];
@@ -371,23 +213,37 @@ pub fn place<'t>(
     out
 }
 
-/// The cost of leaving the columns `from..to` empty.
-fn skips(columns: &[Column], from: usize, to: usize) -> i32 {
-    columns[from.min(to)..to]
-        .iter()
-        .map(|c| match c.kind {
+/// What columns cost, summed up from the first.
+struct Costs {
+    /// Leaving the columns before each empty.
+    skips: Vec<i32>,
+    /// A row that begins behind them: merged cells before it are usual, a lost row number is not.
+    leading: Vec<i32>,
+}
+
+impl Costs {
+    fn of(columns: &[Column]) -> Costs {
+        let sums = |cost: fn(ColumnKind) -> i32| {
+            let mut sum = 0;
+            let behind = columns.iter().map(|c| {
+                sum += cost(c.kind);
+                sum
+            });
+            std::iter::once(0).chain(behind).collect()
+        };
+        let skips = sums(|kind| match kind {
             ColumnKind::Other => SKIP / 3,
             // Categories are merged over rows.
             ColumnKind::Category => SKIP * 2 / 3,
             _ => SKIP,
-        })
-        .sum()
-}
+        });
+        Costs { skips, leading: sums(|kind| if kind == ColumnKind::Serial { SKIP * 5 } else { SKIP / 2 }) }
+    }
 
-/// The cost of a row that starts at column `to`: merged cells before it are usual, a lost row
-/// number is not.
-fn leading(columns: &[Column], to: usize) -> i32 {
-    columns[..to].iter().map(|c| if c.kind == ColumnKind::Serial { SKIP * 5 } else { SKIP / 2 }).sum()
+    /// The cost of leaving the columns `from..to` empty.
+    fn skips(&self, from: usize, to: usize) -> i32 {
+        self.skips[to] - self.skips[from.min(to)]
+    }
 }
 
 fn step(
@@ -395,7 +251,7 @@ fn step(
     before: Span,
     seam: Seam,
     score: &[i32],
-    columns: &[Column],
+    (columns, costs): (&[Column], &Costs),
     j: usize,
     manner: Manner,
 ) -> (i32, (u8, bool)) {
@@ -412,13 +268,13 @@ fn step(
             }
         };
         if p < j {
-            consider(skips(columns, p + 1, j), false);
+            consider(costs.skips(p + 1, j), false);
         }
         if p == j && manner.joins {
             consider(join(text, before, seam, columns[j].kind), false);
         }
         if manner.rows {
-            consider(skips(columns, p + 1, k) + leading(columns, j), true);
+            consider(costs.skips(p + 1, k) + costs.leading[j], true);
         }
     }
     best

@@ -190,8 +190,7 @@ fn rows(
 pub(super) fn kind<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: usize) -> ColumnKind {
     let filled: Vec<Span> = rows.iter().map(|r| r[j]).filter(|c| !c.is_empty()).collect();
     let most = |n: usize| n * 3 >= filled.len() * 2 && n >= 2;
-    let facts: Vec<align::Facts> =
-        filled.iter().map(|c| align::Facts::of(text, memo, *c, c.of(text))).collect();
+    let facts: Vec<align::Facts> = filled.iter().map(|c| align::Facts::of(text, memo, *c)).collect();
     let fits = |kind: ColumnKind| facts.iter().filter(|f| f.fit(kind) >= 24).count();
     let units = ColumnKind::Units(Role::Responsible);
     for kind in [ColumnKind::Serial, ColumnKind::Deadline, units, ColumnKind::People] {

@@ -15,6 +15,7 @@
 pub mod align;
 pub mod boxes;
 pub mod delimited;
+mod facts;
 pub mod groups;
 pub mod header;
 pub mod headless;

@@ -1,0 +1,198 @@
+//! What a line or a cell reads as: a row's number, units, a deadline, a person; and how well that fits a column.
+
+use super::header::{self, ColumnKind};
+use crate::deadline;
+use crate::grammar::clause;
+use crate::grammar::memo::Memo;
+use crate::person as people;
+use crate::text::Span;
+use crate::text::class::{char_before, digit, is_blank, simplify};
+use crate::unit::list;
+
+/// How well words fit a column; higher is better.
+pub fn fit<'t>(text: &'t str, memo: &Memo<'t>, span: Span, kind: ColumnKind) -> i32 {
+    fit_facts(&Facts::of(text, memo, span), kind)
+}
+
+/// What a line reads as.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts {
+    number: bool,
+    none: bool,
+    pub(super) units: Units,
+    pub(super) deadline: bool,
+    person: bool,
+    long: bool,
+    mark: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Units {
+    #[default]
+    No,
+    Partly,
+    /// Half of a name.
+    Half,
+    Wholly,
+}
+
+impl Facts {
+    /// How well the words fit a column; higher is better.
+    pub fn fit(&self, kind: ColumnKind) -> i32 {
+        fit_facts(self, kind)
+    }
+
+    /// Looks at a line; the same words are looked at once.
+    pub fn of<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> Facts {
+        Facts::unpacked(memo.noted(span.of(text), || Facts::read(text, memo, span).packed()))
+    }
+
+    fn packed(self) -> u32 {
+        let flags = [self.number, self.none, self.deadline, self.person, self.long, self.mark];
+        flags.iter().fold(self.units as u32, |bits, flag| bits << 1 | u32::from(*flag))
+    }
+
+    fn unpacked(bits: u32) -> Facts {
+        let flag = |place: u32| bits >> place & 1 != 0;
+        let units = match bits >> 6 {
+            0 => Units::No,
+            1 => Units::Partly,
+            2 => Units::Half,
+            _ => Units::Wholly,
+        };
+        Facts {
+            number: flag(5),
+            none: flag(4),
+            units,
+            deadline: flag(3),
+            person: flag(2),
+            long: flag(1),
+            mark: flag(0),
+        }
+    }
+
+    fn read<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> Facts {
+        let words = span.of(text);
+        let number = is_number(words);
+        let none = list::is_none(words);
+        let long = words.len() > 400;
+        let short = words.len() <= 60;
+        let deadline = short && !number && deadline::looks_like(words);
+        let units = if number || none || deadline || words.len() > 1500 {
+            Units::No
+        } else {
+            units(text, memo, span)
+        };
+        // 加固塘坝 6 座
+        let person = short
+            && units == Units::No
+            && !words.chars().any(|c| digit(c).is_some())
+            && (people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
+                || words.len() <= 45 && are_people(text, span));
+        Facts {
+            number,
+            none,
+            units,
+            deadline,
+            person,
+            long,
+            mark: words.len() <= 12 && header::mark(words).is_some(),
+        }
+    }
+}
+
+/// Whether names of people stand in the words and nothing longer.
+fn are_people(text: &str, span: Span) -> bool {
+    let names = people::names(text, span);
+    !names.is_empty() && names.iter().all(|n| n.len() <= 16)
+}
+
+/// A row number: 1, 12, 3., （4）, 一.
+pub fn is_number(words: &str) -> bool {
+    let core = words.trim_matches(|c: char| is_blank(c) || matches!(simplify(c), '.' | '、' | '(' | ')'));
+    let count = core.chars().count();
+    (1..=4).contains(&count)
+        && (core.chars().all(|c| crate::text::class::digit(c).is_some())
+            || core.chars().all(|c| crate::text::class::numeral(c).is_some_and(|n| n > 0)))
+}
+
+fn words_end(text: &str, span: Span) -> char {
+    char_before(text, span.hi()).map(simplify).unwrap_or(' ')
+}
+
+pub(super) fn units<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> Units {
+    let clause = clause::read(text, span, None, memo);
+    if clause.units.is_empty() {
+        return Units::No;
+    }
+    if clause.is_sure() {
+        return Units::Wholly;
+    }
+    let good = clause.units.len().saturating_sub(clause.doubtful);
+    let sentence = words_end(text, span) == '。' && span.len() > 36;
+    if good * 2 >= clause.units.len() && clause.unknown == 0 && good > 0 && !sentence {
+        Units::Partly
+    } else {
+        Units::No
+    }
+}
+
+fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
+    match kind {
+        ColumnKind::Serial => {
+            if facts.number {
+                60
+            } else {
+                -80
+            }
+        }
+        ColumnKind::Units(_) => match (facts.units, facts.none) {
+            (Units::Wholly, _) => 40,
+            (Units::Half, _) => 24,
+            (Units::Partly, _) => 12,
+            (_, true) => 10,
+            _ => -40,
+        },
+        ColumnKind::Deadline => {
+            if facts.deadline {
+                50
+            } else if facts.none {
+                5
+            } else {
+                -50
+            }
+        }
+        ColumnKind::Mark => {
+            if facts.mark {
+                40
+            } else {
+                -40
+            }
+        }
+        ColumnKind::People => {
+            if facts.person {
+                30
+            } else if facts.none {
+                5
+            } else {
+                -40
+            }
+        }
+        ColumnKind::Text | ColumnKind::Category => {
+            let long = if facts.long && kind == ColumnKind::Category { -20 } else { 0 };
+            long + if facts.number {
+                -50
+            } else if facts.deadline {
+                -30
+            } else {
+                match facts.units {
+                    Units::Wholly => -20,
+                    Units::Half => -6,
+                    Units::Partly => -2,
+                    Units::No => 10,
+                }
+            }
+        }
+        ColumnKind::Other => 0,
+    }
+}
