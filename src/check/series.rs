@@ -7,7 +7,9 @@
 use crate::outline::number::{self, KINDS, Kind, Number};
 use crate::plan::{Plan, Task};
 use crate::text::Span;
-use crate::text::class::{Chars, char_before, digit, fold, is_blank, is_close, is_han, is_open, skip_blank};
+use crate::text::class::{
+    Chars, char_at, char_before, digit, fold, is_blank, is_close, is_han, is_open, skip_blank,
+};
 
 /// A place where a series does not go on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -167,12 +169,28 @@ fn explained(text: &str, between: Span, n: &Number, before: u32) -> bool {
             last = found.value;
         }
         // The next place where an item may begin: a line, or behind a stop or a cell's end.
-        let next = text[at..between.hi()].find(|c| ENDS.has(c));
-        let Some(next) = next else { break };
-        let stop = text[at + next..].chars().next().map_or(1, char::len_utf8);
-        at = skip_blank(text, at + next + stop, between.hi());
+        let Some(stop) = behind_end(text, at, between.hi()) else { break };
+        at = skip_blank(text, stop, between.hi());
     }
     n.value == last + 1
+}
+
+/// Behind the next of [`ENDS`] in `at..end`.
+fn behind_end(text: &str, mut at: usize, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    while at < end {
+        // None of them is a Chinese character.
+        if (0xE4..=0xE9).contains(&bytes[at]) {
+            at += 3;
+            continue;
+        }
+        let c = char_at(text, at)?;
+        at += c.len_utf8();
+        if ENDS.has(c) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// A line of a table that begins with a figure in a cell of its own.

@@ -79,7 +79,11 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
         text,
         signs: Cursor::new(signs),
         wrap,
-        out: Outline::default(),
+        // Hardly more: growing would need the room twice over.
+        out: Outline {
+            blocks: Vec::with_capacity(lines.iter().filter(|l| !l.is_blank()).count()),
+            holes: Vec::new(),
+        },
         open: None,
         last: None,
         series: inline::Series::default(),

@@ -28,21 +28,20 @@ pub fn find(text: &str, tree: &mut Tree) {
     if SPEECHES.split('|').any(|w| text[..head].contains(w)) {
         return;
     }
-    let found: Vec<Option<Statement>> = tree
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(id, n)| n.number.and_then(|_| read(text, n.start(), own_end(tree, id))))
+    let nodes = tree.nodes.iter().enumerate().filter(|(_, n)| n.number.is_some());
+    let found: Vec<(usize, Statement)> = nodes
+        .filter_map(|(id, n)| read(text, n.start(), own_end(tree, id)).map(|statement| (id, statement)))
         .collect();
     let mut series = vec![0u32; tree.nodes.len()];
-    for (id, node) in tree.nodes.iter().enumerate() {
-        series[node.parent] += u32::from(found[id].is_some());
+    for (id, _) in &found {
+        series[tree.nodes[*id].parent] += 1;
     }
-    for (id, statement) in found.into_iter().enumerate() {
+    let mut found = found.into_iter().peekable();
+    for id in 0..tree.nodes.len() {
         let at = tree.statements.len() as u32;
         // One such sentence may be anything.
         let several = series[tree.nodes[id].parent] > 1;
-        tree.statements.extend(statement.filter(|_| several));
+        tree.statements.extend(found.next_if(|(of, _)| *of == id).filter(|_| several).map(|(_, s)| s));
         tree.nodes[id].statements = at..tree.statements.len() as u32;
     }
 }

@@ -70,7 +70,9 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     let mut signs = Cursor::new(signs);
     let mut tree = Tree::default();
     // Room for all at once: growing would need it twice over.
-    tree.nodes.reserve_exact(1 + outline.blocks.iter().filter(|b| b.kind == Kind::Item).count());
+    let count = |is: fn(&Kind) -> bool| outline.blocks.iter().filter(|b| is(&b.kind)).count();
+    tree.nodes.reserve_exact(1 + count(|kind| matches!(kind, Kind::Item)));
+    tree.statements.reserve_exact(count(|kind| matches!(kind, Kind::Label(_))));
     tree.nodes.push(node(None, 0, 0, Span::empty(0), &tree));
     let mut path: Vec<usize> = vec![0];
     let mut annexes = None;
