@@ -27,9 +27,6 @@ pub const CHECK: Check = Check {
 const FIRST: [&str; 7] = ["首位", "第一位", "排名第一", "第一牵头", "列第一", "总牵头", "首个"];
 
 pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
-    if FIRST.iter().any(|w| look.text.contains(w)) {
-        return;
-    }
     let leads = |t: &Task| -> Option<Span> {
         let mut own = t.assignments.iter().filter(|a| a.role == Role::Lead && !a.inherited);
         let (first, second) = (own.next()?, own.next()?);
@@ -37,6 +34,9 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
     };
     let places: Vec<Span> = look.plan.tasks.iter().filter_map(leads).collect();
     let Some(first) = places.first() else { return };
+    if FIRST.iter().any(|w| look.text.contains(w)) {
+        return;
+    }
     let count = places.len().to_string();
     let message = [&count, " 项任务有几个牵头单位，没有说明谁排第一。"].concat();
     out.push(CHECK.at(*first, message).label_all(places[1..].iter().copied(), "也有几个牵头单位"));
