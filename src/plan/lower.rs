@@ -66,6 +66,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
     let mut tree = tree::grow(text, signs, &outline, &memo);
     let title = title::find(text, &outline, first_statement(&tree));
     tree.drop_items(&mut outline);
+    let doubts = tree.doubts.len() + tree.statements.iter().filter(|s| s.doubt.is_some()).count();
     let mut lowering = Lowering {
         text,
         signs: Cursor::new(signs),
@@ -73,7 +74,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
-        plan: Plan { title, overlay, ..Plan::default() },
+        plan: Plan { title, overlay, doubts: Vec::with_capacity(doubts), ..Plan::default() },
         units: Units::default(),
         given: vec![None; tree.nodes.len()],
         nothing: Given::nothing(),
