@@ -21,7 +21,7 @@ const NO_BODY = /wasm_streams|js_sys::futures::future_to_promise|core.*::slice_e
 
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 // Measured on this page, gzip; see ARCHITECTURE.md.
-const PASSES = "-Os --flatten --rereloop -Oz -Os --one-caller-inline-max-function-size=0".split(" ");
+const PASSES = "-Os --flatten --rereloop -Oz -Os --one-caller-inline-max-function-size=0 -Oz --converge --dealign".split(" ");
 
 function withoutUnused(file) {
   const module = binaryen.readBinary(readFileSync(file));

@@ -122,10 +122,8 @@ pub enum Transaction {
     Moved(u32, u32),
     /// Show these words in the source pane.
     Show(Span),
-    /// Open another document.
-    Open(String),
-    /// Open another document with what was said of it.
-    OpenWith(String, Overlay),
+    /// Open another document, with what was said of it.
+    Open(String, Overlay),
 }
 
 /// The whole state.
@@ -178,8 +176,7 @@ impl State {
                 self.select(self.document.span(*start, *end), Origin::Pane);
             }
             Transaction::Show(span) => self.select(*span, Origin::View),
-            Transaction::Open(text) => self.open(text, Overlay::default()),
-            Transaction::OpenWith(text, overlay) => self.open(text, overlay.clone()),
+            Transaction::Open(text, overlay) => self.open(text, overlay.clone()),
             Transaction::Changed(change, shown) => {
                 self.note(change, Manner::Whole);
                 let overlay = self.carried(change);
@@ -317,7 +314,7 @@ mod tests {
     #[test]
     fn opening_replaces_all() {
         let state = State::new("旧").apply(&Transaction::Typed("旧文".into(), 2, 2, Manner::Whole));
-        let opened = state.apply(&Transaction::Open("新文".into()));
+        let opened = state.apply(&Transaction::Open("新文".into(), Overlay::default()));
         assert_eq!((opened.document.text(), opened.origin), ("新文", Origin::Opened));
         assert_eq!(opened.selection.span, Span::empty(0));
     }

@@ -165,12 +165,15 @@ impl Desk {
 
     /// Applies a transaction.
     pub fn dispatch(&self, transaction: &Transaction) {
-        if matches!(transaction, Transaction::Open(_) | Transaction::OpenWith(..)) {
-            self.narrow(|filter| *filter = Filter::default());
-            self.ignored.set(Ignored::default());
-        }
         self.act(transaction);
         self.ask();
+    }
+
+    /// Opens a text with what was said of it: nothing is filtered, nothing ignored.
+    pub fn open(&self, text: &str, overlay: Overlay) {
+        self.narrow(|filter| *filter = Filter::default());
+        self.ignored.set(Ignored::default());
+        self.dispatch(&Transaction::Open(text.to_owned(), overlay));
     }
 
     fn act(&self, transaction: &Transaction) {

@@ -225,7 +225,7 @@ impl Saving {
     /// Lays a draft on the desk.
     fn lay(self, draft: &Draft, head: Head) {
         let overlay = Overlay::from_words(&draft.overlay);
-        self.desk.dispatch(&Transaction::OpenWith(draft.text.clone(), overlay));
+        self.desk.open(&draft.text, overlay);
         self.laid(draft, head);
     }
 

@@ -34,11 +34,11 @@ impl Saving {
         }
         address::show("", true);
         self.conflict.set(None);
-        self.desk.dispatch(&Transaction::Open(String::new()));
+        self.desk.open("", Overlay::default());
         self.blank();
         if !text.is_empty() {
             self.title.set(title);
-            self.desk.dispatch(&Transaction::Open(text.to_owned()));
+            self.desk.open(text, Overlay::default());
             self.changed();
         }
         true
@@ -85,7 +85,7 @@ impl Saving {
     pub fn clear(self) {
         self.cancel();
         self.since.set_value(0);
-        self.desk.dispatch(&Transaction::Open(String::new()));
+        self.desk.open("", Overlay::default());
         self.blank();
     }
 
