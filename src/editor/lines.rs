@@ -85,7 +85,10 @@ impl Lines {
         starts.extend(self.starts[kept..].iter().map(|start| (i64::from(*start) + shift) as u32));
         let change = Change { from, old: kept - from, new: end - from };
         (self.starts, self.len) = (starts, is.len());
-        self.rows.splice(from..kept, &self.estimates(from..end));
+        // As many lines as before most likely take up as many rows: a letter was typed.
+        if change.old != change.new {
+            self.rows.splice(from..kept, &self.estimates(from..end));
+        }
         self.unmeasured = change.carry(self.unmeasured.clone());
         change
     }
@@ -122,6 +125,11 @@ impl Lines {
     /// Up to which line it is known where each begins.
     pub fn known(&self) -> usize {
         if self.unmeasured.is_empty() { self.count() } else { self.unmeasured.start }
+    }
+
+    /// How many rows a line takes up, as far as is known.
+    pub fn rows(&self, line: usize) -> u32 {
+        (self.above(line + 1) - self.above(line)) as u32
     }
 
     /// How many rows stand above a line; past the end, the rows of all.

@@ -10,7 +10,8 @@
 //! them. Where its first line begins follows from the rows of all lines above
 //! ([`fengong::editor::lines`]). They are counted by laying lines out in an unseen box of the
 //! same width, the ruler: all of them when a text is opened or the width changes, a batch a frame;
-//! after a key only those that changed.
+//! after a key only those that changed. One that is drawn is supposed to have kept its rows, and looked
+//! at in the frame itself: asking earlier has the browser lay out everything twice.
 //!
 //! A browser's own highlights (CSS Custom Highlight) would need the same layer, for they do not
 //! reach into a text area.
@@ -21,7 +22,7 @@ use super::live::{RwSignal, StoredValue};
 use super::reading::Reading;
 use super::viewport::{Viewport, exact_px};
 use fengong::editor::Document;
-use fengong::editor::lines::Lines;
+use fengong::editor::lines::{Change, Lines};
 use fengong::editor::marks::{Kind, Mark, marks};
 use fengong::text::Span;
 use leptos::prelude::*;
@@ -72,6 +73,8 @@ struct Kept {
     drawn: Vec<Drawn>,
     /// A batch is due in the next frame.
     due: bool,
+    /// A drawn line whose rows are to be looked at in the next frame.
+    supposed: Option<usize>,
 }
 
 /// A line that is drawn.
@@ -137,7 +140,8 @@ impl Layer {
             // Another pane is in front.
             return;
         }
-        let (more, hidden) = self.kept.update_value(|kept| {
+        let (more, supposed, hidden) = self.kept.update_value(|kept| {
+            let before = kept.supposed;
             let changed = kept.follow(self.desk);
             kept.fit(&ruler, seen.width as i32);
             kept.measure(&ruler, BATCH);
@@ -145,12 +149,19 @@ impl Layer {
             kept.show(&lines, reading, caret, seen.top, seen.height);
             let more = kept.lines.known() < kept.lines.count() && !kept.due;
             kept.due |= more;
-            (more, hidden)
+            (more, kept.supposed.is_some() && before.is_none(), hidden)
         });
         if hidden > 0 {
             // The browser may have scrolled since it was last asked.
             self.viewport.refresh();
             self.viewport.scroll_to(Some(self.viewport.now().top + f64::from(hidden)), None);
+        }
+        if supposed {
+            request_animation_frame(move || {
+                if self.kept.update_value(Kept::look) {
+                    self.measured.update(|n| *n += 1);
+                }
+            });
         }
         if more {
             request_animation_frame(move || {
@@ -196,6 +207,7 @@ impl Kept {
             Some(before) if *before == now => return false,
             Some(before) => {
                 let change = self.lines.change(before.text(), now.text());
+                self.suppose(change);
                 self.drawn.retain_mut(|drawn| match change.place(drawn.line) {
                     Some(place) => {
                         drawn.line = place;
@@ -211,6 +223,32 @@ impl Kept {
         }
         self.document = Some(now);
         true
+    }
+
+    /// Takes it that a drawn line that was changed has as many rows as before.
+    fn suppose(&mut self, change: Change) {
+        let line = change.from;
+        self.supposed = self.supposed.and_then(|line| change.place(line));
+        let drawn = self.drawn.iter().any(|drawn| drawn.line == line);
+        let short = self.lines.span(line).len() <= LONG;
+        let alone = self.supposed.is_none_or(|other| other == line) && self.lines.known() == line;
+        if change.old == 1 && change.new == 1 && drawn && short && alone {
+            self.lines.measured(line, &[self.lines.rows(line)]);
+            self.supposed = Some(line);
+        }
+    }
+
+    /// Looks at the line that was supposed to have kept its rows; whether it has others.
+    fn look(&mut self) -> bool {
+        let drawn = self.supposed.take().and_then(|line| self.drawn.iter().find(|drawn| drawn.line == line));
+        let Some(drawn) = drawn else { return false };
+        let height = drawn.element.unchecked_ref::<HtmlElement>().offset_height();
+        let rows = (f64::from(height) / self.row + 0.5) as u32;
+        let other = rows > 0 && rows != self.lines.rows(drawn.line);
+        if other {
+            self.lines.measured(drawn.line, &[rows]);
+        }
+        other
     }
 
     /// Begins anew where the width has changed.
