@@ -12,9 +12,11 @@ mod line {
 
     #[wasm_bindgen]
     impl Line {
-        /// A reader without a text.
+        /// A reader without a text. It has read one: the lists of words that the first reading builds are
+        /// there before anybody waits for it.
         #[wasm_bindgen(constructor)]
         pub fn new() -> Line {
+            let _ = fengong::analysis::analyze("1.修路。（市交通局牵头，市财政局配合，2026年底前完成10公里）");
             Line::default()
         }
 
