@@ -16,7 +16,8 @@ mod line {
         /// there before anybody waits for it.
         #[wasm_bindgen(constructor)]
         pub fn new() -> Line {
-            let _ = fengong::analysis::analyze("1.修路。（市交通局牵头，市财政局配合，2026年底前完成10公里）");
+            let _ =
+                fengong::analysis::analyze("1.修路。（市交通局牵头，市财政局配合，2026年底前完成10公里）");
             Line::default()
         }
 

@@ -124,6 +124,8 @@ pub enum Transaction {
     Show(Span),
     /// Open another document, with what was said of it.
     Open(String, Overlay),
+    /// Put this text, with what was said of it, in the place of the present one: a step like any other.
+    Replaced(String, Overlay),
 }
 
 /// The whole state.
@@ -177,20 +179,31 @@ impl State {
             }
             Transaction::Show(span) => self.select(*span, Origin::View),
             Transaction::Open(text, overlay) => self.open(text, overlay.clone()),
+            Transaction::Replaced(text, overlay) => {
+                let change = TextEdit::between(self.document.text(), text);
+                if change.is_empty() {
+                    return self.said(overlay);
+                }
+                self.note(&change, Manner::Whole);
+                self.change(&change, Arc::new(overlay.clone()), Span::empty(0));
+            }
             Transaction::Changed(change, shown) => {
                 self.note(change, Manner::Whole);
                 let overlay = self.carried(change);
                 self.change(change, overlay, *shown);
             }
-            Transaction::Said(overlay) if **self.document.overlay() != *overlay => {
-                let moment = self.moment();
-                Arc::make_mut(&mut self.history).said(moment);
-                let text = self.document.text.clone();
-                self.take(&text, Arc::new(overlay.clone()), Origin::Changed);
-            }
-            Transaction::Said(_) => {}
+            Transaction::Said(overlay) => self.said(overlay),
             Transaction::Undo => self.go(History::undo),
             Transaction::Redo => self.go(History::redo),
+        }
+    }
+
+    fn said(&mut self, overlay: &Overlay) {
+        if **self.document.overlay() != *overlay {
+            let moment = self.moment();
+            Arc::make_mut(&mut self.history).said(moment);
+            let text = self.document.text.clone();
+            self.take(&text, Arc::new(overlay.clone()), Origin::Changed);
         }
     }
 
@@ -288,6 +301,24 @@ mod tests {
         state.act(&Transaction::Undo);
         state.act(&Transaction::Redo);
         assert_eq!((state.document.text(), state.steps()), ("市局牵头", (true, true)));
+    }
+
+    #[test]
+    fn another_text_with_what_was_said_of_it_is_one_step() {
+        let mut overlay = Overlay::default();
+        overlay.set_off(Span::new(6, 12));
+        let mut state = State::new("任务分工");
+        state.act(&Transaction::Replaced("新任务分工".into(), overlay.clone()));
+        assert_eq!((state.document.text(), &**state.document.overlay()), ("新任务分工", &overlay));
+        state.act(&Transaction::Undo);
+        assert_eq!((state.document.text(), state.document.overlay().is_empty()), ("任务分工", true));
+        assert_eq!(state.steps(), (false, true));
+        state.act(&Transaction::Redo);
+        assert_eq!((state.document.text(), &**state.document.overlay()), ("新任务分工", &overlay));
+        // The same text with something else said of it.
+        state.act(&Transaction::Replaced("新任务分工".into(), Overlay::default()));
+        state.act(&Transaction::Undo);
+        assert_eq!((state.document.text(), &**state.document.overlay()), ("新任务分工", &overlay));
     }
 
     #[test]

@@ -19,7 +19,6 @@ use fengong::draft::version::{Version, Why};
 use fengong::draft::{Base, Draft, Head, Step, body, head, place, thin};
 use fengong::editor::{Document, Transaction};
 use fengong::plan::overlay::Overlay;
-use fengong::text::Span;
 use fengong::text::change::TextEdit;
 use kept::{replaced, version_of};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};

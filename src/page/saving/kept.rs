@@ -57,11 +57,9 @@ impl Saving {
         self.flush();
         let now = self.desk.state().document;
         self.keep_aside(&now, Why::Replaced);
-        let change = TextEdit::between(now.text(), &version.text);
         // The version is there already: the effect need not keep it again.
-        self.desk.dispatch(&Transaction::Changed(change, Span::empty(0)));
+        self.desk.dispatch(&Transaction::Replaced(version.text, Overlay::from_words(&version.overlay)));
         self.desk.ignored.set(Ignored::from_words(&version.ignored));
-        self.desk.dispatch(&Transaction::Said(Overlay::from_words(&version.overlay)));
         true
     }
 }

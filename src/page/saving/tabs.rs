@@ -51,13 +51,8 @@ impl Saving {
     pub(super) fn take_over(self, head: &Head) {
         let Some((draft, head)) = shelf::load(&head.key) else { return };
         let deleted = head.deleted;
-        let old = self.desk.state().document;
-        let change = TextEdit::between(old.text(), &draft.text);
-        let same = change.is_empty();
-        if !same {
-            self.desk.dispatch(&Transaction::Changed(change, Span::empty(0)));
-        }
-        self.desk.dispatch(&Transaction::Said(Overlay::from_words(&draft.overlay)));
+        let same = self.desk.state().document.text() == draft.text;
+        self.desk.dispatch(&Transaction::Replaced(draft.text.clone(), Overlay::from_words(&draft.overlay)));
         let first = self.open.with_value(|open| open.first.clone());
         self.desk.ignored.set(Ignored::default());
         self.laid(&draft, head);
