@@ -33,7 +33,7 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
         tasks.filter_map(|(i, task)| task.deadline.as_ref().and_then(|d| Some((i, d.written, d.date?))));
     let dated: Vec<_> = dated.collect();
     let past: Vec<_> = dated.iter().filter(|(_, _, date)| *date < today).collect();
-    if past.is_empty() || look.issued().is_some() {
+    if past.is_empty() || look.is_out() {
         return;
     }
     let today = today.to_string();

@@ -101,11 +101,20 @@ impl<'a> Look<'a> {
         self.marks.iter().map(|at| *at as usize).filter(move |at| self.text[*at..].starts_with(word))
     }
 
-    /// The day of issue: the earliest day that stands alone in a line, or before 印发.
+    /// The day of issue: the earliest day that stands alone in a line, before 印发, or behind 成文日期 and the like.
     pub fn issued(&self) -> Option<Date> {
-        let ends = |text: &'a str| text.lines().map(|l| l.trim_matches(is_blank));
-        let (top, bottom) = (ends(self.text).take(200), ends(self.text).rev().take(60));
-        top.chain(bottom).filter_map(day_alone).min()
+        self.ends().filter_map(|line| day_alone(line).or_else(|| day_labelled(line, &ISSUED))).min()
+    }
+
+    /// Whether it has gone out: it says when it was issued, or when a page of the web showed it.
+    pub fn is_out(&self) -> bool {
+        self.issued().is_some() || self.ends().any(|line| day_labelled(line, &SHOWN).is_some())
+    }
+
+    /// The first and the last lines.
+    fn ends(&self) -> impl Iterator<Item = &'a str> {
+        let lines = || self.text.lines().map(|l| l.trim_matches(is_blank));
+        lines().take(200).chain(lines().rev().take(60))
     }
 }
 
@@ -188,6 +197,24 @@ fn day_alone(line: &str) -> Option<Date> {
     let short = day.chars().count() <= 14 && !day.contains(['至', '到', '—']);
     let year = char_at(day, 0).is_some_and(|c| digit(c).is_some() || c == '二');
     (alone && whole && short && year).then(|| deadline::parse(day, None)).flatten()
+}
+
+/// Before 日期 or 时间: the day of issue.
+const ISSUED: [&str; 4] = ["成文", "发文", "印发", "签发"];
+/// The same: the day on which others could read it, which may be much later.
+const SHOWN: [&str; 2] = ["发布", "公布"];
+
+/// 成文日期：2019年3月16日, 发布时间 2019-03-16 09:30, as pages of the web say it.
+fn day_labelled(line: &str, labels: &[&str]) -> Option<Date> {
+    let (at, _) = line.match_indices("日期").chain(line.match_indices("时间")).find(|(at, _)| {
+        let before = &line[..*at];
+        labels.iter().any(|label| before.ends_with(label))
+    })?;
+    let day = line[at + "日期".len()..].trim_start_matches(|c| is_blank(c) || fold(c) == ':');
+    let end = day.find(|c| digit(c).is_none() && !matches!(c, '年' | '月' | '-' | '/' | '.'));
+    let end =
+        end.map_or(day.len(), |end| if day[end..].starts_with('日') { end + '日'.len_utf8() } else { end });
+    (end >= "2019-3-1".len()).then(|| deadline::parse(&day[..end], None)).flatten()
 }
 
 /// The first few of some words with 等: 市旅游局、市绩效办等.
