@@ -181,7 +181,7 @@ pub fn is_name(words: &str) -> bool {
         return false;
     }
     !matches!(first, '各' | '共' | '无' | '同')
-        && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定")
+        && !matches!(words, "分管" | "主要" | "相关" | "有关" | "待定" | "电话" | "手机" | "联系电话" | "手机号")
         // 政法委员 is a post, 欧阳主任 a name before one.
         && !is_post(words)
         && (count != 4 || is_surname(first) || !ends_in_post(words))

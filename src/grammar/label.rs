@@ -7,7 +7,7 @@
 
 use crate::fact::Role;
 use crate::text::Span;
-use crate::text::class::{char_at, is_blank, simplify, skip_blank};
+use crate::text::class::{char_at, is_blank, is_han, simplify, skip_blank};
 use crate::text::page_mark;
 
 pub use super::label_words::{field_of, may_start};
@@ -238,6 +238,33 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
     }
     best
 }
+
+/// 督导部门, 验收单位, 考核人: who watches over the work is no part of it.
+pub fn oversees(words: &str) -> bool {
+    let watches = words.starts_with([
+        '督', '监', '验', '監', '驗', '考', '检', '檢', '审', '審', '评', '評', '跟',
+    ]);
+    watches && words.ends_with(['位', '门', '門', '室', '人', '导', '導', '构', '構', '关', '關', '员', '員', '体', '科', '处'])
+}
+
+/// A label that is not known, behind a gap in a line of labels, its colon at byte `colon`: it ends the list
+/// before it, `责任部门：各子公司   对口部门：安全环保部`, for no body's name holds a colon.
+pub fn unknown_before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Label> {
+    let head = &text[floor..colon];
+    if !UNKNOWN.iter().any(|w| head.ends_with(w)) {
+        return None;
+    }
+    let word = head.rsplit(|c| !is_han(c)).next()?;
+    let start = colon - word.len();
+    let parted = text[floor..start].chars().next_back().is_some_and(|c| is_blank(c) || simplify(c) == ';');
+    let short = (9..=24).contains(&word.len()) && !word.starts_with(['各', '有', '相']);
+    let after = skip_blank(text, colon + char_at(text, colon)?.len_utf8(), end);
+    let span = Span::new(start, colon);
+    (parted && short).then_some(Label { field: Field::Other, span, behind: after as u32 })
+}
+
+/// What labels that are not known may end in.
+const UNKNOWN: &[&str] = &["单位", "部门", "科室", "处室", "领导", "人员", "人", "标准", "措施", "方式", "要求", "情况"];
 
 fn is_boundary(c: char) -> bool {
     is_blank(c)

@@ -24,6 +24,9 @@ const UNIT_SUFFIX: &str = "\
     单位|部门|科室|处室|主体|机构|机关|地区|科|处|方|镇街|县区|县市区|股室|\
     站所|单位部门|单位(部门)|部门(单位)|部门单位|单位和部门|部门和单位|地方和单位|\
     科室单位";
+/// Stems of those who watch over the work, which are no part of it: 督导部门, 考核单位.
+const OVERSEE: &str = "\
+    督导|督办|督查|督促|监督|监管|监察|验收|考核|考评|检查|审核|评估|评价|跟踪|跟踪督办|督导检查|监督检查|督查督办|督导考核|监督考核";
 /// Stems that may stand alone before a colon, by role.
 const BARE_LEAD: &str = "牵头|主办|主责|总牵头";
 const BARE_RESPONSIBLE: &str = "责任|承办|分办|负责|落实";
@@ -50,13 +53,13 @@ const DEADLINE: &str = "\
 const OTHER: &str = "\
     联系人|联系电话|整改措施|整改目标|主要措施|工作措施|工作目标|工作任务|任务内容|\
     目标任务|问题描述|存在问题|备注|进展情况|整改情况|具体措施|重点任务|主要任务|\
-    督导单位|督办单位|验收单位|监督单位|督导领导|预期成果|成果形式|资金来源|验收标准|\
+    督导领导|预期成果|成果形式|资金来源|验收标准|\
     完成标准|牵头单位职责|责任单位职责|工作职责|主要职责|职责分工|职责|案由|提案人|提案者|具体任务|整改举措|工作内容|工作标准|阶段目标|年度目标";
 
 /// What labels start with.
 static STARTS: Chars = Chars::new(
     "牵节总主责第领直具落整承实组负执分完建包工配协相参支会联挂督市县区校院项\
-    时办答期进计推销预限截目任问存备重监验成资科部单公起案提副职党镇局帮班集乡处街",
+    时办答期进计推销预限截目任问存备重监验成资科部单公起案提副职党镇局帮班集乡处街考检审评跟",
 );
 
 /// Whether a label could start with this (simplified) character.
@@ -66,7 +69,9 @@ pub fn may_start(c: char) -> bool {
 }
 
 /// Stems of labels, with their roles.
-static STEMS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(LEAD, 0), (RESPONSIBLE, 1), (SUPPORT, 2)]));
+static STEMS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[(LEAD, 0), (RESPONSIBLE, 1), (SUPPORT, 2), (OVERSEE, 5)])
+});
 /// What a stem may be followed by.
 static SUFFIXES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(UNIT_SUFFIX, 0)]));
 /// Labels that are no stem with a suffix.

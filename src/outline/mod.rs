@@ -6,8 +6,10 @@
 //! spans cover the text without a gap, so nothing is lost silently.
 
 mod alone;
+mod fields;
 pub mod furniture;
 mod goes_on;
+mod heads;
 pub mod inline;
 pub mod line;
 mod marks;
@@ -54,7 +56,8 @@ pub struct Block {
     pub first: Span,
     /// From its first byte to the next block's.
     pub whole: Span,
-    /// How deep a Markdown heading mark puts it: 2 for ##; 0 where there is none.
+    /// How deep a Markdown heading mark puts it: 2 for ##; where it names units without a number, its rank;
+    /// 0 for most.
     pub marked: u8,
     /// A blank line stands before it.
     pub spaced: bool,
@@ -100,6 +103,8 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
         }
         i = builder.line(&lines, i);
     }
+    fields::find(text, &mut builder.out);
+    heads::find(text, &mut builder.out.blocks);
     builder.finish()
 }
 
@@ -192,7 +197,7 @@ impl<'a> Builder<'a> {
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
         // Who supervises is no part of the task, as what is to be done is.
-        let aside = || label.span.of(self.text).starts_with(['督', '监', '验', '監', '驗']);
+        let aside = || label::oversees(label.span.of(self.text));
         (label.field != Field::Other || aside()).then_some(label)
     }
 

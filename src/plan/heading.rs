@@ -152,14 +152,14 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
 /// `牵头推广秸秆还田。` Another unit must stand beside it, in the same series.
 pub fn unit_first(text: &str, tree: &Tree) -> Vec<bool> {
     let named: Vec<bool> =
-        tree.nodes.iter().map(|n| n.number.is_some() && named(text, n).is_some()).collect();
+        tree.nodes.iter().map(|n| n.is_counted() && named(text, n).is_some()).collect();
     let mut units = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate().filter(|(id, _)| named[*id]) {
         units[node.parent] += u32::from(id > 0);
     }
     let duties = |(id, node): (usize, &Node)| {
         let bare = node.children.is_empty() && tree.own(id).is_empty() && !tree.has_table(id);
-        named[id] && bare && !node.paragraphs.is_empty() && units[node.parent] > 1
+        named[id] && bare && !node.paragraphs.is_empty() && (units[node.parent] > 1 || node.heads_duties())
     };
     tree.nodes.iter().enumerate().map(duties).collect()
 }

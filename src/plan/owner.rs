@@ -89,7 +89,7 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
         .iter()
         .enumerate()
         .map(|(id, node)| {
-            let may = node.number.is_some() && !tree.assigns(id) && !tree.has_table(id);
+            let may = node.is_counted() && !tree.assigns(id) && !tree.has_table(id);
             let owner = may.then(|| read(text, node.start(), node.first.hi())).flatten();
             // 第十二条 公安机关负责监督管理 is the law.
             let article = node.number.is_some_and(|n| n.written.of(text).starts_with('第'));
@@ -101,7 +101,7 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
         series[node.parent] += u32::from(found[id].is_some());
     }
     for (id, node) in tree.nodes.iter().enumerate() {
-        found[id].take_if(|_| series[node.parent] < 2);
+        found[id].take_if(|_| series[node.parent] < 2 && !node.heads_duties());
     }
     found
 }

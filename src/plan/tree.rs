@@ -42,6 +42,16 @@ impl Node {
     pub fn start(&self) -> usize {
         self.first.lo()
     }
+
+    /// Whether it has a number, or is a line without one that names units and stands above their duties.
+    pub fn is_counted(&self) -> bool {
+        self.number.is_some() || self.heads_duties()
+    }
+
+    /// Whether it is such a line.
+    pub fn heads_duties(&self) -> bool {
+        self.number.is_none() && self.rank > UNMARKED
+    }
 }
 
 /// All items of a text, in order.
@@ -248,12 +258,15 @@ fn take_alone(tree: &mut Tree, id: usize) -> Range<u32> {
     end - alone..end
 }
 
+/// The rank of an item with neither number nor mark.
+const UNMARKED: u32 = 15;
+
 /// How far in an item stands, by the usual order of forms.
 fn rank(text: &str, block: &Block) -> u32 {
     if block.marked > 0 {
         return u32::from(block.marked);
     }
-    let Some(number) = block.number else { return 15 };
+    let Some(number) = block.number else { return UNMARKED };
     match number.kind {
         NumberKind::Part => 10,
         NumberKind::Chinese => 20,

@@ -75,7 +75,10 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
             '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
             ':' | '为' => {
                 // 信息化中心（责任人：薛凯）、教务处（责任人：柏青）: the list goes on.
-                let next = label::before(text, at, start, end);
+                let next = label::before(text, at, start, end).or_else(|| {
+                    let colon = sign.c == ':' && depth == 0;
+                    colon.then(|| label::unknown_before(text, at, start, end)).flatten()
+                });
                 let inside = |l: &Label| depth > 0 && l.field == Field::People;
                 if let Some(next) = next.filter(|l| !inside(l)) {
                     return (trimmed(text, start, next.span.lo()), Next::Label(next));
@@ -293,7 +296,7 @@ fn paired<'t>(
 /// 联系人, 进展情况, 备注, 督办单位 say nothing of the task itself.
 pub fn is_aside(text: &str, label: Span) -> bool {
     let words = label.of(text);
-    words.starts_with(['联', '備', '备', '聯', '督', '监', '验', '監', '驗']) || words.ends_with("情况")
+    words.starts_with(['联', '備', '备', '聯']) || words.ends_with("情况") || label::oversees(words)
 }
 
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.

@@ -78,12 +78,22 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
     if words.len() > 1500 {
         return;
     }
-    let start = behind_name(text, start, span.hi());
+    let named = behind_name(text, start, span.hi());
+    let by = |at: usize| char_at(&text[..span.hi()], at).map(simplify) == Some('由');
+    if named > start && !by(named) {
+        // What else stands behind a name and a colon is prose: 整改措施：财务科负责清查，逐项登记。
+        let inner = Span::new(named, span.hi());
+        let clause = clause::read(text, inner, None, memo);
+        if is_whole(&clause) && clause.settled {
+            out.push(whole(text, inner, clause));
+            return;
+        }
+    }
+    let start = if by(named) { named } else { start };
     let body = skip_opening(text, start, span.hi());
-    let by = char_at(&text[..span.hi()], body).map(simplify) == Some('由');
+    let by = by(body);
     let inner = Span::new(if by { body + '由'.len_utf8() } else { body }, span.hi());
     let clause = clause::read(text, inner, None, memo);
-    let whole = clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown == 0;
     if clause.is_rule() {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
         statement.add(clause);
@@ -91,15 +101,13 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
         return;
     }
     // Without 由 the sentence must say nothing else: 市数据局牵头，市公安局负责，年底前完成。
-    if whole {
-        let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
-        statement.add(clause);
-        out.push(statement);
-    } else if let Some(clause) = leading(text, inner, memo) {
+    if is_whole(&clause) {
+        out.push(whole(text, Span::new(start, span.hi()), clause));
+    } else if let Some((clause, rest)) = leading(text, inner, memo) {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
         statement.add(clause);
         statement.deadline = statement.deadline.or_else(|| deadline_in(text, inner));
-        statement.keeps_words = true;
+        statement.kept.extend([Span::new(rest, span.hi())]);
         out.push(statement);
     } else if let Some(statement) = closing(text, inner, memo).filter(|_| !by) {
         out.push(statement);
@@ -114,6 +122,48 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
         }
     }
 }
+
+/// Whether a sentence does nothing but assign.
+fn is_whole(clause: &Clause) -> bool {
+    clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown == 0
+}
+
+/// Such a sentence; what is to be done by its deadline is the task's words: `市教育局牵头，年内实现覆盖率100%`.
+fn whole(text: &str, span: Span, clause: Clause) -> Statement {
+    let mut statement = Statement::new(span, super::Form::Sentence);
+    if let Some(by) = clause.deadline.filter(|d| names_deed(&text[d.hi()..span.hi()])) {
+        statement.kept.extend([Span::new(by.lo(), span.hi())]);
+    }
+    statement.add(clause);
+    statement
+}
+
+/// Whether the words behind a deadline, up to the next separator, say more than that it is kept: 完成,
+/// 全部整改到位, 完成并长期坚持.
+fn names_deed(words: &str) -> bool {
+    let stop = words.find(|c| matches!(simplify(c), ',' | ';' | '。')).unwrap_or(words.len());
+    let mut rest = words[..stop].trim();
+    let mut left = 0;
+    while let Some(c) = rest.chars().next() {
+        if let Some((len, _)) = KEPT.at(rest) {
+            rest = &rest[len..];
+        } else {
+            left += usize::from(is_han(c) || c.is_ascii_digit());
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    left > 3
+}
+
+/// Words of keeping a deadline.
+static KEPT: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[(
+        "完成|办结|落实|到位|见效|启动|整改|销号|实施|推进|印发|出台|全部|全面|基本|取得|\
+         阶段性|成果|成效|明显|目标|任务|工作|相关|有关|各项|所有|并|长期|坚持|持续|常态化|\
+         组织|力争|确保|实现|达到|要求|报送|上报|建成|投用|开工|竣工|验收|前|底|内|要|应|须|予以|该项|此项|本项",
+        0,
+    )])
+});
 
 /// The last 由 behind a comma, but for a document that speaks of itself: 本措施自印发之日起实施，由市发改委牵头组织
 /// 实施。
@@ -132,14 +182,17 @@ fn last_by(text: &str, inner: Span) -> Option<usize> {
     found.next().map(|(at, _)| inner.lo() + at)
 }
 
-/// `医疗防疫组：由镇卫生院负责，…`: behind the name of what is done.
+/// `医疗防疫组：由镇卫生院负责，…` · `考试用电保障：供电公司负责，教育局配合。`: behind the name of what is done.
 fn behind_name(text: &str, start: usize, end: usize) -> usize {
     let words = &text[start..end];
-    let named = words.char_indices().take(16).find(|(_, c)| simplify(*c) == ':');
-    match named.map(|(i, c)| i + c.len_utf8()) {
-        Some(at) if words[at..].trim_start().starts_with('由') => skip_blank(text, start + at, end),
-        _ => start,
-    }
+    let Some((colon, c)) = words.char_indices().take(24).find(|(_, c)| matches!(simplify(*c), ':' | ',' | '、'))
+    else {
+        return start;
+    };
+    let behind = skip_blank(text, start + colon + c.len_utf8(), end);
+    // 市住建局：负责工地围挡 is a duty.
+    let named = || text[behind..].starts_with('由') || !looks_like_unit(&words[..colon]);
+    if simplify(c) == ':' && named() { behind } else { start }
 }
 
 /// 市应急局牵头开展了三轮检查: what has been done assigns nothing.
@@ -151,18 +204,18 @@ fn tells(words: &str) -> bool {
 const OPENINGS: usize = 5;
 
 /// `县教育局牵头，县公安局等部门配合，确保平安有序。`: the longest run of parts from the sentence's
-/// start that does nothing but assign.
-fn leading<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Clause> {
+/// start that does nothing but assign, and where the rest begins.
+fn leading<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(Clause, usize)> {
     let words = inner.of(text);
     let commas = words.char_indices().filter(|(_, c)| matches!(simplify(*c), ',' | ';'));
     let mut best = None;
     if tells(words) {
         return None;
     }
-    for (i, _) in commas.take(OPENINGS) {
+    for (i, comma) in commas.take(OPENINGS) {
         let clause = clause::read(text, Span::new(inner.lo(), inner.lo() + i), None, memo);
         if clause.verbs > 0 && clause.is_sure() && clause.settled {
-            best = Some(clause);
+            best = Some((clause, inner.lo() + i + comma.len_utf8()));
         }
     }
     best

@@ -255,6 +255,8 @@ fn unknown_columns<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], r
         columns[i].kind = match headless::kind(text, memo, &sample, i) {
             Units(role) => Units(header::hint(words).unwrap_or(role)),
             Deadline if !columns.iter().any(|c| c.kind == Deadline) => Deadline,
+            // 主攻方向 before the units says what is to be done; behind them stands what came of it.
+            Text if columns[i + 1..].iter().any(|c| matches!(c.kind, Units(_))) => Text,
             _ => Other,
         };
     }
