@@ -66,7 +66,7 @@ pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &M
     }
     let (role, label) = reader.given.unwrap_or((Role::Responsible, Span::empty(span.lo())));
     reader.out.from_here |= reader.out.is_rule() && reader.waiting.is_empty();
-    reader.out.settled = reader.waiting.is_empty();
+    reader.out.settled = reader.waiting.is_empty() || reader.together.is_some();
     reader.assign(role, label);
     reader.out
 }
@@ -109,8 +109,10 @@ impl Reader<'_, '_> {
             }
             Reading::Joined(left, right) => {
                 let label = Span::new(at + left, at + right);
-                self.names(Span::new(at, at + left));
-                self.assign(Role::Lead, label);
+                if left > 0 {
+                    self.names(Span::new(at, at + left));
+                    self.assign(Role::Lead, label);
+                }
                 self.names(Span::new(at + right, part.span.hi()));
                 self.together = Some(label);
             }
@@ -281,5 +283,7 @@ mod tests {
         assert_eq!(show("市发改委、市财政局"), ["◐市发改委", "◐市财政局"]);
         assert_eq!(show("市发改委，市财政局、市审计局配合"), ["◐市发改委", "○市财政局", "○市审计局"]);
         assert_eq!(show("市发改委负责，市财政局参加"), ["◐市发改委", "○市财政局"]);
+        assert_eq!(show("市发改委牵头，会同市财政局、市审计局"), ["●市发改委", "○市财政局", "○市审计局"]);
+        assert_eq!(show("区政府负责，市商务局加强指导"), ["◐区政府", "○市商务局"]);
     }
 }

@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::text::class::{char_at, is_blank, is_han, simplify, skip_blank};
 use crate::text::page_mark;
 
+use super::label_words::is_by_ending;
 pub use super::label_words::{field_of, may_start};
 
 /// What a label announces.
@@ -41,6 +42,12 @@ impl Label {
     #[inline]
     pub fn after(&self) -> usize {
         self.behind as usize
+    }
+
+    /// Whether it may be the first of a statement: 时间：5月25日 behind 牵头：县农业农村局 is a deadline, at the
+    /// head of a notice it says when people meet.
+    pub fn opens(&self, text: &str) -> bool {
+        self.field != Field::Deadline || !matches!(self.span.of(text), "时间" | "時間")
     }
 }
 
@@ -94,6 +101,7 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
             if word.len >= 6
                 && may_close
                 && let Some(field) = field_of(word.words())
+                && !(field == Field::People && has_gap(&text[at..next]) && is_by_ending(word.words()))
                 && let Some(after) = closed(text, next, end, ending, field)
             {
                 best = Some(Label { field, span: Span::new(at, next), behind: after as u32 });
@@ -107,6 +115,20 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
         }
     }
     best
+}
+
+/// Whether words stand on both sides of several blanks: `校团委   责任人`, not `责 任 人`.
+fn has_gap(words: &str) -> bool {
+    let wide = |c: char| matches!(c, '\t' | '\n');
+    let mut chars = words.chars().peekable();
+    let mut run = 0;
+    while let Some(c) = chars.next() {
+        if is_blank(c) && (wide(c) || chars.peek().copied().is_some_and(is_blank)) && run >= 2 {
+            return true;
+        }
+        run = if is_blank(c) { 0 } else { run + 1 };
+    }
+    false
 }
 
 /// Whether anything that could close a label stands near enough behind byte `at`: most lines that begin like
@@ -241,10 +263,12 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
 
 /// 督导部门, 验收单位, 考核人: who watches over the work is no part of it.
 pub fn oversees(words: &str) -> bool {
-    let watches = words.starts_with([
-        '督', '监', '验', '監', '驗', '考', '检', '檢', '审', '審', '评', '評', '跟',
-    ]);
-    watches && words.ends_with(['位', '门', '門', '室', '人', '导', '導', '构', '構', '关', '關', '员', '員', '体', '科', '处'])
+    let watches =
+        words.starts_with(['督', '监', '验', '監', '驗', '考', '检', '檢', '审', '審', '评', '評', '跟']);
+    watches
+        && words.ends_with([
+            '位', '门', '門', '室', '人', '导', '導', '构', '構', '关', '關', '员', '員', '体', '科', '处',
+        ])
 }
 
 /// A label that is not known, behind a gap in a line of labels, its colon at byte `colon`: it ends the list
@@ -264,7 +288,8 @@ pub fn unknown_before(text: &str, colon: usize, floor: usize, end: usize) -> Opt
 }
 
 /// What labels that are not known may end in.
-const UNKNOWN: &[&str] = &["单位", "部门", "科室", "处室", "领导", "人员", "人", "标准", "措施", "方式", "要求", "情况"];
+const UNKNOWN: &[&str] =
+    &["单位", "部门", "科室", "处室", "领导", "人员", "人", "标准", "措施", "方式", "要求", "情况"];
 
 fn is_boundary(c: char) -> bool {
     is_blank(c)

@@ -23,13 +23,13 @@ const SUPPORT: &str = "\
 const UNIT_SUFFIX: &str = "\
     单位|部门|科室|处室|主体|机构|机关|地区|科|处|方|镇街|县区|县市区|股室|\
     站所|单位部门|单位(部门)|部门(单位)|部门单位|单位和部门|部门和单位|地方和单位|\
-    科室单位";
+    科室单位|企业|乡镇|街道|学校|医院|院系|学院|部室|支部|党支部|党组织|车间|基层单位|中队|县市|市县";
 /// Stems of those who watch over the work, which are no part of it: 督导部门, 考核单位.
 const OVERSEE: &str = "\
     督导|督办|督查|督促|监督|监管|监察|验收|考核|考评|检查|审核|评估|评价|跟踪|跟踪督办|督导检查|监督检查|督查督办|督导考核|监督考核";
 /// Stems that may stand alone before a colon, by role.
 const BARE_LEAD: &str = "牵头|主办|主责|总牵头";
-const BARE_RESPONSIBLE: &str = "责任|承办|分办|负责|落实";
+const BARE_RESPONSIBLE: &str = "责任|承办|分办|负责|落实|主体责任|属地责任";
 const BARE_SUPPORT: &str = "协作|协力|配合|协办|会办|协同|协助|参与|参加";
 const PEOPLE: &str = "\
     责任领导|分管领导|牵头领导|包抓领导|负责领导|主管领导|挂钩领导|联系领导|包保领导|\
@@ -49,7 +49,7 @@ const DEADLINE: &str = "\
     整改完成时限|整改完成时间|办理时限|工作时限|完成日期|办结时间|时间进度|办理期限|\
     推进时限|落实时限|答复时限|销号时限|期程|实施期限|办理时程|预定完成时间|限期|\
     截止时间|计划时间|责任时限|实施时间|目标时限|起迄时间|起止时间|承诺事项的起迄时间|承诺事项之起迄时间|承諾事项的起迄时间|承諾事项之起迄时间|\
-    办理期间|执行期间|实施期程";
+    办理期间|执行期间|实施期程|时间";
 const OTHER: &str = "\
     联系人|联系电话|整改措施|整改目标|主要措施|工作措施|工作目标|工作任务|任务内容|\
     目标任务|问题描述|存在问题|备注|进展情况|整改情况|具体措施|重点任务|主要任务|\
@@ -69,9 +69,8 @@ pub fn may_start(c: char) -> bool {
 }
 
 /// Stems of labels, with their roles.
-static STEMS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[(LEAD, 0), (RESPONSIBLE, 1), (SUPPORT, 2), (OVERSEE, 5)])
-});
+static STEMS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&[(LEAD, 0), (RESPONSIBLE, 1), (SUPPORT, 2), (OVERSEE, 5)]));
 /// What a stem may be followed by.
 static SUFFIXES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(UNIT_SUFFIX, 0)]));
 /// Labels that are no stem with a suffix.
@@ -145,6 +144,11 @@ pub fn field_of(word: &str) -> Option<Field> {
         return Some(Field::Role(role));
     }
     leader(word).then_some(Field::People)
+}
+
+/// Whether a word is a label by its ending alone, which a gap must not tear: `校团委   责任人：罗敏`.
+pub fn is_by_ending(word: &str) -> bool {
+    leader(word) && WHOLE.is(word).is_none()
 }
 
 /// 领办领导, 挂牌督办市领导, 公司分管负责人: whoever answers, by the ending; 组织领导 and 加强领导 are

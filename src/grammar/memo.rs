@@ -168,6 +168,10 @@ fn opening_deadline(words: &str) -> Option<Range<usize>> {
 /// `A会同B` in a list whose verb comes later: the range of 会同.
 fn joined(words: &str) -> Option<(usize, usize)> {
     let whole = |w: &str| looks_like_unit(w.trim());
+    // …牵头，会同市发改委、市审计局
+    if let Some(right) = verb::starts(words, "会同").filter(|r| whole(&words[*r..])) {
+        return Some((0, right));
+    }
     verb::together(words).filter(|(l, r)| whole(&words[..*l]) && whole(&words[*r..]))
 }
 

@@ -41,6 +41,7 @@ const WEAK: &[(&str, Role)] = &[
     ("办理", Role::Responsible),
     ("执行", Role::Responsible),
     ("支持", Role::Support),
+    ("指导", Role::Support),
 ];
 
 /// Words that may follow the first verb without an object of their own.
@@ -55,7 +56,7 @@ static TAILS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(TAIL, 0)]));
 /// Adverbs before a verb: they belong to it and to no name.
 const ADVERB: &str = "\
     分别|共同|具体|联合|统一|积极|密切|均|都|要|应|来|同时|各自|主动|全力|\
-    负责|统筹|组织|协同|总|作";
+    负责|统筹|组织|协同|总|作|加强|给予";
 
 static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(ADVERB, 0)]));
 

@@ -28,7 +28,7 @@ pub fn is_bare(text: &str, lines: &[Line], i: usize, next: usize, last: u32) -> 
         && behind.iter().take(2).any(labelled)
 }
 
-/// `1` ⏎ `、推进棚户区改造` · `（一）` ⏎ `推进管网更新`: a number alone on line `i`, whose words stand on the next
+/// `1` ⏎ `、推进棚户区改造` · `（一）` ⏎ `推进管网更新` · `序号：1` ⏎ `责任单位：县水务局`: a number alone on line `i`, whose words stand on the next
 /// line with some; that line, or `i` where it is none.
 pub fn goes_on(text: &str, lines: &[Line], i: usize, start: usize, last: u32) -> usize {
     let line_end = lines[i].words.hi();
@@ -44,7 +44,9 @@ pub fn goes_on(text: &str, lines: &[Line], i: usize, start: usize, last: u32) ->
     } else {
         number::at(head, words.lo(), words.hi()).is_none()
             && !super::is_furniture(text, lines, next)
-            && label::at(head, words.lo(), words.hi(), Ending::Loose).is_none_or(|l| l.field == Field::Other)
+            && (text[start..line_end].contains([':', '：'])
+                || label::at(head, words.lo(), words.hi(), Ending::Loose)
+                    .is_none_or(|l| l.field == Field::Other))
     };
     let number = if goes_on { number::at(head, start, words.hi()) } else { None };
     match number {

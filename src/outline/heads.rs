@@ -6,8 +6,8 @@
 use super::number::{self, Number};
 use super::{Block, Kind};
 use crate::grammar::label::{self, Ending};
-use crate::text::class::{char_before, is_han, simplify};
 use crate::text::Span;
+use crate::text::class::{char_before, is_han, simplify};
 use crate::unit::alone::{units, without_count};
 
 /// The longest line that is looked at, in bytes.

@@ -3,7 +3,7 @@
 //! A number counts here only behind a stop and only if it carries its series on (or starts one).
 
 use super::number::{self, Kind, Number};
-use crate::text::class::{char_at, char_before, digit, fold, is_open, numeral};
+use crate::text::class::{char_at, char_before, digit, fold, is_blank, is_open, numeral};
 use crate::text::signs::Sign;
 
 /// The last values of the series that may go on inside a line.
@@ -62,13 +62,23 @@ pub fn items(text: &str, start: usize, end: usize, signs: &[Sign], series: &mut 
     let mut heading = number::at(text, start, end).filter(|n| n.kind == Kind::Chinese).map(|n| n.after());
     let mut try_at = |at: usize, after: Option<char>, depth: i32, heading: &mut Option<usize>| {
         let Some(n) = number::at(text, at, end).filter(|n| n.after() < end) else { return };
+        // 1.清理垃圾。责任单位：环卫所；2.更换垃圾桶
+        let labelled = || {
+            let from = found.last().map_or(start, |last: &Number| last.after());
+            LABELS.iter().any(|w| text[from..at].contains(w))
+        };
         let known = matches!(n.kind, Kind::Chinese | Kind::ChineseBracket)
-            || n.kind == Kind::Arabic && after == Some('。');
+            || n.kind == Kind::Arabic && (after == Some('。') || after == Some(';') && labelled());
         if depth <= 0 && known && series.takes(&n) {
             *heading = (n.kind == Kind::Chinese).then_some(n.after());
             found.push(n);
         }
     };
+    if heading.is_none()
+        && let Some(first) = behind_title(text, start, end)
+    {
+        try_at(first, None, 0, &mut heading);
+    }
     for sign in signs {
         let (at, c, next) = (sign.lo(), sign.c, sign.end(text));
         if matches!(c, '(' | '[') {
@@ -95,6 +105,25 @@ pub fn items(text: &str, start: usize, end: usize, signs: &[Sign], series: &mut 
     }
     found
 }
+
+/// Ends of labels that close an item before a semicolon.
+const LABELS: &[&str] = &["单位：", "部门：", "科室：", "时限：", "单位:", "部门:", "科室:", "时限:"];
+
+/// Where 一、 begins behind a title and a blank, 二、 following in the same line: `…任务分工 一、开展排查。…（市应急局负责）
+/// 二、加强监管。`
+fn behind_title(text: &str, start: usize, end: usize) -> Option<usize> {
+    let words = &text[start..end];
+    let first = words.find("一、").filter(|i| (6..TITLE).contains(i))?;
+    let title = &words[..first];
+    let parted = title.ends_with(is_blank) && !title.contains(['。', '，', '；', '：', ':']);
+    let second = words[first..]
+        .match_indices("二、")
+        .any(|(i, _)| char_before(words, first + i).map(fold).is_some_and(is_stop));
+    (parted && second).then_some(start + first)
+}
+
+/// The longest title, in bytes.
+const TITLE: usize = 200;
 
 /// A sign behind which an item may begin.
 fn is_stop(c: char) -> bool {

@@ -7,6 +7,7 @@
 
 mod alone;
 mod fields;
+mod figures;
 pub mod furniture;
 mod goes_on;
 mod heads;
@@ -103,6 +104,7 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
         }
         i = builder.line(&lines, i);
     }
+    figures::find(text, &mut builder.out.blocks);
     fields::find(text, &mut builder.out);
     heads::find(text, &mut builder.out.blocks);
     builder.finish()
@@ -193,7 +195,9 @@ impl<'a> Builder<'a> {
     }
 
     fn label(&self, start: usize, end: usize) -> Option<Label> {
-        let label = label::at(self.text, start, end, Ending::Loose)?;
+        let labelled = |b: &Block| matches!(&b.kind, Kind::Label(l) if l.field != Field::Other);
+        let label = label::at(self.text, start, end, Ending::Loose)
+            .filter(|l| l.opens(self.text) || self.out.blocks.last().is_some_and(labelled))?;
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
         // Who supervises is no part of the task, as what is to be done is.

@@ -280,6 +280,13 @@ fn named(text: &str, at: usize, end: usize) -> Option<Number> {
     let inner = skip_blank(text, at + words, end);
     let (stop, value) = figure(text, inner, end)?;
     let c = char_at(&text[..end], stop)?;
+    if matches!(fold(c), '-' | '.')
+        && char_at(&text[..end], stop + c.len_utf8()).is_some_and(|c| digit(c).is_some())
+    {
+        // 任务1-1 培育样板支部
+        let number = dotted(text, inner, end)?;
+        return Some(Number { written: Span::new(at, number.written.hi()), ..number });
+    }
     if !matches!(fold(c), '、' | ':' | '.' | ' ' | '\t') {
         return None;
     }
@@ -310,6 +317,7 @@ mod tests {
         assert_eq!(read("第二部分 发展"), Some((Kind::Part, 2, "第二部分", "发展")));
         assert_eq!(read("第0017号《提案》"), Some((Kind::Arabic, 17, "第0017号", "《提案》")));
         assert_eq!(read("任务3：发展"), Some((Kind::Arabic, 3, "任务3", "发展")));
+        assert_eq!(read("任务1-2 发展"), Some((Kind::Dotted, 2, "任务1-2", "发展")));
     }
 
     #[test]

@@ -26,8 +26,8 @@ pub fn is_bare(text: &str, node: &Node, own: &[Statement]) -> bool {
 
 /// Whether an item assigns in its first line and heads a section by the form of its number: 一、
 /// above 1. and (一), not above (1) and ①, which are parts of one task.
-/// 一、市审计局牵头的工作 does, whatever the numbers below.
-pub fn assigns_items(text: &str, tree: &Tree, id: usize) -> bool {
+/// 一、市审计局牵头的工作 does, whatever the numbers below. At least `least` items must stand below.
+pub fn assigns_items(text: &str, tree: &Tree, id: usize, least: usize) -> bool {
     let node = &tree.nodes[id];
     if !node.children.is_empty() && tree.assigns(id) && unit(text, node).is_some() {
         return true;
@@ -39,7 +39,7 @@ pub fn assigns_items(text: &str, tree: &Tree, id: usize) -> bool {
             .is_some_and(|n| matches!(n.kind, Kind::ChineseBracket | Kind::Arabic | Kind::Dotted))
     };
     section
-        && node.children.len() > 1
+        && node.children.len() >= least
         && tree.own(id).iter().all(|s| s.span.hi() <= node.first.hi())
         && tree.children(id).all(item)
 }
@@ -151,8 +151,7 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
 /// Which items are a unit's name with its duties as paragraphs below: `二、市农业农村局` ⏎
 /// `牵头推广秸秆还田。` Another unit must stand beside it, in the same series.
 pub fn unit_first(text: &str, tree: &Tree) -> Vec<bool> {
-    let named: Vec<bool> =
-        tree.nodes.iter().map(|n| n.is_counted() && named(text, n).is_some()).collect();
+    let named: Vec<bool> = tree.nodes.iter().map(|n| n.is_counted() && named(text, n).is_some()).collect();
     let mut units = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate().filter(|(id, _)| named[*id]) {
         units[node.parent] += u32::from(id > 0);

@@ -56,7 +56,7 @@ impl Shape {
             below,
             series: FxHashSet::default(),
             sections: FxHashSet::default(),
-            heads: (0..tree.nodes.len()).map(|id| heading::assigns_items(text, tree, id)).collect(),
+            heads: heads(text, tree),
             duties: heading::unit_first(text, tree),
             owners: owner::items(text, tree),
         };
@@ -108,4 +108,16 @@ impl Shape {
         let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
         (with * 2 <= *all && tree.nodes[last].children.is_empty()).then_some(last)
     }
+}
+
+/// Which headings assign their items: those with several, and those with one whose fellows have several.
+fn heads(text: &str, tree: &Tree) -> Vec<bool> {
+    let mut out: Vec<bool> =
+        (0..tree.nodes.len()).map(|id| heading::assigns_items(text, tree, id, 2)).collect();
+    let of = |id: usize| (tree.nodes[id].parent, tree.nodes[id].rank);
+    let fellows: FxHashSet<(usize, u32)> = (1..out.len()).filter(|id| out[*id]).map(of).collect();
+    for id in (1..out.len()).filter(|id| tree.nodes[*id].children.len() == 1) {
+        out[id] |= fellows.contains(&of(id)) && heading::assigns_items(text, tree, id, 1);
+    }
+    out
 }

@@ -23,8 +23,34 @@ const DEEPEST: usize = 4;
 /// Appends the bracket statements in `words`.
 pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let pairs = pairs(signs);
+    let from = out.len();
+    each(text, words, &pairs, Lone::Doubtful, memo, out);
+    // 盘活土地2000亩。〔市自然资源局〕引进人才50名。〔市委人才办、市人社局〕: one unit alone closes a passage where
+    // several do beside it.
+    let bare = |s: &Statement| s.form == Form::Bare;
+    if out.len() - from < pairs.len() && out[from..].iter().any(bare) {
+        out.truncate(from);
+        each(text, words, &pairs, Lone::Closes, memo, out);
+    }
+}
+
+/// What one unit alone in a bracket means behind a full stop inside a paragraph.
+#[derive(Clone, Copy, PartialEq)]
+enum Lone {
+    Doubtful,
+    Closes,
+}
+
+fn each<'t>(
+    text: &'t str,
+    words: Span,
+    pairs: &[Pair],
+    lone: Lone,
+    memo: &Memo<'t>,
+    out: &mut Vec<Statement>,
+) {
     let mut at = words.lo();
-    for pair in &pairs {
+    for pair in pairs {
         // What stands inside a statement is part of it; an outer bracket that is none may hold one.
         let (open, closed) = (pair.open as usize, pair.close != NEVER);
         if open < at {
@@ -36,7 +62,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
             continue;
         }
         let inner = Span::new(skip_blank(text, open + open_len, inner_end), inner_end);
-        if let Some(statement) = read(text, words, open, inner, closed, memo) {
+        if let Some(statement) = read(text, words, open, inner, closed.then_some(lone), memo) {
             at = statement.span.hi().max(open + open_len);
             out.push(statement);
         }
@@ -80,13 +106,15 @@ fn read<'t>(
     words: Span,
     open: usize,
     inner: Span,
-    closed: bool,
+    closed: Option<Lone>,
     memo: &Memo<'t>,
 ) -> Option<Statement> {
+    let (lone, closed) = (closed, closed.is_some());
     if inner.is_empty() || inner.len() > LONGEST {
         return None;
     }
-    let label = label::at(text, inner.lo(), inner.hi(), Ending::Colon).filter(|l| l.field != Field::Other);
+    let label = label::at(text, inner.lo(), inner.hi(), Ending::Colon)
+        .filter(|l| l.field != Field::Other && l.opens(text));
     // 责任部门：教务处（责任人：柏青）、各学院: the bracket is part of a list.
     if label.is_some_and(|l| l.field == Field::People) && names_its_head(text, words, open) {
         return None;
@@ -110,10 +138,7 @@ fn read<'t>(
         }
         return Some(statement);
     }
-    if !closed {
-        return None;
-    }
-    unlabelled(text, words, open, inner, whole, memo)
+    unlabelled(text, words, open, inner, whole, lone?, memo)
 }
 
 fn unlabelled<'t>(
@@ -122,6 +147,7 @@ fn unlabelled<'t>(
     open: usize,
     inner: Span,
     whole: Span,
+    lone: Lone,
     memo: &Memo<'t>,
 ) -> Option<Statement> {
     if !may_assign(inner.of(text)) {
@@ -166,7 +192,7 @@ fn unlabelled<'t>(
             // 健全责任体系（市应急局、市总工会）：制定清单: the title of an item ends in it.
             let titled = text[whole.hi()..].starts_with([':', '：']);
             let closes = ends || closes(text, whole);
-            sure && (stopped && (several || ends) && closes
+            sure && (stopped && (several || ends || lone == Lone::Closes) && closes
                 || (ends || titled) && several && !names_bodies(before)
                 || closes && !names_bodies(before) && closes_sub_item(text, words, open))
         }

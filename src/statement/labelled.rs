@@ -333,7 +333,9 @@ pub fn inside<'t>(
         if at < floor || behind.is_some_and(|s| s.contains(at)) {
             continue;
         }
-        let named = || label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other);
+        let named = || {
+            label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other && l.opens(text))
+        };
         let Some(label) = bare.or_else(named) else { continue };
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));
         let statement = read(text, label, Span::new(label.span.lo(), limit), memo);

@@ -8,7 +8,7 @@ use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_han, simplify, skip_blank};
+use crate::text::class::{char_at, char_before, digit, is_blank, is_han, simplify, skip_blank};
 use crate::text::signs::Sign;
 use crate::text::words::{Words, bars};
 use crate::unit::list::{self, looks_like_unit};
@@ -27,7 +27,7 @@ const DOCUMENT: &str = "\
 /// Verbs with an object: what stands between 由 and them are units.
 const DOING: &str = "\
     牵头|负责|制定|提出|研究|组织|编制|起草|出台|承担|统筹|建立|办理|汇总|审核|\
-    拟订|拟定|推进|落实|实施|开展|指导";
+    拟订|拟定|推进|落实|实施|开展|指导|进一步|修改|完善|抓紧|尽快|加快|细化|梳理|核实|协调";
 
 static VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(DOING, 0)]));
 static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
@@ -148,7 +148,7 @@ fn names_deed(words: &str) -> bool {
         if let Some((len, _)) = KEPT.at(rest) {
             rest = &rest[len..];
         } else {
-            left += usize::from(is_han(c) || c.is_ascii_digit());
+            left += usize::from(is_han(c) || digit(c).is_some());
             rest = &rest[c.len_utf8()..];
         }
     }
@@ -185,7 +185,8 @@ fn last_by(text: &str, inner: Span) -> Option<usize> {
 /// `医疗防疫组：由镇卫生院负责，…` · `考试用电保障：供电公司负责，教育局配合。`: behind the name of what is done.
 fn behind_name(text: &str, start: usize, end: usize) -> usize {
     let words = &text[start..end];
-    let Some((colon, c)) = words.char_indices().take(24).find(|(_, c)| matches!(simplify(*c), ':' | ',' | '、'))
+    let Some((colon, c)) =
+        words.char_indices().take(24).find(|(_, c)| matches!(simplify(*c), ':' | ',' | '、'))
     else {
         return start;
     };
@@ -197,8 +198,13 @@ fn behind_name(text: &str, start: usize, end: usize) -> usize {
 
 /// 市应急局牵头开展了三轮检查: what has been done assigns nothing.
 fn tells(words: &str) -> bool {
-    words.contains('了') && !words.contains("为了")
+    words.contains('了') && !words.contains("为了") || PAST.at(words).is_some()
 }
+
+/// Words that open a report of what has been done.
+static PAST: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[("去年|上年|前年|近年来|近年|过去|此前|刚才|一年来|几年来|上半年以来|今年以来|前期", 0)])
+});
 
 /// The most parts between commas that are tried as an opening clause.
 const OPENINGS: usize = 5;
@@ -230,9 +236,7 @@ fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement>
         return None;
     }
     let comma = char_before(text, from).map_or(0, char::len_utf8);
-    let mut statement = Statement::new(Span::new(from - comma, inner.hi()), super::Form::Sentence);
-    statement.add(clause);
-    Some(statement)
+    Some(whole(text, Span::new(from - comma, inner.hi()), clause))
 }
 
 /// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.
@@ -286,13 +290,11 @@ pub fn told<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement
         let span = Span::new(start, start + part.len());
         start = span.hi();
         if part.len() <= 1500 && !tells(part) {
-            duty(
-                text,
-                span.lo(),
-                Span::new(skip_blank(text, span.lo(), span.hi()), span.hi()),
-                memo,
-                &mut out,
-            );
+            let first = skip_blank(text, span.lo(), span.hi());
+            // 请市教育局抓紧推进迁建
+            let asked = text[first..span.hi()].chars().next().filter(|c| simplify(*c) == '请');
+            let from = first + asked.map_or(0, char::len_utf8);
+            duty(text, span.lo(), Span::new(from, span.hi()), memo, &mut out);
         }
         if let Some(statement) = out.pop() {
             return Some(statement);

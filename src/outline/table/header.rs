@@ -172,6 +172,13 @@ fn kind(word: &str) -> Option<ColumnKind> {
     if has(TIME) {
         return Some(Deadline);
     }
+    // 清障行动 is a row's first cell.
+    let deed = word.strip_suffix("行动");
+    if deed.is_some_and(|w| {
+        !matches!(w, "" | "专项" | "主要" | "重点" | "具体" | "攻坚" | "所属" | "对应" | "工作")
+    }) {
+        return None;
+    }
     if has(KIND) && count <= 6 {
         return Some(Category);
     }
