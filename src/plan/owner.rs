@@ -3,8 +3,8 @@
 //!
 //! One such line may be anything; two in one series, or two paragraphs of one item, are duties.
 
-use super::Role;
 use super::tree::Tree;
+use super::{Role, heading};
 use crate::deadline;
 use crate::grammar::label::{self, Ending};
 use crate::grammar::verb;
@@ -91,6 +91,8 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
         .map(|(id, node)| {
             let may = node.is_counted() && !tree.assigns(id) && !tree.has_table(id);
             let owner = may.then(|| read(text, node.start(), node.first.hi())).flatten();
+            // 一、市公安局牵头事项（2项） heads its items.
+            let owner = owner.filter(|_| node.children.is_empty() || heading::unit(text, node).is_none());
             // 第十二条 公安机关负责监督管理 is the law.
             let article = node.number.is_some_and(|n| n.written.of(text).starts_with('第'));
             owner.filter(|o| !article || o.label.is_empty()).map(Box::new)

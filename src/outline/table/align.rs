@@ -9,6 +9,7 @@ use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
+use crate::person::is_surely_name;
 use crate::text::Span;
 use crate::text::class::{char_before, digit, is_blank, is_close, is_open, simplify};
 use crate::unit::fold::{self, Stem};
@@ -29,6 +30,12 @@ impl Facts {
         // 物流枢纽 ⏎ 建设多式联运中心: what is to be done is no half of a name.
         let words = cells[i].of(text);
         if words.chars().count() > 4 && opens_like_prose(words) {
+            return facts;
+        }
+        // 后勤处 ⏎ 刘大勇 ⏎ 保卫处: somebody between two bodies.
+        let unit = |j: usize| Facts::of(text, memo, cells[j]).units == Units::Wholly;
+        if facts.person && i > 0 && i + 1 < cells.len() && is_surely_name(words) && unit(i - 1) && unit(i + 1)
+        {
             return facts;
         }
         // 2026年1 ⏎ 2月, 2025.06.3 ⏎ 0

@@ -21,7 +21,7 @@ pub struct Facts {
     none: bool,
     pub(super) units: Units,
     pub(super) deadline: bool,
-    person: bool,
+    pub(super) person: bool,
     long: bool,
     mark: bool,
 }

@@ -126,6 +126,7 @@ fn kind(word: &str) -> Option<ColumnKind> {
         Some(Field::Role(role)) => return Some(Units(role)),
         Some(Field::People) => return Some(People),
         Some(Field::Deadline) => return Some(Deadline),
+        Some(Field::Other) if label::oversees(word) && has(BODY) => return Some(Other),
         _ => {}
     }
     let bodies = has(BODY);
