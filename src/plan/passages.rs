@@ -274,7 +274,12 @@ pub(super) fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Spa
     let mut at = span.lo();
     let first_hole = holes.partition_point(|h| h.hi() <= span.lo());
     let mut holes = holes[first_hole..].iter().take_while(|h| h.lo() < span.hi()).copied().peekable();
-    let mut statements = gaps(statements).filter(|s| s.hi() > span.lo() && s.lo() < span.hi()).peekable();
+    // A sentence that opens the task is how it begins: 市教育局牵头，市公安局参与，开展隐患排查。
+    let (first, opening) = (skip_blank(text, span.lo(), span.hi()), out.is_empty());
+    let opens =
+        |s: &Statement| opening && s.form == Form::Sentence && !s.kept.is_empty() && s.span.lo() == first;
+    let gaps = gaps(statements.iter().filter(|s| !opens(s)));
+    let mut statements = gaps.filter(|s| s.hi() > span.lo() && s.lo() < span.hi()).peekable();
     loop {
         let next = match (holes.peek(), statements.peek()) {
             (Some(h), Some(s)) if h.lo() < s.lo() => holes.next(),
@@ -290,8 +295,8 @@ pub(super) fn cut(text: &str, span: Span, statements: &[Statement], holes: &[Spa
 }
 
 /// The statements' own words: what is kept in them left out.
-fn gaps(statements: &[Statement]) -> impl Iterator<Item = Span> {
-    statements.iter().filter(|s| !s.keeps_words).flat_map(|s| {
+fn gaps<'s>(statements: impl Iterator<Item = &'s Statement>) -> impl Iterator<Item = Span> {
+    statements.filter(|s| !s.keeps_words).flat_map(|s| {
         let starts = std::iter::once(s.span.lo()).chain(s.kept.iter().map(|k| k.hi()));
         let ends = s.kept.iter().map(|k| k.lo()).chain(std::iter::once(s.span.hi()));
         starts.zip(ends).map(|(start, end)| Span::new(start, end.max(start)))
