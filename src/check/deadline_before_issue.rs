@@ -30,11 +30,10 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
         let years = words.match_indices('年').map(|(i, _)| &words[..i]);
         years.into_iter().any(|w| w.chars().rev().take_while(|c| digit(*c).is_some()).count() == 4)
     };
-    let mut issued = None;
     for (i, task) in look.plan.tasks.iter().enumerate() {
         let Some(deadline) = &task.deadline else { continue };
         let Some(date) = deadline.date.filter(|_| dated(deadline.written.of(look.text))) else { continue };
-        let Some(issued) = *issued.get_or_insert_with(|| look.issued()) else { return };
+        let Some(issued) = look.issued() else { return };
         if date < issued {
             let words = words::folded(look.text, deadline.written);
             let message =

@@ -4,7 +4,7 @@
 //! remedy says. Each is tried on the text before it is offered; what breaks the law is not offered. No fix
 //! moves a day, so they are tried without one: nothing becomes past by a fix.
 
-use super::{Change, Finding, Found, Offer, Reads, Remedy, Safety, found, run};
+use super::{CHECKS, Change, Check, Finding, Found, Offer, Reads, Remedy, Safety, found, run};
 use crate::edit::{self, Doc};
 use crate::plan::{Plan, Task, lower, words};
 use crate::text::Span;
@@ -136,10 +136,12 @@ fn holds(before: &[Finding], after: &[Finding], change: &TextEdit, fixed: &[&Fin
         })
     };
     // One that stands near an earlier one may yet be a further one.
-    let count = |of: &[Finding], code| of.iter().filter(|f| f.code == code).count();
-    let gone = |code| fixed.iter().filter(|f| f.code == code).count();
-    let fewer = |new: &Finding| count(after, new.code) + gone(new.code) <= count(before, new.code);
-    after.iter().all(|new| was(new) && fewer(new))
+    let fewer = |check: &Check| {
+        let mine = |f: &&Finding| f.code == check.code;
+        let gone = fixed.iter().copied().filter(mine).count();
+        after.iter().filter(mine).count() + gone <= before.iter().filter(mine).count()
+    };
+    after.iter().all(was) && CHECKS.iter().all(fewer)
 }
 
 /// Whether two plans say the same, but for what `reads` allows.

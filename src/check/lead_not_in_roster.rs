@@ -10,10 +10,11 @@
 //! 22.培育生态文化。　牵头单位：市旅游文物局      ← 领导小组里没有这个局的人
 //! ```
 
-use super::look::{Letters, few};
+use super::look::few;
 use super::{Check, Found, Look, Severity};
 use crate::plan::{Role, words};
 use crate::text::Span;
+use crate::text::class::Letters;
 
 /// The check.
 pub const CHECK: Check = Check {

@@ -7,6 +7,7 @@ use crate::plan::{Date, Plan, Task, words};
 use crate::text::Span;
 use crate::text::class::{char_at, digit, fold, is_blank, is_han};
 use crate::text::words::width;
+use std::cell::OnceCell;
 
 /// How much of a line is looked at, in bytes.
 const LINE: usize = 3000;
@@ -29,6 +30,8 @@ pub struct Look<'a> {
     marks: Vec<u32>,
     /// Tasks that open more brackets than they close.
     pub open: Vec<usize>,
+    /// See [`Look::issued`]; looked for when it is asked for.
+    issued: OnceCell<Option<Date>>,
 }
 
 impl<'a> Look<'a> {
@@ -44,6 +47,7 @@ impl<'a> Look<'a> {
             year: deadline::base_year(text),
             breaks: series::breaks(text, plan),
             pairs: alike::pairs(text, plan),
+            issued: OnceCell::new(),
         }
     }
 
@@ -103,7 +107,8 @@ impl<'a> Look<'a> {
 
     /// The day of issue: the earliest day that stands alone in a line, before 印发, or behind 成文日期 and the like.
     pub fn issued(&self) -> Option<Date> {
-        self.ends().filter_map(|line| day_alone(line).or_else(|| day_labelled(line, &ISSUED))).min()
+        let day = |line| day_alone(line).or_else(|| day_labelled(line, &ISSUED));
+        *self.issued.get_or_init(|| self.ends().filter_map(day).min())
     }
 
     /// Whether it has gone out: it says when it was issued, or when a page of the web showed it.
@@ -120,23 +125,6 @@ impl<'a> Look<'a> {
 
 /// The last bytes of 个 以 左 年 月 突, as bits.
 const LAST: u64 = 1 << 0x2A | 1 << 0x25 | 1 << 0x26 | 1 << 0x34 | 1 << 8 | 1 << 1;
-
-/// Which characters stand in some words: most names do not, and most of those for want of a character.
-pub struct Letters([u64; 16]);
-
-impl Letters {
-    /// Those of `words`.
-    pub fn of(words: &str) -> Letters {
-        let mut bits = [0; 16];
-        words.chars().for_each(|c| bits[c as usize >> 6 & 15] |= 1 << (c as u32 & 63));
-        Letters(bits)
-    }
-
-    /// Whether `name` may stand in the words.
-    pub fn may_hold(&self, name: &str) -> bool {
-        name.chars().all(|c| self.0[c as usize >> 6 & 15] & 1 << (c as u32 & 63) != 0)
-    }
-}
 
 /// The marks of all tasks, and the tasks with more brackets open than closed: one pass for several checks.
 fn marks(text: &str, plan: &Plan) -> (Vec<u32>, Vec<usize>) {

@@ -11,10 +11,11 @@
 //! ```
 
 use super::lead_not_in_roster::MOST;
-use super::look::{Letters, few};
+use super::look::few;
 use super::{Check, Found, Look, Severity};
 use crate::plan::{roster, words};
 use crate::text::Span;
+use crate::text::class::Letters;
 
 /// The check.
 pub const CHECK: Check = Check {

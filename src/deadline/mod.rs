@@ -37,13 +37,13 @@ const STANDING: &[&str] = &[
 /// What [`STANDING`] begin with.
 static STANDS: Chars = Chars::new("长持常立即随适实限日经分按根并贯");
 
-/// What a cell may begin with that is a deadline, figures aside: dates, spans of time, [`STANDING`], words before
-/// a date.
-static OPENINGS: Chars = Chars::new(
-    "〇○零ОO◯一元二两三四五六七八九十廿卅每“\"「民中今本当明后次Qq第上下年全\
-    春清端国劳主汛防入秋冬寒暑新开高省市供采取封夏雨台旅森迎教儿妇收自半\
-    长持常立即随适实限日经分按根并贯—–-~〜至到－―力于截从(完时",
-);
+/// What a deadline may begin with beside dates and [`STANDING`]: spans of time, words before a date.
+static OPENINGS: Chars = Chars::new("收自半—–-~〜至到－―力于截从(完时");
+
+/// Whether a cell that begins with this character may be a deadline.
+fn may_open(c: char) -> bool {
+    moment::may_begin(c) || STANDS.has(c) || OPENINGS.has(c)
+}
 
 /// Steps over one of [`STANDING`].
 fn stands(scan: &mut Scan) -> bool {
@@ -135,7 +135,7 @@ pub fn looks_like(words: &str) -> bool {
     let mut scan = Scan::new(words, 0);
     let mut timed = false;
     while let Some(c) = scan.peek() {
-        if !timed && !c.is_ascii_digit() && !OPENINGS.has(c) {
+        if !timed && !may_open(c) {
             return false;
         }
         let read =

@@ -60,10 +60,15 @@ static BEGINNINGS: Chars = Chars::new(
     春清端国劳主汛防入秋冬寒暑新开高省市供采取封夏雨台旅森迎教儿妇",
 );
 
+/// Whether a date may begin with this character.
+pub fn may_begin(c: char) -> bool {
+    c.is_ascii_digit() || BEGINNINGS.has(c)
+}
+
 /// Reads one date; `years` remembers the year for a later 12月.
 pub fn read(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
     let first = scan.peek()?;
-    if !first.is_ascii_digit() && !BEGINNINGS.has(first) {
+    if !may_begin(first) {
         return None;
     }
     let mut try_scan = *scan;

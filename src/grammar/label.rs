@@ -287,6 +287,12 @@ pub fn unknown_before(text: &str, colon: usize, floor: usize, end: usize) -> Opt
     (parted && short).then_some(Label { field: Field::Other, span, behind: after as u32 })
 }
 
+/// Whether a line begins with a short word and a colon, a known label or not: 改革成果：出台实施方案.
+pub fn is_field(words: &str) -> bool {
+    let end = words.char_indices().take(9).find(|(_, c)| simplify(*c) == ':');
+    end.is_some_and(|(i, _)| i >= 6 && words[..i].chars().all(is_han))
+}
+
 /// What labels that are not known may end in.
 const UNKNOWN: &[&str] =
     &["单位", "部门", "科室", "处室", "领导", "人员", "人", "标准", "措施", "方式", "要求", "情况"];

@@ -8,7 +8,6 @@ use super::number::Kind as NumberKind;
 use super::{Block, Kind, Outline};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::text::Span;
-use crate::text::class::{is_han, simplify};
 
 /// Makes labels and paragraphs of such items.
 pub(super) fn find(text: &str, out: &mut Outline) {
@@ -88,15 +87,9 @@ fn take(text: &str, block: &mut Block) -> Option<Span> {
             Kind::Label(label)
         }
         Some(_) => Kind::Paragraph,
-        None if is_field(block.words.of(text)) => Kind::Paragraph,
+        None if label::is_field(block.words.of(text)) => Kind::Paragraph,
         None => return None,
     };
     block.number = None;
     Some(Span::new(block.whole.lo(), start))
-}
-
-/// Whether words begin with a short word and a colon: 问题表现：….
-fn is_field(words: &str) -> bool {
-    let end = words.char_indices().take(9).find(|(_, c)| simplify(*c) == ':');
-    end.is_some_and(|(i, _)| i >= 6 && words[..i].chars().all(is_han))
 }

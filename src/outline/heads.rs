@@ -14,7 +14,7 @@ use crate::unit::alone::{units, without_count};
 const LONGEST: usize = 120;
 
 /// The deepest rank of a heading for paragraphs, and the one where no item stands above.
-const PLAIN: u8 = 35;
+const PLAIN: u32 = 35;
 
 /// What a line without a number is.
 #[derive(Clone, Copy, PartialEq)]
@@ -34,7 +34,7 @@ pub(super) fn find(text: &str, blocks: &mut [Block]) {
             at += 1;
             continue;
         };
-        let (start, end) = region(blocks, at, depth);
+        let (start, end) = region(text, blocks, at, depth);
         let lines: Vec<Line> = (start..end).map(|i| line(text, blocks, i)).collect();
         let heads = lines.iter().filter(|l| **l == Line::Head).count();
         let duties = lines.iter().filter(|l| **l == Line::Duty).count();
@@ -42,7 +42,7 @@ pub(super) fn find(text: &str, blocks: &mut [Block]) {
             for (i, _) in lines.iter().enumerate().filter(|(_, l)| **l != Line::Other) {
                 let block = &mut blocks[start + i];
                 block.kind = Kind::Item;
-                block.marked = depth;
+                block.marked = depth.try_into().unwrap_or(u8::MAX);
             }
         }
         at = end.max(at + 1);
@@ -51,13 +51,13 @@ pub(super) fn find(text: &str, blocks: &mut [Block]) {
 
 /// The rank of the heading that block `at` may be: just above the items that follow it, or below the item
 /// before it where paragraphs do.
-fn opens(text: &str, blocks: &[Block], at: usize) -> Option<u8> {
+fn opens(text: &str, blocks: &[Block], at: usize) -> Option<u32> {
     if line(text, blocks, at) != Line::Head {
         return None;
     }
     match blocks[at + 1].number {
-        Some(number) => Some(rank(&number) - 1),
-        None => Some(above(blocks, at).map_or(PLAIN, |n| rank(&n) + 1)),
+        Some(number) => Some(number.rank(text) - 1),
+        None => Some(above(blocks, at).map_or(PLAIN, |n| n.rank(text) + 1)),
     }
 }
 
@@ -70,10 +70,10 @@ fn above(blocks: &[Block], at: usize) -> Option<Number> {
 const NEAR: usize = 64;
 
 /// The blocks around a heading of rank `depth` with no item of a higher rank between, and no table.
-fn region(blocks: &[Block], at: usize, depth: u8) -> (usize, usize) {
+fn region(text: &str, blocks: &[Block], at: usize, depth: u32) -> (usize, usize) {
     let ends = |b: &Block| match &b.kind {
         Kind::Table(_) => true,
-        Kind::Item => b.number.is_none_or(|n| rank(&n) <= depth),
+        Kind::Item => b.number.is_none_or(|n| n.rank(text) <= depth),
         _ => false,
     };
     let start = blocks[..at].iter().rposition(ends).map_or(0, |i| i + 1);
@@ -124,17 +124,4 @@ fn begins(text: &str, block: &Block, colon: bool) -> bool {
 fn is_duty(words: &str) -> bool {
     !["现将", "现就", "为", "根据", "按照", "经", "《", "你", "关于"].iter().any(|w| words.starts_with(w))
         && words.chars().filter(|c| is_han(*c)).take(4).count() == 4
-}
-
-/// The rank of an item with this number, see the tree of a plan.
-fn rank(number: &Number) -> u8 {
-    match number.kind {
-        number::Kind::Part => 10,
-        number::Kind::Chinese => 20,
-        number::Kind::ChineseBracket => 30,
-        number::Kind::Arabic => 40,
-        number::Kind::Dotted => 42,
-        number::Kind::ArabicBracket => 50,
-        number::Kind::Circled => 60,
-    }
 }

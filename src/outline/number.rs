@@ -62,6 +62,19 @@ impl Number {
         Number { kind, value, written, behind: after as u32 }
     }
 
+    /// How far in an item with it stands, by the usual order of forms: smaller is further out. 1.1.1 stands in 1.1.
+    pub fn rank(&self, text: &str) -> u32 {
+        match self.kind {
+            Kind::Part => 10,
+            Kind::Chinese => 20,
+            Kind::ChineseBracket => 30,
+            Kind::Arabic => 40,
+            Kind::Dotted => 40 + self.written.of(text).split(['.', '．', '-', '－']).count() as u32,
+            Kind::ArabicBracket => 50,
+            Kind::Circled => 60,
+        }
+    }
+
     /// Where the text behind it starts (blanks skipped).
     #[inline]
     pub fn after(&self) -> usize {

@@ -122,7 +122,7 @@ impl Lowering<'_> {
                 continue;
             }
             let first = &text[paragraphs[from]..right.span.lo()];
-            if to - from == 1 && is_field(first) {
+            if to - from == 1 && label::is_field(first) {
                 continue;
             }
             let title =
@@ -132,7 +132,7 @@ impl Lowering<'_> {
             }
             // 任务名称：… ⏎ 任务内容：…: records are known by the second.
             let of = |i: usize| &text[paragraphs[i]..right.span.lo()];
-            fields &= to - from > 1 && (from..to).all(|i| is_field(of(i)));
+            fields &= to - from > 1 && (from..to).all(|i| label::is_field(of(i)));
             size = Some(to - from);
             count += 1;
         }
@@ -230,7 +230,8 @@ impl Lowering<'_> {
         let (left, right) = (group[group.len() - 1].span.hi(), next.span.lo());
         let first = skip_blank(self.text, left, right);
         let between = label::at(self.text, first, right, Ending::Colon);
-        let other = between.map_or_else(|| is_field(&self.text[first..right]), |l| l.field == Field::Other);
+        let other =
+            between.map_or_else(|| label::is_field(&self.text[first..right]), |l| l.field == Field::Other);
         other
             && self.text[left..first].contains(['\n', '\r'])
             && group.iter().chain([next]).all(|s| s.form == Form::Labelled)
@@ -261,12 +262,6 @@ impl Lowering<'_> {
             stack.extend(self.tree.children(child));
         }
     }
-}
-
-/// Whether a line begins with a short word and a colon: 改革成果：出台实施方案.
-fn is_field(words: &str) -> bool {
-    let end = words.char_indices().take(9).find(|(_, c)| simplify(*c) == ':');
-    end.is_some_and(|(i, _)| i >= 6 && words[..i].chars().all(is_han))
 }
 
 /// `span` without statements and page furniture, as pieces.

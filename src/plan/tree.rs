@@ -3,7 +3,7 @@
 use super::{fellows, musts};
 use crate::grammar::label::Field;
 use crate::grammar::memo::Memo;
-use crate::outline::number::{self, Kind as NumberKind, Number};
+use crate::outline::number::{self, Number};
 use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
@@ -266,16 +266,7 @@ fn rank(text: &str, block: &Block) -> u32 {
     if block.marked > 0 {
         return u32::from(block.marked);
     }
-    let Some(number) = block.number else { return UNMARKED };
-    match number.kind {
-        NumberKind::Part => 10,
-        NumberKind::Chinese => 20,
-        NumberKind::ChineseBracket => 30,
-        NumberKind::Arabic => 40,
-        NumberKind::Dotted => 40 + number.written.of(text).split(['.', '．', '-', '－']).count() as u32,
-        NumberKind::ArabicBracket => 50,
-        NumberKind::Circled => 60,
-    }
+    block.number.map_or(UNMARKED, |number| number.rank(text))
 }
 
 impl Tree {

@@ -8,34 +8,61 @@
 /// they are none of it.
 pub struct Chars {
     list: &'static str,
-    bits: [u64; 16],
+    letters: Letters,
 }
 
 impl Chars {
     /// The characters of `list`, none beyond U+FFFF.
     pub const fn new(list: &'static str) -> Chars {
-        let (bytes, mut bits, mut i) = (list.as_bytes(), [0; 16], 0);
+        let (bytes, mut letters, mut i) = (list.as_bytes(), Letters([0; 16]), 0);
         while i < bytes.len() {
             let (c, width) = match bytes[i] {
                 lead @ 0..0x80 => (lead as u32, 1),
                 lead @ 0..0xE0 => ((lead as u32 & 31) << 6 | bytes[i + 1] as u32 & 63, 2),
                 _ => (three(bytes, i), 3),
             };
-            bits[(c >> 6) as usize & 15] |= 1 << (c & 63);
+            letters.add(c);
             i += width;
         }
-        Chars { list, bits }
+        Chars { list, letters }
     }
 
     /// Whether `c` is one of them.
     #[inline]
     pub fn has(&self, c: char) -> bool {
-        self.bits[(c as usize >> 6) & 15] & 1 << (c as u32 & 63) != 0 && self.list.chars().any(|own| own == c)
+        self.letters.may_be(c) && self.list.chars().any(|own| own == c)
     }
 
     /// Whether one of them stands in `words`.
     pub fn within(&self, words: &str) -> bool {
         words.chars().any(|c| self.has(c))
+    }
+}
+
+/// Which characters stand in some words, by a bit that they share with few others: what it denies does not
+/// stand there.
+pub struct Letters([u64; 16]);
+
+impl Letters {
+    /// Those of `words`.
+    pub fn of(words: &str) -> Letters {
+        let mut letters = Letters([0; 16]);
+        words.chars().for_each(|c| letters.add(c as u32));
+        letters
+    }
+
+    const fn add(&mut self, c: u32) {
+        self.0[(c >> 6) as usize & 15] |= 1 << (c & 63);
+    }
+
+    #[inline]
+    fn may_be(&self, c: char) -> bool {
+        self.0[(c as usize >> 6) & 15] & 1 << (c as u32 & 63) != 0
+    }
+
+    /// Whether `name` may stand in the words: most names do not, and most of those for want of a character.
+    pub fn may_hold(&self, name: &str) -> bool {
+        name.chars().all(|c| self.may_be(c))
     }
 }
 
