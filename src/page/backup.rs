@@ -3,6 +3,7 @@
 use super::dom::{Promised, once};
 use super::library::{Ask, Library, damaged_key, or_unnamed};
 use super::shelf::{self, fresh, now};
+use super::writing::today;
 use super::{download, storage};
 use fengong::draft::backup::{self, Merge};
 use fengong::draft::{Base, Draft};
@@ -13,8 +14,7 @@ use web_sys::{Event, HtmlInputElement};
 pub fn download(library: Library, id: Option<&str>, name: &str) {
     let values = library.saving.values(id);
     let file = backup::write(values.iter().map(|(key, value)| (&**key, &**value)), now());
-    let today = js_sys::Date::new_0().to_iso_string();
-    let today = String::from(today.slice(0, 10));
+    let today = today().to_string();
     let name = if id.is_some() { or_unnamed(name) } else { "分工台备份" };
     let clean: String = name.chars().filter(|c| !"\\/:*?\"<>|\r\n".contains(*c)).take(60).collect();
     let name = [&clean, "-", &today, ".json"].concat();
