@@ -213,6 +213,7 @@ test("every kind of damage: the draft is shown as damaged with its words, the ot
     for (let n = 0; n < 4; n++) {
       await library(page);
       await rows.nth(n).getByRole("button", { name: "取回文字" }).click();
+      await settled(page);
       recovered.push(await source(page).inputValue());
     }
     const all = recovered.join("\n");
@@ -227,6 +228,7 @@ test("every kind of damage: the draft is shown as damaged with its words, the ot
     // Only a person removes it, and is asked.
     await rows.first().getByRole("button", { name: "删除" }).click();
     await page.getByRole("button", { name: "永久删除" }).click();
+    await settled(page);
     assert.equal(await rows.count(), 3);
     assert.notEqual(await here(page), "");
   }));
