@@ -35,6 +35,8 @@ pub struct Clause {
     pub first_leads: bool,
     /// The others support.
     pub others_support: bool,
+    /// All that answer lead where nobody else does.
+    pub all_lead: bool,
     /// What the rules here say holds from here on: 下同.
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -91,6 +93,16 @@ impl Reader<'_, '_> {
         match self.memo.part(part.span.of(self.text)) {
             Reading::Nobody => return,
             Reading::Rule(rule) => self.rule(rule, part.span),
+            Reading::Ruled(stop) => {
+                let inside = rule::inside(part.span.of(self.text), stop);
+                let inside = Span::new(at + inside.start, at + inside.end);
+                for own in list::parts(self.text, inside) {
+                    if let Some(rule) = rule::read(own.span.of(self.text)) {
+                        self.rule(rule, own.span);
+                    }
+                }
+                return self.part(Part { span: Span::new(at, at + stop), stop: part.stop });
+            }
             Reading::Marked(stop, role) => {
                 let label = Span::new(at + stop, part.span.hi());
                 self.names(Span::new(at, at + stop));
@@ -138,6 +150,7 @@ impl Reader<'_, '_> {
         match rule {
             Rule::FirstLeads => self.out.first_leads = true,
             Rule::OthersSupport => self.out.others_support = true,
+            Rule::AllLead => self.out.all_lead = true,
             Rule::Remark => self.out.from_here = true,
             Rule::Everyone => {
                 let words = span.of(self.text);
@@ -253,7 +266,9 @@ impl Clause {
     /// Whether it is nothing but a rule, which then holds for what follows: 排在首位的为牵头单位,
     /// 以下均需各区政府落实.
     pub fn is_rule(&self) -> bool {
-        (self.first_leads || !self.everyone.is_empty()) && self.units.is_empty() && self.unknown == 0
+        (self.first_leads || self.all_lead || !self.everyone.is_empty())
+            && self.units.is_empty()
+            && self.unknown == 0
     }
 
     /// Whether an unlabelled clause may be trusted: every name reads as a unit, nothing is left

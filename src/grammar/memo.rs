@@ -21,6 +21,8 @@ pub enum Reading {
     Nobody,
     /// A rule.
     Rule(Rule),
+    /// A name that ends before this byte, and a rule in brackets: 市卫健委（列第一位者为牵头单位，下同）.
+    Ruled(usize),
     /// A name that ends before this byte, with its role in brackets: 资产管理部（牵头）.
     Marked(usize, Role),
     /// A name that begins at this byte, behind its role in brackets: （牵头）市公安局.
@@ -142,10 +144,10 @@ impl<'t> Memo<'t> {
 
 /// What words read as; `None` for names alone.
 fn read(words: &str) -> Option<Reading> {
-    if list::is_none(words) {
+    if list::is_none(words) || is_kind_of_target(words) {
         return Some(Reading::Nobody);
     }
-    let rule = rule::read(words).map(Reading::Rule);
+    let rule = rule::read(words).map(|rule| rule::behind(words).map_or(Reading::Rule(rule), Reading::Ruled));
     rule.or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
         .or_else(|| led(words).map(|(start, role)| Reading::Led(start, role)))
         .or_else(|| opening_deadline(words).map(Reading::Deadline))
@@ -154,6 +156,13 @@ fn read(words: &str) -> Option<Reading> {
             is_deadline(words).then(|| Reading::Deadline(deadline::find(words).unwrap_or(0..words.len())))
         })
         .or_else(|| joined(words).map(|(left, right)| Reading::Joined(left, right)))
+}
+
+/// 预期性指标, 约束性: what kind of target it is.
+fn is_kind_of_target(words: &str) -> bool {
+    let kind = words.strip_suffix("指标").unwrap_or(words);
+    matches!(kind, "预期性" | "约束性" | "预期" | "约束" | "主要")
+        && (kind.len() < words.len() || kind.ends_with('性'))
 }
 
 /// 9月底前印发实施: a deadline and what is done by then, no unit between.

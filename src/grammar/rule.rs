@@ -2,10 +2,11 @@
 //!
 //! - the first-listed unit leads: `排在首位的为牵头单位，下同` · `列第一位者为牵头单位,下同` ·
 //!   `排名第一的为牵头单位`
+//! - who answers leads where nobody does: `无牵头单位的，责任单位即为牵头单位，下同`
 //! - units that belong to every later task: `以下均需各区政府落实,不再列出` ·
 //!   `以下责任单位均包括各设区市人民政府，不再列出`
 
-use crate::text::class::{Chars, is_blank, simplify};
+use crate::text::class::{Chars, is_blank, is_close, is_open, simplify};
 
 /// What a part of a clause says about other tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,14 +15,16 @@ pub enum Rule {
     FirstLeads,
     /// The others support, from here on: `其他为配合单位`.
     OthersSupport,
+    /// All that answer lead where nobody else does: `责任单位即为牵头单位`.
+    AllLead,
     /// The units named in these words answer for this task and every later one.
     Everyone,
     /// 下同, 不再列出: belongs to a rule, says nothing by itself.
     Remark,
 }
 
-/// One of them stands in every rule: 首位 第一 其他 不再 以下 下同.
-static SIGNS: Chars = Chars::new("首第其再下");
+/// One of them stands in every rule: 首位 第一 其他 不再 以下 下同 即为 无牵头 单位中.
+static SIGNS: Chars = Chars::new("首第其再下即无無中");
 
 /// Reads a part of a clause as a rule.
 pub fn read(part: &str) -> Option<Rule> {
@@ -43,6 +46,9 @@ pub fn read(part: &str) -> Option<Rule> {
     {
         return Some(Rule::OthersSupport);
     }
+    if words.starts_with("责任") && ["即为牵头", "即是牵头"].iter().any(|w| words.contains(w)) {
+        return Some(Rule::AllLead);
+    }
     if words.contains("不再列出")
         || words.contains("不再一一列出")
         || words.contains("不再逐一列出")
@@ -58,7 +64,40 @@ pub fn read(part: &str) -> Option<Rule> {
     {
         return Some(Rule::Everyone);
     }
-    matches!(words.as_str(), "下同" | "以下同" | "下同。" | "以下相同" | "不再重复").then_some(Rule::Remark)
+    let remark = matches!(words.as_str(), "下同" | "以下同" | "下同。" | "以下相同" | "不再重复")
+        || is_place(&words)
+        || is_case(&words);
+    remark.then_some(Rule::Remark)
+}
+
+/// Where a rule holds: 在《分解落实意见》的责任单位中, 责任分解中.
+fn is_place(words: &str) -> bool {
+    let Some(head) = words.strip_suffix('中') else { return false };
+    ["责任单位", "牵头单位", "责任分解", "任务分解", "责任分工", "任务分工", "方案"]
+        .iter()
+        .any(|w| head.ends_with(w))
+}
+
+/// When it holds: 无牵头单位的, 未明确牵头单位的, 没有牵头单位的.
+fn is_case(words: &str) -> bool {
+    let words = words.trim_start_matches(['凡', '对']);
+    let none = ["无", "没有", "未明确", "未注明", "未列"].iter().any(|w| words.starts_with(w));
+    none && words.ends_with('的') && words.contains("牵头")
+}
+
+/// The rule in a bracket behind a name, and where the bracket stands: `市卫生健康委（列第一位者为牵头单位，下同）`.
+pub fn behind(part: &str) -> Option<usize> {
+    if !part.ends_with(is_close) {
+        return None;
+    }
+    let (open, _) = part.char_indices().rfind(|(_, c)| is_open(*c)).filter(|(i, _)| *i > 0)?;
+    part[inside(part, open)].split([',', '，']).any(|p| read(p).is_some()).then_some(open)
+}
+
+/// The range of a bracket's words, which opens at byte `open` and closes at the end.
+pub fn inside(part: &str, open: usize) -> std::ops::Range<usize> {
+    let width = |c: Option<char>| c.map_or(0, char::len_utf8);
+    open + width(part[open..].chars().next())..part.len() - width(part.chars().next_back())
 }
 
 /// The units' words inside a rule of [`Rule::Everyone`]: behind 均包括 / 均需 / 均由, before the
@@ -88,6 +127,11 @@ mod tests {
         assert_eq!(read("其他为配合单位"), Some(Rule::OthersSupport));
         assert_eq!(read("下同"), Some(Rule::Remark));
         assert_eq!(read("市财政局"), None);
+        assert_eq!(read("在《意见》的责任单位中"), Some(Rule::Remark));
+        assert_eq!(read("无牵头单位的"), Some(Rule::Remark));
+        assert_eq!(read("责任单位即为牵头单位"), Some(Rule::AllLead));
+        assert_eq!(behind("市卫健委（列第一位者为牵头单位，下同）"), Some("市卫健委".len()));
+        assert_eq!(behind("市交通委（市道运局）"), None);
         let part = "以下均需各区政府落实";
         assert_eq!(read(part), Some(Rule::Everyone));
         assert_eq!(units(part).map(|r| &part[r]), Some("各区政府"));

@@ -3,7 +3,9 @@
 //! A number counts here only behind a stop and only if it carries its series on (or starts one).
 
 use super::number::{self, Kind, Number};
-use crate::text::class::{char_at, char_before, digit, fold, is_blank, is_open, numeral};
+use crate::text::class::{
+    char_at, char_before, digit, fold, is_blank, is_han, is_open, numeral, skip_blank, trim_end,
+};
 use crate::text::signs::Sign;
 
 /// The last values of the series that may go on inside a line.
@@ -30,17 +32,23 @@ impl Series {
         }
     }
 
-    fn takes(&mut self, n: &Number) -> bool {
-        let ok = match n.kind {
+    /// Whether a number goes on with its series, or begins one.
+    fn goes_on(&self, n: &Number) -> bool {
+        match n.kind {
             Kind::Chinese => n.value == self.chinese + 1,
             Kind::ChineseBracket => n.value == self.bracket + 1 || n.value == 1,
             Kind::Arabic => n.value == self.arabic + 1 || n.value == 1,
             _ => false,
-        };
-        if ok {
-            self.note(n);
         }
-        ok
+    }
+
+    fn take(&mut self, n: &Number) {
+        // Items go on behind a heading in brackets: （一）推进新型工业化4、加快….
+        let arabic = self.arabic;
+        self.note(n);
+        if n.kind == Kind::ChineseBracket {
+            self.arabic = arabic;
+        }
     }
 }
 
@@ -56,70 +64,194 @@ pub fn start_of(text: &str, n: &Number) -> usize {
 /// The numbers that begin an item inside `start..end`, the one at `start` left out; `signs` are
 /// those of the same stretch.
 pub fn items(text: &str, start: usize, end: usize, signs: &[Sign], series: &mut Series) -> Vec<Number> {
-    let mut found = Vec::new();
-    let mut depth = 0i32;
     // A heading may run straight into its first item: 一、…便利度（一）优化….
-    let mut heading = number::at(text, start, end).filter(|n| n.kind == Kind::Chinese).map(|n| n.after());
-    let mut try_at = |at: usize, after: Option<char>, depth: i32, heading: &mut Option<usize>| {
-        let Some(n) = number::at(text, at, end).filter(|n| n.after() < end) else { return };
-        // 1.清理垃圾。责任单位：环卫所；2.更换垃圾桶
-        let labelled = || {
-            let from = found.last().map_or(start, |last: &Number| last.after());
-            LABELS.iter().any(|w| text[from..at].contains(w))
-        };
-        let known = matches!(n.kind, Kind::Chinese | Kind::ChineseBracket)
-            || n.kind == Kind::Arabic && (after == Some('。') || after == Some(';') && labelled());
-        if depth <= 0 && known && series.takes(&n) {
-            *heading = (n.kind == Kind::Chinese).then_some(n.after());
-            found.push(n);
-        }
+    let heading = number::at(text, start, end).filter(|n| n.kind == Kind::Chinese).map(|n| n.after());
+    let mut finder = Finder {
+        text,
+        start,
+        end,
+        series,
+        found: Vec::new(),
+        depth: 0,
+        open: start,
+        heading,
+        below: heading,
     };
     if heading.is_none()
         && let Some(first) = behind_title(text, start, end)
     {
-        try_at(first, None, 0, &mut heading);
+        finder.begins(first);
     }
+    let mut again = restarts(text, start, end).into_iter().peekable();
     for sign in signs {
-        let (at, c, next) = (sign.lo(), sign.c, sign.end(text));
-        if matches!(c, '(' | '[') {
-            let before = char_before(text, at).map(fold);
-            let stop = at > start && before.is_some_and(is_stop);
-            let runs = heading.is_some_and(|from| at > from && at - from < 120);
-            if stop || runs {
-                try_at(at, before, depth, &mut heading);
-            }
-            depth += 1;
-            continue;
-        }
-        if matches!(c, ')' | ']') {
-            depth -= 1;
-        } else if c == '。' {
-            depth = 0;
-            heading = None;
-        }
-        if is_stop(c)
-            && char_at(&text[..end], next).is_some_and(|n| digit(n).is_some() || numeral(n).is_some())
+        if let Some(first) = again.next_if(|first| *first < sign.lo())
+            && finder.depth <= 0
         {
-            try_at(next, Some(c), depth, &mut heading);
+            *finder.series = Series::default();
+            finder.begins(first);
+        }
+        finder.sign(*sign);
+    }
+    finder.found
+}
+
+/// The work of [`items`].
+struct Finder<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    series: &'a mut Series,
+    found: Vec<Number>,
+    /// How many brackets are open.
+    depth: i32,
+    /// Where the last bracket opened.
+    open: usize,
+    /// Where the words of a heading began that may run into （一）.
+    heading: Option<usize>,
+    /// … and into 1、.
+    below: Option<usize>,
+}
+
+impl Finder<'_> {
+    fn sign(&mut self, sign: Sign) {
+        let (text, at, c) = (self.text, sign.lo(), sign.c);
+        match c {
+            '(' | '[' => {
+                let before = char_before(text, trim_end(text, self.start, at)).map(fold);
+                let stop = at > self.start && before.is_some_and(is_stop);
+                if stop || runs(self.heading, at) {
+                    self.item(at, |_, n| n.kind == Kind::ChineseBracket);
+                }
+                self.open = if self.depth <= 0 { at } else { self.open };
+                self.depth += 1;
+                return;
+            }
+            ')' | ']' => self.depth -= 1,
+            '。' => {
+                self.depth = 0;
+                self.heading = None;
+                self.below = None;
+            }
+            '0' if runs(self.below, at) && self.is_below(at) => self.begins(at),
+            _ => {}
+        }
+        if is_stop(c) {
+            let next = skip_blank(text, sign.end(text), self.end);
+            if char_at(&text[..self.end], next).is_some_and(|n| digit(n).is_some() || numeral(n).is_some()) {
+                self.item(next, |own, n| own.may_follow(c, n, next));
+            }
         }
     }
-    found
+
+    /// An item begins at `at`, if there is a number that goes on.
+    fn begins(&mut self, at: usize) {
+        self.item(at, |_, _| true);
+    }
+
+    fn item(&mut self, at: usize, fits: impl Fn(&Self, &Number) -> bool) {
+        if self.depth > 0 {
+            return;
+        }
+        let number = number::at(self.text, at, self.end).filter(|n| n.after() < self.end);
+        let Some(number) = number.filter(|n| self.series.goes_on(n) && fits(self, n)) else { return };
+        self.series.take(&number);
+        let chinese = number.kind == Kind::Chinese;
+        self.heading = chinese.then_some(number.after());
+        self.below = (chinese || number.kind == Kind::ChineseBracket).then_some(number.after());
+        self.found.push(number);
+    }
+
+    /// Whether an item with this number at `at` may stand behind a stop.
+    fn may_follow(&self, stop: char, n: &Number, at: usize) -> bool {
+        match (n.kind, stop) {
+            (Kind::Chinese | Kind::ChineseBracket, _) | (Kind::Arabic, '。') => true,
+            // 1.清理垃圾。责任单位：环卫所；2.更换垃圾桶
+            (Kind::Arabic, ';') => {
+                let from = self.found.last().map_or(self.start, Number::after);
+                let words = near(self.text, from, at);
+                LABELS.iter().any(|w| words.contains(w))
+            }
+            // …（市住建局负责）4.办好惠民实事。
+            (Kind::Arabic, ')' | ']') => {
+                let bracket = near(self.text, self.open, at);
+                ["负责", "牵头", "单位", "部门", "落实", "配合"].iter().any(|w| bracket.contains(w))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a figure at `at` begins the first item below a heading that has run into it: 二、重点任务 1.加快发展 ·
+    /// 一、主要预期目标1、生产总值增长.
+    fn is_below(&self, at: usize) -> bool {
+        let text = self.text;
+        let heading = &text[self.below.unwrap_or(at)..at];
+        let title = !heading.contains(['，', ',', '；', ';', '：', ':']);
+        let parted = char_before(text, at).is_some_and(|c| is_blank(c) || is_han(c) && heading.len() > 9);
+        let words = number::at(text, at, self.end).filter(|n| n.kind == Kind::Arabic && n.value > 0);
+        title && parted && words.is_some_and(|n| char_at(text, n.after()).is_some_and(is_han))
+    }
 }
+
+/// Whether a heading whose words begin at `heading` may run straight into an item at `at`.
+fn runs(heading: Option<usize>, at: usize) -> bool {
+    heading.is_some_and(|from| at > from && at - from < 120)
+}
+
+/// The last words of `from..to`.
+fn near(text: &str, from: usize, to: usize) -> &str {
+    let mut from = from.max(to.saturating_sub(NEAR));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from.min(to)..to]
+}
+
+/// How far back a label or a bracket is looked at, in bytes.
+const NEAR: usize = 900;
 
 /// Ends of labels that close an item before a semicolon.
 const LABELS: &[&str] = &["单位：", "部门：", "科室：", "时限：", "单位:", "部门:", "科室:", "时限:"];
 
-/// Where 一、 begins behind a title and a blank, 二、 following in the same line: `…任务分工 一、开展排查。…（市应急局负责）
-/// 二、加强监管。`
+/// Where the first item of a second series begins: a notice and the plan behind it in one line, `…加强督促检查。 …责任分解意见
+/// 一、主要目标 …二、重点工作`.
+fn restarts(text: &str, start: usize, end: usize) -> Vec<usize> {
+    let words = &text[start..end];
+    if words.len() < LONG {
+        return Vec::new();
+    }
+    let stopped = |i: &usize| char_before(words, trim_end(words, 0, *i)).map(fold).is_some_and(is_stop);
+    let last = words.match_indices("二、").map(|(i, _)| i).filter(stopped).last().unwrap_or(0);
+    let title = |i: &usize| {
+        let before = &words[..trim_end(words, 0, *i)];
+        *i < last && TITLES.iter().any(|w| before.ends_with(w))
+    };
+    words.match_indices("一、").map(|(i, _)| i).filter(title).map(|i| start + i).collect()
+}
+
+/// The shortest line that may hold two series, in bytes.
+const LONG: usize = 600;
+
+/// What titles end in.
+const TITLES: &[&str] =
+    &["意见", "方案", "分工", "分解", "清单", "要点", "计划", "措施", "任务", "表", "分工方案"];
+
+/// Where the first item begins behind a title and a blank, the second following in the same line: `…任务分工 一、开展排查。
+/// …（市应急局负责）二、加强监管。` · `…责任分解表 1.加快发展。…（责任单位：市文旅局） 2.…`
 fn behind_title(text: &str, start: usize, end: usize) -> Option<usize> {
     let words = &text[start..end];
-    let first = words.find("一、").filter(|i| (6..TITLE).contains(i))?;
-    let title = &words[..first];
-    let parted = title.ends_with(is_blank) && !title.contains(['。', '，', '；', '：', ':']);
-    let second = words[first..]
-        .match_indices("二、")
-        .any(|(i, _)| char_before(words, first + i).map(fold).is_some_and(is_stop));
-    (parted && second).then_some(start + first)
+    let kind = |i: usize, value: u32| {
+        let number = number::at(words, i, words.len()).filter(|n| n.value == value)?;
+        matches!(number.kind, Kind::Chinese | Kind::Arabic).then_some(number.kind)
+    };
+    let (first, own) = words.char_indices().take_while(|(i, _)| *i < TITLE).find_map(|(i, c)| {
+        let may = i >= 6 && matches!(fold(c), '一' | '1') && words[..i].ends_with(is_blank);
+        if may { kind(i, 1).map(|kind| (i, kind)) } else { None }
+    })?;
+    let stopped = |i: usize| char_before(words, trim_end(words, first, i)).map(fold).is_some_and(is_stop);
+    let seconds = words[first..].char_indices().filter(|(_, c)| matches!(fold(*c), '二' | '2'));
+    let goes_on = seconds.map(|(i, _)| first + i).any(|i| stopped(i) && kind(i, 2) == Some(own));
+    let title = !words[..first].contains(['。', '，', '；', '：', ':']);
+    (title && goes_on).then_some(start + first)
 }
 
 /// The longest title, in bytes.

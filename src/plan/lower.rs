@@ -83,6 +83,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         sections: vec![None; tree.nodes.len()],
         first_leads: false,
         others_support: false,
+        all_lead: false,
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
@@ -124,6 +125,7 @@ pub(super) struct Lowering<'a> {
     sections: Vec<Option<u32>>,
     pub(super) first_leads: bool,
     pub(super) others_support: bool,
+    pub(super) all_lead: bool,
     pub(super) everyone: Vec<Name>,
     /// Items that are part of a task already.
     pub(super) done: Vec<bool>,
@@ -321,9 +323,10 @@ impl Lowering<'_> {
         let first = statement.units.iter().position(|u| u.role == Role::Responsible);
         let ruled = (self.first_leads || statement.first_leads) && !led;
         let others = self.others_support || statement.others_support;
+        let all = (self.all_lead || statement.all_lead) && !led;
         for (i, unit) in statement.units.iter().enumerate() {
             let role = match unit.role {
-                Role::Responsible if ruled && Some(i) == first => Role::Lead,
+                Role::Responsible if all || ruled && Some(i) == first => Role::Lead,
                 Role::Responsible if ruled && others => Role::Support,
                 role => role,
             };

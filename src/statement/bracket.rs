@@ -28,9 +28,18 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
     // 盘活土地2000亩。〔市自然资源局〕引进人才50名。〔市委人才办、市人社局〕: one unit alone closes a passage where
     // several do beside it.
     let bare = |s: &Statement| s.form == Form::Bare;
-    if out.len() - from < pairs.len() && out[from..].iter().any(bare) {
+    let found = out.len() - from;
+    let some = out[from..].iter().any(bare);
+    let stopped =
+        |p: &&Pair| p.close != NEVER && stops(text, after_close(text, p.close as usize, words.hi()), words);
+    // 落实差别电价（市发改委）；推进节能改造（市经信局）。
+    if found < pairs.len() && (some || pairs.len() > 1 && pairs.iter().filter(stopped).count() > found) {
         out.truncate(from);
         each(text, words, &pairs, Lone::Closes, memo, out);
+        if !some && out[from..].iter().filter(|s| bare(s)).count() < 2 {
+            out.truncate(from);
+            each(text, words, &pairs, Lone::Doubtful, memo, out);
+        }
     }
 }
 
@@ -156,9 +165,12 @@ fn unlabelled<'t>(
     // 体艺处；协助：各年级部
     if let Some(label) = later_label(text, inner) {
         let head = clause::read(text, Span::new(inner.lo(), label.span.lo()), None, memo);
-        if head.is_sure() {
+        // 预期性指标，牵头单位：市发改委
+        let silent = head.units.is_empty() && head.unknown == 0 && !head.is_rule();
+        if head.is_sure() || silent {
             let mut statement = labelled::read(text, label, Span::new(label.span.lo(), inner.hi()), memo);
             statement.units.splice(0..0, head.units);
+            statement.deadline = statement.deadline.or(head.deadline);
             statement.span = whole;
             return Some(statement);
         }
@@ -193,6 +205,7 @@ fn unlabelled<'t>(
             let titled = text[whole.hi()..].starts_with([':', '：']);
             let closes = ends || closes(text, whole);
             sure && (stopped && (several || ends || lone == Lone::Closes) && closes
+                || lone == Lone::Closes && stops(text, whole.hi(), words) && !names_bodies(before)
                 || (ends || titled) && several && !names_bodies(before)
                 || closes && !names_bodies(before) && closes_sub_item(text, words, open))
         }
@@ -248,6 +261,11 @@ fn later_label(text: &str, inner: Span) -> Option<Label> {
 /// the bracket then says who they are, or goes on with it.
 fn names_bodies(before: Option<char>) -> bool {
     before.is_none_or(|c| "、,:位门局委办厅会构员组府院关".contains(c))
+}
+
+/// Whether a part of a sentence of `words` ends with a bracket at `end`: （市发改委）；.
+fn stops(text: &str, end: usize, words: Span) -> bool {
+    end >= words.hi() || matches!(char_before(text, end).map(simplify), Some('。' | ';'))
 }
 
 /// Whether a sentence may end behind the bracket.

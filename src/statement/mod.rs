@@ -64,6 +64,8 @@ pub struct Statement {
     pub first_leads: bool,
     /// … and the others support.
     pub others_support: bool,
+    /// All that answer lead where nobody else does.
+    pub all_lead: bool,
     /// … and in every later statement as well (下同).
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -89,6 +91,7 @@ impl Statement {
             deadline: None,
             first_leads: false,
             others_support: false,
+            all_lead: false,
             from_here: false,
             everyone: Few::default(),
             keeps_words: false,
@@ -121,6 +124,7 @@ impl Statement {
         self.deadline = self.deadline.or(clause.deadline);
         self.first_leads |= clause.first_leads;
         self.others_support |= clause.others_support;
+        self.all_lead |= clause.all_lead;
         self.from_here |= clause.from_here;
         self.everyone.extend(clause.everyone);
     }

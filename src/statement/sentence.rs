@@ -41,6 +41,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
         let end = sign.end(text);
         // …，由市应急局负责；（2）…: the next sub-item.
         let next = if sign.c == ';' { sub_item(text, end, words.hi()) } else { None };
+        let next = next.or_else(|| (sign.c == ';' && may).then(|| other_duty(text, end, words.hi()))?);
         if matches!(sign.c, '。' | '!' | '?') || next.is_some() {
             if may {
                 sentence(text, Span::new(start, end), memo, out);
@@ -61,6 +62,20 @@ fn sub_item(text: &str, from: usize, end: usize) -> Option<usize> {
     (inner && number.after() < end).then_some(number.after())
 }
 
+/// Where the next part begins if it has a duty and a 由 of its own: `…，由A牵头；推进节能改造，由B负责。`
+fn other_duty(text: &str, from: usize, end: usize) -> Option<usize> {
+    let rest = &text[from..end];
+    let mut stops = rest.char_indices().take(DUTY).filter(|(_, c)| matches!(simplify(*c), ',' | ';' | '。'));
+    let comma = stops.next().filter(|(_, c)| simplify(*c) == ',')?.0;
+    let by = rest[comma..].chars().nth(1).is_some_and(|c| simplify(c) == '由');
+    let head = rest[..comma].trim_start();
+    let deed = head.chars().filter(|c| is_han(*c)).count() >= 4 && !head.starts_with('由');
+    (by && deed && !looks_like_unit(head)).then_some(from)
+}
+
+/// The longest duty before its 由, in characters.
+const DUTY: usize = 80;
+
 /// 由, 负责, 牵头: without one of them no sentence assigns.
 fn may_assign(text: &str, sign: Sign) -> bool {
     let next = || char_at(text, sign.end(text)).map(simplify);
@@ -75,7 +90,7 @@ fn may_assign(text: &str, sign: Sign) -> bool {
 fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
     let words = &text[start..span.hi()];
-    if words.len() > 1500 {
+    if words.len() > 1500 || exhorts(words) {
         return;
     }
     let named = behind_name(text, start, span.hi());
@@ -121,6 +136,15 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
             }
         }
     }
+}
+
+/// `各相关责任单位要按照分工，主动配合牵头单位完成任务`: all that answer are told to do so.
+fn exhorts(words: &str) -> bool {
+    const BODIES: &str = "责任单位|牵头单位|配合单位|成员单位|责任部门|牵头部门|配合部门";
+    let Some(rest) = words.strip_prefix('各') else { return false };
+    let found = bars(BODIES).filter_map(|w| rest.find(w).map(|i| (i, i + w.len()))).min();
+    let behind = |end: usize| rest[end..].trim_start_matches("单位").trim_start_matches("部门");
+    found.is_some_and(|(at, end)| at <= 18 && behind(end).starts_with(['要', '应', '须', '必', '务']))
 }
 
 /// Whether a sentence does nothing but assign.

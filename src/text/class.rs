@@ -100,8 +100,8 @@ pub fn fold(c: char) -> char {
         '\u{3000}' | '\u{A0}' => ' ',
         '〔' | '【' | '〖' | '﹝' => '[',
         '〕' | '】' | '〗' | '﹞' => ']',
-        '﹙' | '⟮' => '(',
-        '﹚' | '⟯' => ')',
+        '﹙' | '⟮' | '〈' => '(',
+        '﹚' | '⟯' | '〉' => ')',
         '︰' | '∶' | '﹕' => ':',
         '﹔' => ';',
         '﹐' => ',',
@@ -187,14 +187,14 @@ pub fn digit(c: char) -> Option<u32> {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn is_open(c: char) -> bool {
-    matches!(c, '(' | '[' | '（' | '［' | '〔' | '【' | '〖' | '﹝' | '﹙' | '⟮')
+    matches!(c, '(' | '[' | '（' | '［' | '〔' | '【' | '〖' | '﹝' | '﹙' | '⟮' | '〈')
 }
 
 /// A closing bracket of any of these kinds.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn is_close(c: char) -> bool {
-    matches!(c, ')' | ']' | '）' | '］' | '〕' | '】' | '〗' | '﹞' | '﹚' | '⟯')
+    matches!(c, ')' | ']' | '）' | '］' | '〕' | '】' | '〗' | '﹞' | '﹚' | '⟯' | '〉')
 }
 
 /// A Chinese character.

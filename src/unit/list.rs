@@ -63,14 +63,15 @@ pub fn parts(text: &str, span: Span) -> Vec<Part> {
     out
 }
 
-/// 各市、区 · 各县、区人民政府 · 各市、县〔市、区〕政府 · 各街、镇: one collective each.
+/// 各市、区 · 各县、区人民政府 · 各市、县〔市、区〕政府 · 各县（市）、区政府 · 各街、镇: one collective each; and so is
+/// 市直有关部门、单位.
 fn merge_levels(text: &str, parts: &mut Vec<Part>) {
     let joins = |left: &Part, right: &Part| {
-        left.stop == Some('、')
-            && left.span.len() <= 40
-            && left.span.of(text).starts_with('各')
-            && is_level_start(left.span.of(text))
-            && is_level_rest(right.span.of(text))
+        let (left, right, stop) = (left.span.of(text), right.span.of(text), left.stop);
+        stop == Some('、')
+            && left.len() <= 60
+            && (left.starts_with('各') && is_level_start(left) && is_level_rest(right)
+                || matches!(right, "单位" | "部门" | "單位" | "部門") && ends_in_kind(left))
     };
     if !parts.windows(2).any(|w| joins(&w[0], &w[1])) {
         return;
@@ -85,49 +86,53 @@ fn merge_levels(text: &str, parts: &mut Vec<Part>) {
     *parts = merged;
 }
 
-/// 各市, 各县, 各街, 各市、县: 各 and kinds of places.
+/// 市直有关部门, 各单位.
+fn ends_in_kind(words: &str) -> bool {
+    ["部门", "单位", "部門", "單位"].iter().any(|w| words.ends_with(w))
+}
+
+/// A kind of places.
+fn is_level(c: char) -> bool {
+    matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '自' | '治')
+}
+
+/// 各市, 各县, 各街, 各市、县, 各县（市）: 各 and kinds of places.
 fn is_level_start(words: &str) -> bool {
     let mut chars = words.chars().filter(|c| !is_blank(*c)).map(simplify);
     let each = chars.next() == Some('各');
-    let mut count = 0;
+    let (mut count, mut listed, mut inside) = (0, false, false);
     each && chars.all(|c| {
         count += 1;
-        matches!(c, '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '、') && count < 8
+        listed |= c == '、';
+        inside |= matches!(c, '(' | '[');
+        is_level(c) && count < 10 || matches!(c, '、' | '(' | ')' | '[' | ']')
     }) && count > 0
+        // 各县（市、区）、乡镇: the bracket has named all that belong together.
+        && !(listed && inside)
 }
 
-/// 区, 县〔市、区〕政府, 镇人民政府, 街道办事处: the rest of one.
+/// 区, 县〔市、区〕政府, 镇人民政府, 街道办事处, 区人民政府按职责分工负责: the rest of one.
 fn is_level_rest(words: &str) -> bool {
     let folded: String = words.chars().take(24).filter(|c| !is_blank(*c)).map(simplify).collect();
     let mut stem = folded.trim_end_matches('等');
-    for end in ["人民政府", "政府", "管委会", "办事处", "党委", "党工委"] {
-        stem = stem.strip_suffix(end).unwrap_or(stem);
+    for end in BODIES {
+        if let Some((before, rest)) = stem.split_once(end) {
+            // What is done may follow.
+            let done = rest.is_empty()
+                || rest.starts_with(['按', '负', '牵', '配', '落', '组', '协', '分', '具', '参']);
+            stem = if done { before } else { return false };
+            break;
+        }
     }
     !stem.is_empty()
-        && stem.starts_with(['市', '县', '区', '旗', '镇', '乡', '街', '州', '盟', '自'])
-        && stem.chars().all(|c| {
-            matches!(
-                c,
-                '市' | '县'
-                    | '区'
-                    | '旗'
-                    | '镇'
-                    | '乡'
-                    | '街'
-                    | '道'
-                    | '州'
-                    | '盟'
-                    | '('
-                    | ')'
-                    | '['
-                    | ']'
-                    | '、'
-                    | '自'
-                    | '治'
-                    | '级'
-            )
-        })
+        && stem.starts_with(['市', '县', '区', '旗', '镇', '乡', '街', '州', '盟', '自', '直'])
+        && stem
+            .chars()
+            .all(|c| is_level(c) || matches!(c, '(' | ')' | '[' | ']' | '、' | '级' | '特' | '直' | '辖'))
 }
+
+/// Bodies of places, longer names first.
+const BODIES: [&str; 6] = ["人民政府", "政府", "管委会", "办事处", "党委", "党工委"];
 
 fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<Part>) {
     let first = skip_blank(text, start, end);
@@ -287,7 +292,14 @@ fn joins(left: &str, right: &str, c: char) -> bool {
     }
     let right_whole = strip_etc(right);
     let whole = looks_like_unit(strip_etc(left)) && left.chars().count() >= 2;
-    whole && looks_like_unit(right_whole) && right.chars().count() >= 3 && (starts || c == '及')
+    // 经济局和消防局, but 工业和信息化局: each is a body by itself.
+    let both = || left.chars().count() >= 3 && [left, right_whole].iter().all(|w| w.ends_with(is_body_end));
+    whole && looks_like_unit(right_whole) && right.chars().count() >= 3 && (starts || c == '及' || both())
+}
+
+/// What the name of a body ends in.
+fn is_body_end(c: char) -> bool {
+    matches!(simplify(c), '局' | '委' | '厅' | '办' | '部' | '府' | '处' | '科' | '站' | '队' | '室')
 }
 
 fn strip_etc(words: &str) -> &str {
