@@ -206,12 +206,15 @@ test("every kind of damage: the draft is shown as damaged with its words, the ot
     await row(page, "完好方案").waitFor();
     const rows = list(page).getByRole("listitem").filter({ hasText: "已损坏的草稿" });
     assert.equal(await rows.count(), 4);
-    const words = (await rows.allTextContents()).join();
+    const shown = await rows.allTextContents();
+    const words = shown.join();
     for (const part of ["缺了一部分|不完整", "校验不符", "不是分工台的草稿", "校验不符|更新的版本"]) assert.match(words, new RegExp(part));
     // The words of each come back in a draft of their own.
     const recovered = [];
     for (let n = 0; n < 4; n++) {
       await library(page);
+      // Each stays in its place, though another draft was written meanwhile.
+      assert.deepEqual(await rows.allTextContents(), shown);
       await rows.nth(n).getByRole("button", { name: "取回文字" }).click();
       await settled(page);
       recovered.push(await source(page).inputValue());
