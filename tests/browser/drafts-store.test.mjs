@@ -200,6 +200,8 @@ test("every kind of damage: the draft is shown as damaged with its words, the ot
         change("新版方案", (raw) => raw.replace('"schema":3', '"schema":99')),
       ];
     });
+    // Frames of a page that lies behind another come once a second.
+    await other.close();
     await open(page, url);
     assert.equal(await source(page).inputValue(), plan("完好方案", 30));
     await library(page);
