@@ -215,7 +215,14 @@ pub fn ends_in_post(words: &str) -> bool {
 fn is_post(words: &str) -> bool {
     let Some(post) = POST_WORDS.ends(words) else { return false };
     let stem = &words[..words.len() - post];
-    stem.is_empty() || ["副", "委", "党", "任", "总", "长", "级", "政"].iter().any(|w| stem.ends_with(w))
+    // 科主任, 系书记: a kind of body before it.
+    let body = stem.len() == 3
+        && stem.starts_with([
+            '科', '系', '处', '室', '部', '院', '校', '所', '班', '组', '村', '镇', '区', '县',
+        ]);
+    stem.is_empty()
+        || body
+        || ["副", "委", "党", "任", "总", "长", "级", "政"].iter().any(|w| stem.ends_with(w))
 }
 
 #[cfg(test)]

@@ -38,6 +38,11 @@ pub struct Label {
 }
 
 impl Label {
+    /// A label; `after` is where its value starts.
+    pub(super) fn new(field: Field, span: Span, after: usize) -> Label {
+        Label { field, span, behind: after as u32 }
+    }
+
     /// Where its value starts: behind the colon, blanks skipped.
     #[inline]
     pub fn after(&self) -> usize {
@@ -250,7 +255,9 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
             continue;
         }
         let start = floor + i;
-        let bounded = start == floor || text[floor..start].chars().next_back().is_none_or(is_boundary);
+        let bounded = start == floor
+            || text[floor..start].chars().next_back().is_none_or(is_boundary)
+            || pointer(text, floor, start) < start;
         if bounded
             && may_start(simplify(c))
             && let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after() > colon)
@@ -271,31 +278,25 @@ pub fn oversees(words: &str) -> bool {
         ])
 }
 
-/// A label that is not known, behind a gap in a line of labels, its colon at byte `colon`: it ends the list
-/// before it, `责任部门：各子公司   对口部门：安全环保部`, for no body's name holds a colon.
-pub fn unknown_before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Label> {
-    let head = &text[floor..colon];
-    if !UNKNOWN.iter().any(|w| head.ends_with(w)) {
-        return None;
-    }
-    let word = head.rsplit(|c| !is_han(c)).next()?;
-    let start = colon - word.len();
-    let parted = text[floor..start].chars().next_back().is_some_and(|c| is_blank(c) || simplify(c) == ';');
-    let short = (9..=24).contains(&word.len()) && !word.starts_with(['各', '有', '相']);
-    let after = skip_blank(text, colon + char_at(text, colon)?.len_utf8(), end);
-    let span = Span::new(start, colon);
-    (parted && short).then_some(Label { field: Field::Other, span, behind: after as u32 })
-}
-
 /// Whether a line begins with a short word and a colon, a known label or not: 改革成果：出台实施方案.
 pub fn is_field(words: &str) -> bool {
     let end = words.char_indices().take(9).find(|(_, c)| simplify(*c) == ':');
     end.is_some_and(|(i, _)| i >= 6 && words[..i].chars().all(is_han))
 }
 
-/// What labels that are not known may end in.
-const UNKNOWN: &[&str] =
-    &["单位", "部门", "科室", "处室", "领导", "人员", "人", "标准", "措施", "方式", "要求", "情况"];
+/// Words that point at the task before a label and say nothing: 此项工作负责人：杨立.
+const POINTERS: &[&str] =
+    &["此项工作", "该项工作", "本项工作", "这项工作", "此项任务", "该项任务", "本项任务", "该工作", "此工作"];
+
+/// Where the words before a label that only point at the task begin; `start` where there are none.
+pub fn pointer(text: &str, floor: usize, start: usize) -> usize {
+    let head = &text[floor.min(start)..start];
+    if !head.ends_with(['作', '务', '務']) {
+        return start;
+    }
+    let bytes = POINTERS.iter().find(|w| head.ends_with(**w)).map_or(0, |w| w.len());
+    start - bytes
+}
 
 fn is_boundary(c: char) -> bool {
     is_blank(c)

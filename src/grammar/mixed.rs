@@ -55,7 +55,7 @@ const LONGEST: usize = 24;
 /// Whether the value of 责任人 or 负责人 names units as well, before people or alone: 政教处 刘敏.
 pub fn names_units(text: &str, label: Span, value: Span) -> bool {
     let label: String = label.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
-    if !label.ends_with("责任人") && !label.ends_with("负责人") {
+    if !label.ends_with("责任人") && !label.ends_with("负责人") && !are_members(&label) {
         return false;
     }
     let words = value.of(text);
@@ -64,6 +64,11 @@ pub fn names_units(text: &str, label: Span, value: Span) -> bool {
         let unit = p.len() >= 6 && looks_like_unit(p) && !person::ends_in_post(p);
         unit && p.chars().next().is_some_and(|c| !person::is_surname(c))
     })
+}
+
+/// Whether a label announces the members of a group: 成员, 组员.
+pub fn are_members(label: &str) -> bool {
+    label.ends_with(['员', '員']) && label.starts_with(['成', '组', '組'])
 }
 
 /// How many pieces of such a value are looked at.

@@ -10,4 +10,5 @@ pub mod label_words;
 pub mod memo;
 pub mod mixed;
 pub mod rule;
+pub mod unknown;
 pub mod verb;

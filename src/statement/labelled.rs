@@ -11,9 +11,13 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::mixed;
 use crate::grammar::rule;
+use crate::grammar::unknown;
+use crate::outline::number;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{
+    char_at, char_before, has_blank, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end,
+};
 use crate::text::order;
 use crate::text::signs::{Sign, signs};
 use crate::unit::list;
@@ -77,7 +81,8 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
                 // 信息化中心（责任人：薛凯）、教务处（责任人：柏青）: the list goes on.
                 let next = label::before(text, at, start, end).or_else(|| {
                     let colon = sign.c == ':' && depth == 0;
-                    colon.then(|| label::unknown_before(text, at, start, end)).flatten()
+                    let glued = || glued(text, label, at, start, end);
+                    colon.then(|| unknown::before(text, at, start, end, label.field).or_else(glued)).flatten()
                 });
                 let inside = |l: &Label| depth > 0 && l.field == Field::People;
                 if let Some(next) = next.filter(|l| !inside(l)) {
@@ -88,6 +93,9 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
                 if let Some(stop) = stops(text, label, sign.end(text), end) {
                     return (trimmed(text, start, stop), Next::End(stop));
                 }
+            }
+            ';' | ',' if depth == 0 && next_item(text, start, sign.end(text), end) => {
+                return (trimmed(text, start, at), Next::End(sign.end(text)));
             }
             _ if sign.opens() => depth += 1,
             _ if sign.closes() => {
@@ -105,6 +113,25 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
         return (trimmed(text, start, next.span.lo()), Next::Label(next));
     }
     (trimmed(text, start, end), Next::End(end))
+}
+
+/// `责任部门：人事处，完成时限：12月底；②加强培训`: whether the number of another item stands at byte `at`, where the
+/// value, which begins at `start`, numbers nothing itself: 责任单位：①市财政局；②市审计局.
+fn next_item(text: &str, start: usize, at: usize, end: usize) -> bool {
+    let at = skip_blank(text, at, end);
+    let begins = char_at(&text[..end], at).is_some_and(|c| !is_han(c));
+    let item = |n: number::Number| {
+        n.value > 1 && matches!(n.kind, number::Kind::Circled | number::Kind::ArabicBracket)
+    };
+    begins && number::at(text, at, end).is_some_and(item) && number::at(text, start, end).is_none()
+}
+
+/// 组长:杨立成员:赵华 张波: the label of the others may stand right behind a name.
+fn glued(text: &str, label: &Label, colon: usize, floor: usize, end: usize) -> Option<Label> {
+    let head = &text[floor..colon];
+    let word = ["成员", "组员", "成員", "組員"].iter().find(|w| head.ends_with(**w))?;
+    let people = label.field == Field::People && head.len() > word.len();
+    people.then(|| label::at(text, colon - word.len(), end, Ending::Colon)).flatten()
 }
 
 /// A label without a colon between blanks in `from..to`: `市财政局 配合单位 市审计局`.
@@ -204,7 +231,9 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         // 负责人：政教处 刘敏
         Field::People if mixed::names_units(text, label.span, value) => {
             let (units, people) = mixed::read(text, value);
-            let (role, label) = (Role::Responsible, label.span);
+            // 组长：赵刚；成员：县文明办、县教育局
+            let members = mixed::are_members(label.span.of(text));
+            let (role, label) = (if members { Role::Support } else { Role::Responsible }, label.span);
             statement.units.extend(units.into_iter().map(|name| Assigned { role, label, name }));
             statement.people.extend(people.into_iter().map(|(_, name)| Named { label, name }));
         }
@@ -221,13 +250,20 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         Field::Deadline => {
             if !value.is_empty() && value.len() < 200 {
                 let words = value.of(text);
-                let whole = deadline::looks_like(words) || words.chars().count() < 60;
+                // 进度：2026年一季度 is a deadline, 进度：已完成一半 is none.
+                let vague = matches!(label.span.of(text), "进度" | "進度");
+                let whole = deadline::looks_like(words) || !vague && words.chars().count() < 60;
+                if vague && deadline::find(words).is_none() {
+                    return;
+                }
                 let range =
                     if whole { 0..words.len() } else { deadline::find(words).unwrap_or(0..words.len()) };
                 statement.deadline.get_or_insert(Span::new(value.lo() + range.start, value.lo() + range.end));
             }
         }
-        Field::Other if !value.is_empty() && !is_aside(text, label.span) => {
+        Field::Other
+            if !value.is_empty() && !is_aside(text, label.span) && unknown::tells(label.span.of(text)) =>
+        {
             let stop = text[value.hi()..].chars().next().filter(|c| matches!(c, '。' | '；' | ';'));
             let end = value.hi() + stop.map_or(0, char::len_utf8);
             statement.kept.extend([Span::new(label.span.lo(), end)]);
@@ -338,14 +374,37 @@ pub fn inside<'t>(
         };
         let Some(label) = bare.or_else(named) else { continue };
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));
-        let statement = read(text, label, Span::new(label.span.lo(), limit), memo);
+        let mut statement = read(text, label, Span::new(label.span.lo(), limit), memo);
+        let lo = label::pointer(text, floor, statement.span.lo());
+        statement.span = Span::new(lo, statement.span.hi());
         floor = statement.span.hi();
         if statement.assigns() {
             found.push(statement);
         }
+    }
+    if found.is_empty() && out.len() == from {
+        found.extend(between_blanks(text, words, memo));
     }
     if !found.is_empty() {
         out.extend(found);
         order::by_key(&mut out[from..], |s| s.span.key());
     }
 }
+
+/// Labels without colons in one line: `播放公益广告 牵头单位 县委宣传部 责任单位 县城管局 完成时限 6月底`. A unit must
+/// stand behind the first, for the heads of a table stand so too.
+fn between_blanks<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+    if words.len() > LONGEST_LINE || !has_blank(words.of(text)) {
+        return None;
+    }
+    let label = behind_blank(text, words.lo(), words.hi(), words.hi())?;
+    let value = &text[label.after().min(words.hi())..words.hi()];
+    let unit = value.split(|c| is_blank(c) || matches!(simplify(c), '、' | ',' | ';' | '(')).next()?;
+    if !matches!(label.field, Field::Role(_)) || !list::looks_like_unit(unit) {
+        return None;
+    }
+    Some(read(text, label, Span::new(label.span.lo(), words.hi()), memo)).filter(Statement::assigns_units)
+}
+
+/// The longest line whose labels may lack their colons, in bytes.
+const LONGEST_LINE: usize = 1200;
