@@ -110,6 +110,15 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
     builder.finish()
 }
 
+/// 具体措施： alone on its line: what follows says which.
+fn says_nothing(words: &str) -> bool {
+    words.len() <= 18
+        && words.strip_suffix(['：', ':']).is_some_and(|w| {
+            ["具体措施", "主要措施", "工作措施", "整改措施", "整改举措", "具体举措", "工作举措", "主要举措"]
+                .contains(&w.trim_end())
+        })
+}
+
 struct Builder<'a> {
     text: &'a str,
     signs: Cursor<'a>,
@@ -152,6 +161,10 @@ impl<'a> Builder<'a> {
         if start >= line_end || words.starts_with(['主', '承']) && self.names_owner(lines, i, start, line_end)
         {
             self.furniture(line);
+            return i + 1;
+        }
+        if says_nothing(words) {
+            self.out.holes.push(line.words);
             return i + 1;
         }
         let last = if line_end - start <= alone::LONGEST {

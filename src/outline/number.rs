@@ -15,7 +15,7 @@
 
 use crate::text::Span;
 use crate::text::class::{
-    char_at, chinese_number, digit, fold, is_close, is_open, numeral, simplify, skip_blank,
+    char_at, chinese_number, digit, fold, is_close, is_han, is_open, numeral, simplify, skip_blank,
 };
 
 use crate::text::words::Words;
@@ -183,7 +183,9 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
     let next = at_mark + c.len_utf8();
     let behind = char_at(&text[..end], next);
     match fold(c) {
-        '.' | '-' if behind.is_some_and(|c| digit(c).is_some()) => dotted(text, at, end),
+        '.' | '-' if behind.is_some_and(|c| digit(c).is_some()) && !is_year(&text[next..end]) => {
+            dotted(text, at, end)
+        }
         '.' | '、' => {
             Some(Number::new(Kind::Arabic, value, Span::new(at, stop), skip_blank(text, next, end)))
         }
@@ -203,6 +205,15 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
     }
 }
 
+/// `1.2026年底前实现全覆盖`: whether a year stands behind the dot.
+fn is_year(words: &str) -> bool {
+    let mut chars = words.chars();
+    let mut figures = chars.by_ref().take(4).map(digit);
+    let century = figures.next().flatten().zip(figures.next().flatten());
+    let rest = figures.all(|d| d.is_some());
+    matches!(century, Some((1, 9) | (2, 0))) && rest && chars.find(|c| *c != ' ') == Some('年')
+}
+
 /// 1.1 加强…, 1-1、…, 1.1.2 …; the figure must end before a word or a stop.
 fn dotted(text: &str, at: usize, end: usize) -> Option<Number> {
     let stop = run(text, at, end, |c| digit(c).is_some() || matches!(fold(c), '.' | '-'));
@@ -212,8 +223,10 @@ fn dotted(text: &str, at: usize, end: usize) -> Option<Number> {
     let value = value_of(&text[last..trimmed]).filter(|v| (1..100).contains(v))?;
     let c = char_at(&text[..end], stop);
     let stopped = trimmed < stop || c.is_some_and(|c| matches!(c, ' ' | '\u{3000}' | '\t' | '、' | '：'));
-    let parts = text[at..trimmed].split(['.', '．', '-', '－']);
-    if !stopped || parts.count() > 4 {
+    let parts = text[at..trimmed].split(['.', '．', '-', '－']).count();
+    // 1.1.1学校定位: figures of three parts measure nothing.
+    let runs = parts > 2 && c.is_some_and(|c| is_han(c) && !matches!(c, '年' | '月' | '日' | '版' | '节'));
+    if !(stopped || runs) || parts > 4 {
         return None;
     }
     let mut after = skip_blank(text, stop, end);
