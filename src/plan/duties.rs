@@ -3,7 +3,7 @@
 use super::intern::Context;
 use super::lower::Lowering;
 use super::owner::{self, Owner};
-use super::{Role, heading, rows};
+use super::{Role, heading, roster, rows};
 use crate::grammar::label::{self, Ending};
 use crate::text::Span;
 
@@ -55,7 +55,10 @@ impl Lowering<'_> {
         let paragraphs = self.tree.paragraphs(id);
         let ends = paragraphs.iter().skip(1).copied().chain([node.end]);
         for (start, end) in paragraphs.iter().copied().zip(ends) {
-            if label::at(self.text, start, end, Ending::Colon).is_some() {
+            // 主任： and 主任：王五 say who sits there.
+            if label::at(self.text, start, end, Ending::Colon).is_some()
+                || roster::label(self.text, start, end).is_some()
+            {
                 continue;
             }
             self.push(id, Span::new(start, end), &[]);

@@ -13,6 +13,7 @@ use crate::text::class::{Chars, char_at, is_han, simplify, skip_blank};
 use crate::unit::alone::units;
 use crate::unit::collective::is_collective;
 use crate::unit::list::Name;
+use crate::unit::looks::opens_like_prose;
 
 /// The units that a line begins with, and their duty.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,9 +28,15 @@ pub struct Owner {
     pub words: usize,
     /// The unit must do it: 市水务局要加快清淤.
     pub must: bool,
+    /// A name here is known by its ending alone: 商委, 市社会办.
+    pub unsure: bool,
     /// By when, in a sentence that tells a unit what it must do.
     pub deadline: Option<Span>,
 }
+
+/// What a duty behind a full stop begins with.
+const DUTIES: &[&str] =
+    &["负责", "負責", "承担", "承擔", "主要负责", "具体负责", "主管", "协助", "协调", "指导", "组织", "牵头"];
 
 /// What may stand behind the units, 要 left out; in all widths and scripts.
 static SIGNS: Chars = Chars::new("\n\t:：︰∶﹕。｡负負牵牽须須需");
@@ -47,11 +54,23 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     })?;
     let colon = simplify(sign) == ':';
     let must = matches!(simplify(sign), '要' | '须' | '需');
-    if at < 6 || matches!(sign, '。' | '\n' | '\t') || label::at(text, start, end, Ending::Colon).is_some() {
+    let stop = matches!(sign, '。' | '｡');
+    let behind = skip_blank(text, start + at + sign.len_utf8(), end);
+    // （一）办公室。负责文电和会务。
+    let stop_opens = stop && DUTIES.iter().any(|w| text[behind..end].starts_with(w));
+    if at < 6
+        || stop && !stop_opens
+        || matches!(sign, '\n' | '\t')
+        || label::at(text, start, end, Ending::Colon).is_some()
+    {
         return None;
     }
-    let names = units(text, Span::new(start, start + at))?;
-    let words = if colon { skip_blank(text, start + at + sign.len_utf8(), end) } else { start };
+    let colon = colon || stop;
+    let span = Span::new(start, start + at);
+    let known = units(text, span);
+    let unsure = known.is_none();
+    let names = known.or_else(|| by_ending(text, span).filter(|_| colon && !stop))?;
+    let words = if colon { behind } else { start };
     let duty = &text[if colon { words } else { start + at }..end];
     // 各单位要高度重视 is said in every speech.
     if must && names.iter().any(|n| is_collective(n.span.of(text))) {
@@ -71,7 +90,20 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     };
     let role = if lead { Role::Lead } else { Role::Responsible };
     let deadline = must.then(|| first_deadline(text, start + at, end)).flatten();
-    Some(Owner { role, label, names, words, must, deadline })
+    Some(Owner { role, label, names, words, must, unsure, deadline })
+}
+
+/// A name that ends like a body's and is not known: 商委, 市社会办. Among others that are it is one too.
+fn by_ending(text: &str, span: Span) -> Option<Vec<Name>> {
+    let words = span.of(text);
+    let ends = words.ends_with(['委', '办', '局', '科', '室', '站', '所', '队', '处', '庭', '馆']);
+    let short = (2..=12).contains(&words.chars().count()) && words.chars().all(is_han);
+    (ends && short && !opens_like_prose(words)).then(|| vec![Name { span, open: false }])
+}
+
+/// Whether so few names are unsure that they are bodies like the others.
+fn carried(sure: usize, unsure: usize) -> bool {
+    sure > 1 && unsure > 0 && sure * 2 > unsure
 }
 
 /// The deadline in the first sentence of `start..end`: `要于6月底前完成`, `要加快清淤，9月底前完成`.
@@ -99,8 +131,16 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
         })
         .collect();
     let mut series = vec![0u32; tree.nodes.len()];
+    let mut unsure = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate() {
-        series[node.parent] += u32::from(found[id].is_some());
+        if let Some(owner) = &found[id] {
+            series[node.parent] += u32::from(!owner.unsure);
+            unsure[node.parent] += u32::from(owner.unsure);
+        }
+    }
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let carried = carried(series[node.parent] as usize, unsure[node.parent] as usize);
+        found[id].take_if(|owner| owner.unsure && !carried);
     }
     for (id, node) in tree.nodes.iter().enumerate() {
         found[id].take_if(|_| series[node.parent] < 2 && !node.heads_duties());
@@ -108,15 +148,38 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
     found
 }
 
-/// The paragraphs of one item that begin with a unit and its duty: each with its end; none
-/// where there is but one.
+/// The paragraphs of one item that begin with a unit and its duty, and the sentences of one that goes on
+/// with others (`市房产局：负责管网改造。市工商局：负责查处。`): each with its end; none where there is but one.
 pub fn paragraphs(text: &str, tree: &Tree, id: usize) -> Vec<(Owner, usize)> {
     let paragraphs = tree.paragraphs(id);
-    let mut out = Vec::new();
+    let mut out: Vec<(Owner, usize)> = Vec::new();
     for (i, start) in paragraphs.iter().copied().enumerate() {
         let end = paragraphs.get(i + 1).copied().unwrap_or(tree.nodes[id].end);
         let opens = char_at(text, start).is_some_and(is_han);
-        out.extend(read(text, start, end).filter(|_| opens).map(|owner| (owner, end)));
+        let Some(owner) = read(text, start, end).filter(|_| opens) else { continue };
+        let runs = owner.words > start;
+        out.push((owner, end));
+        if runs {
+            sentences(text, end, &mut out);
+        }
+    }
+    let sure = out.iter().filter(|(owner, _)| !owner.unsure).count();
+    if !carried(sure, out.len() - sure) {
+        out.retain(|(owner, _)| !owner.unsure);
     }
     if out.len() < 2 { Vec::new() } else { out }
+}
+
+/// Ends the duty that stands last in `out` where a sentence opens with another unit and its own.
+fn sentences(text: &str, end: usize, out: &mut Vec<(Owner, usize)>) {
+    let Some((last, _)) = out.last() else { return };
+    let mut from = last.words;
+    while let Some(stop) = text[from..end].find('。') {
+        from = skip_blank(text, from + stop + '。'.len_utf8(), end);
+        let Some(owner) = read(text, from, end).filter(|o| o.words > from && !o.unsure) else { continue };
+        if let Some(last) = out.last_mut() {
+            last.1 = from;
+        }
+        out.push((owner, end));
+    }
 }

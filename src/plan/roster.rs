@@ -82,7 +82,7 @@ pub fn read(text: &str, outline: &Outline) -> Vec<Member> {
 }
 
 /// 组　长：林峰 → the part's words, and where the rest begins.
-fn label(text: &str, at: usize, end: usize) -> Option<(Span, usize)> {
+pub(super) fn label(text: &str, at: usize, end: usize) -> Option<(Span, usize)> {
     let mut word = String::new();
     let mut best = None;
     for (i, c) in text[at..end].char_indices() {
