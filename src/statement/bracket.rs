@@ -9,10 +9,12 @@ use crate::grammar::clause;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::outline::number;
+use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_han, simplify, skip_blank, trim_end};
 use crate::text::signs::Sign;
 use crate::unit::list;
+use crate::unit::looks::opens_like_prose;
 
 /// The longest bracket that is read as a statement, in bytes.
 const LONGEST: usize = 4000;
@@ -181,14 +183,15 @@ fn unlabelled<'t>(
         statement.add(clause);
         return Some(statement);
     }
-    if clause.units.is_empty() || clause.doubtful > 0 && clause.verbs == 0 {
+    let carried = clause.doubtful > 0 && clause.verbs == 0 && carried(text, &clause);
+    if clause.units.is_empty() || clause.doubtful > 0 && clause.verbs == 0 && !carried {
         return None;
     }
     let ends = whole.hi() >= words.hi();
     let before = char_before(text, trim_end(text, words.lo(), open)).map(simplify);
     let stopped =
         open == words.lo() || before.is_some_and(|c| matches!(c, '。' | ';' | '!' | '?' | ')' | ']' | '”'));
-    let sure = clause.is_sure();
+    let sure = clause.is_sure() || carried;
     let form = if clause.verbs > 0 { Form::Verbs } else { Form::Bare };
     let accepted = match form {
         // 负责 in a bracket may be prose: its names must read as units, or the bracket close
@@ -221,6 +224,22 @@ fn unlabelled<'t>(
     statement.add(clause);
     Some(statement)
 }
+
+/// `（图书馆、教务处）`, `（各班主任、教务处）`: whether names that are not known as units stand in a list with others
+/// that are, and end like them.
+fn carried(text: &str, clause: &clause::Clause) -> bool {
+    let alike = |words: &str| {
+        let each = words.starts_with('各') && person::ends_in_post(words);
+        let ends = words.ends_with(ENDS) && !opens_like_prose(words);
+        (2..=10).contains(&words.chars().count()) && words.chars().all(is_han) && (each || ends)
+    };
+    clause.unknown == 0
+        && clause.doubtful * 2 <= clause.units.len()
+        && clause.units.iter().map(|u| u.name.span.of(text)).all(|w| list::looks_like_unit(w) || alike(w))
+}
+
+/// What such names end in.
+const ENDS: [char; 12] = ['馆', '館', '校', '院', '中', '部', '室', '站', '所', '办', '组', '园'];
 
 /// Whether a unit in the value of a label stands before the bracket at `open`.
 fn names_its_head(text: &str, words: Span, open: usize) -> bool {

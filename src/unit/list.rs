@@ -70,7 +70,8 @@ fn merge_levels(text: &str, parts: &mut Vec<Part>) {
         let (left, right, stop) = (left.span.of(text), right.span.of(text), left.stop);
         stop == Some('、')
             && left.len() <= 60
-            && (left.starts_with('各') && is_level_start(left) && is_level_rest(right)
+            && (governs(left, right)
+                || left.starts_with('各') && is_level_start(left) && is_level_rest(right)
                 || matches!(right, "单位" | "部门" | "單位" | "部門") && ends_in_kind(left))
     };
     if !parts.windows(2).any(|w| joins(&w[0], &w[1])) {
@@ -94,6 +95,16 @@ fn ends_in_kind(words: &str) -> bool {
 /// A kind of places.
 fn is_level(c: char) -> bool {
     matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '自' | '治')
+}
+
+/// 各乡镇党委、政府 · 市经开区党工委、管委会: the place stands before its committee only.
+fn governs(left: &str, right: &str) -> bool {
+    let stem = etc(right).map_or(right, |i| &right[..i]);
+    matches!(
+        stem,
+        "政府" | "人民政府" | "管委会" | "管理委员会" | "办事处" | "街道办事处" | "人民政府(管委会)"
+    ) && left.len() >= 9
+        && (left.ends_with("党委") || left.ends_with("党工委") || left.ends_with("党组"))
 }
 
 /// 各市, 各县, 各街, 各市、县, 各县（市）: 各 and kinds of places.
@@ -249,9 +260,17 @@ fn separates(left: &str, gap: &str, right: &str) -> bool {
     if broken && (last == "国务院" || is_level_start(last) && is_level_rest(right)) {
         return false;
     }
+    // 工会 团委: short, but whole.
+    let short = |w: &str| SHORT.contains(&w);
     let whole = looks_like_unit(left.trim()) && long(left);
+    if !broken && short(right) && (short(last) || whole) {
+        return true;
+    }
     whole && long(right) && (starts || (!broken && looks_like_unit(right)))
 }
+
+/// Bodies of two characters that are no part of a longer name.
+const SHORT: &[&str] = &["工会", "团委", "妇联", "党办", "校办", "院办", "纪委", "工會", "團委"];
 
 /// The first character of a name that carries its own level.
 fn is_prefix(c: char) -> bool {
