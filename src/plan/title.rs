@@ -50,7 +50,10 @@ fn whole(text: &str, before: Option<&Block>, block: &Block) -> Span {
         || words.ends_with(['日', '。', '：', ':', '；', '〕', ')', '）', '号'])
         || rank(words).is_some()
         || looks_like_unit(words);
-    let opens = words.contains(['《', '市', '县', '区', '省', '年']) || words.contains("关于");
+    let opens = words.contains(['《', '市', '县', '区', '省', '年'])
+        || words.contains("关于")
+        || words.starts_with("全国")
+        || words.starts_with("国务院");
     if short && !stands_alone && opens { above.words.cover(block.words) } else { block.words }
 }
 
