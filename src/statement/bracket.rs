@@ -8,6 +8,7 @@ use crate::fact::DoubtKind;
 use crate::grammar::clause;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
+use crate::grammar::unknown;
 use crate::outline::number;
 use crate::person;
 use crate::text::Span;
@@ -176,6 +177,12 @@ fn unlabelled<'t>(
             statement.span = whole;
             return Some(statement);
         }
+        // （预期性指标，牵头单位：市发改委）, （经费来源：财政拨款，责任单位：教务处）
+        if is_remark(text, Span::new(inner.lo(), label.span.lo())) {
+            let mut statement = labelled::read(text, label, Span::new(label.span.lo(), inner.hi()), memo);
+            statement.span = whole;
+            return Some(statement).filter(Statement::assigns);
+        }
     }
     let clause = clause::read(text, inner, None, memo);
     if clause.is_rule() {
@@ -270,10 +277,25 @@ fn closes_sub_item(text: &str, words: Span, open: usize) -> bool {
 /// How far back a list's label is looked for, in bytes.
 const LONGEST_LIST: usize = 400;
 
-/// The first label in a bracket that does not begin with one.
+/// The first label in a bracket that does not begin with one, unless it is the third.
 fn later_label(text: &str, inner: Span) -> Option<Label> {
-    let colon = inner.of(text).find([':', '：']).filter(|i| *i <= LONGEST_LIST)?;
-    label::before(text, inner.lo() + colon, inner.lo(), inner.hi()).filter(|l| l.field != Field::Other)
+    let colons = inner.of(text).match_indices([':', '：']).map(|(i, _)| i);
+    let near = colons.take(2).take_while(|i| *i <= LONGEST_LIST);
+    near.filter_map(|i| label::before(text, inner.lo() + i, inner.lo(), inner.hi()))
+        .find(|l| l.field != Field::Other)
+}
+
+/// Whether words before a bracket's first label say nothing of what is to be done: a kind of figure, or a
+/// field of another meaning.
+fn is_remark(text: &str, span: Span) -> bool {
+    let words = span.of(text).trim_end_matches(|c| matches!(simplify(c), ',' | ';' | '、' | ' '));
+    let kind = words.len() <= 24 && (words.ends_with("指标") || words.ends_with("指標"));
+    let field = || {
+        let (name, value) = words.split_once([':', '：'])?;
+        let short = (6..=18).contains(&name.len()) && name.chars().all(is_han) && value.len() <= 60;
+        Some(short && !unknown::tells(name) && !list::looks_like_unit(name))
+    };
+    kind || field() == Some(true)
 }
 
 /// Whether the words before a bracket may end in a body's name, in 单位 or 部门, or stand in a list:
