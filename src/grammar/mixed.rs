@@ -60,6 +60,10 @@ pub fn names_units(text: &str, label: Span, value: Span) -> bool {
     }
     let words = value.of(text);
     let mut pieces = words.split(|c| is_blank(c) || matches!(simplify(c), '、' | ',' | ';')).take(PIECES);
+    // 成员：市教育局、市财政局主要负责人 are people.
+    if are_members(&label) {
+        return pieces.all(looks_like_unit);
+    }
     pieces.any(|p| {
         let unit = p.len() >= 6 && looks_like_unit(p) && !person::ends_in_post(p);
         unit && p.chars().next().is_some_and(|c| !person::is_surname(c))

@@ -57,7 +57,7 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     let stop = matches!(sign, '。' | '｡');
     let behind = skip_blank(text, start + at + sign.len_utf8(), end);
     // （一）办公室。负责文电和会务。
-    let stop_opens = stop && DUTIES.iter().any(|w| text[behind..end].starts_with(w));
+    let stop_opens = stop && opens_duty(&text[behind..end]);
     if at < 6
         || stop && !stop_opens
         || matches!(sign, '\n' | '\t')
@@ -91,6 +91,12 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     let role = if lead { Role::Lead } else { Role::Responsible };
     let deadline = must.then(|| first_deadline(text, start + at, end)).flatten();
     Some(Owner { role, label, names, words, must, unsure, deadline })
+}
+
+/// Whether words begin like a duty: 负责文电, but no 负责人 and no 负责同志.
+fn opens_duty(words: &str) -> bool {
+    let rest = DUTIES.iter().find_map(|w| words.strip_prefix(w));
+    rest.is_some_and(|rest| !rest.starts_with(['人', '同', '的']))
 }
 
 /// A name that ends like a body's and is not known: 商委, 市社会办. Among others that are it is one too.
@@ -176,7 +182,9 @@ fn sentences(text: &str, end: usize, out: &mut Vec<(Owner, usize)>) {
     let mut from = last.words;
     while let Some(stop) = text[from..end].find('。') {
         from = skip_blank(text, from + stop + '。'.len_utf8(), end);
-        let Some(owner) = read(text, from, end).filter(|o| o.words > from && !o.unsure) else { continue };
+        let sentence = text[from..end].find('。').map_or(end, |i| from + i);
+        let owner = read(text, from, sentence).filter(|o| o.words > from && !o.unsure);
+        let Some(owner) = owner else { continue };
         if let Some(last) = out.last_mut() {
             last.1 = from;
         }

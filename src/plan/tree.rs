@@ -1,7 +1,7 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
 use super::{fellows, musts};
-use crate::grammar::label::Field;
+use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::number::{self, Number};
 use crate::outline::{Block, Kind, Outline};
@@ -119,16 +119,27 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     // … unless it closes an item: 1.更新宣传栏（责任人：李娜）.
     let closes = |id: usize, s: &Statement| {
         let node = &tree.nodes[id];
-        let last = tree.paragraphs(id).last().is_none_or(|p| *p <= s.span.lo());
+        // … or another field closes it: 组长：赵刚 ⏎ 职责：负责材料收集。
+        let field =
+            |at: usize| label::at(text, at, node.end, Ending::Colon).is_some_and(|l| l.field == Field::Other);
+        let last = tree.paragraphs(id).last().is_none_or(|p| *p <= s.span.lo() || field(*p));
         !s.people.is_empty()
             && last
             && node.number.is_some()
             && node.children.is_empty()
             && !tree.has_table(id)
+            && !seats(text, node.first, tree.own(id))
     };
     let assigning = |id: usize| tree.own(id).iter().any(|s| assigns(s) || closes(id, s));
     tree.assigning = (0..tree.nodes.len()).map(assigning).collect();
     tree
+}
+
+/// `一、成立领导小组` ⏎ `组长：王伟` ⏎ `成员：张华、赵敏`: who sits in the group is nobody's task.
+fn seats(text: &str, title: Span, own: &[Statement]) -> bool {
+    let group = ["领导小组", "组织机构", "组织领导", "组织架构", "指挥部", "组成人员", "成员名单"];
+    own.iter().any(|s| s.span.of(text).starts_with(['成', '组']) && !s.assigns_units())
+        && group.iter().any(|w| title.of(text).contains(w))
 }
 
 /// `附件：1．任务分解表` ⏎ `2．考核标准`: the numbers of a list of annexes begin no items. `above`

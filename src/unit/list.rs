@@ -188,7 +188,12 @@ fn strip(text: &str, span: Span) -> Span {
     loop {
         start = skip_blank(text, start, end);
         match char_at(&text[..end], start) {
-            Some(c) if matches!(simplify(c), '由' | ':' | '*' | '•' | '.' | '-' | '”' | '"' | ')' | ']') => {
+            Some(c)
+                if matches!(
+                    simplify(c),
+                    '由' | ':' | '*' | '•' | '.' | '-' | '”' | '"' | ')' | ']' | '①'..='⑳'
+                ) =>
+            {
                 start += c.len_utf8()
             }
             _ => break,
