@@ -99,9 +99,9 @@ fn is_level(c: char) -> bool {
 
 /// 各乡镇党委、政府 · 市经开区党工委、管委会: the place stands before its committee only.
 fn governs(left: &str, right: &str) -> bool {
-    let stem = etc(right).map_or(right, |i| &right[..i]);
+    let stem: String = etc(right).map_or(right, |i| &right[..i]).chars().map(simplify).collect();
     matches!(
-        stem,
+        &*stem,
         "政府" | "人民政府" | "管委会" | "管理委员会" | "办事处" | "街道办事处" | "人民政府(管委会)"
     ) && left.len() >= 9
         && (left.ends_with("党委") || left.ends_with("党工委") || left.ends_with("党组"))
