@@ -56,9 +56,15 @@ const BEFORE: &[&str] = &["以前", "之前", "前", "以内", "之内", "内", 
 /// Words of doing after a date, within a deadline's clause.
 const DONE: &[&str] = &[
     "完成", "启动", "办结", "见效", "到位", "落实", "建成", "报送", "出台", "上线", "实现", "取得", "全面",
-    "基本", "印发", "投用", "投入", "开工", "竣工", "验收", "整改", "销号", "达标", "提交", "答复", "反馈",
-    "上报", "持续", "组织", "形成", "执行", "开展", "推进", "实施", "制定", "至少", "不少于", "力争", "确保",
-    "初步", "全部",
+    "基本", "印发", "投用", "投入", "动工", "开工", "完工", "竣工", "验收", "整改", "销号", "达标", "提交",
+    "答复", "反馈", "上报", "持续", "组织", "形成", "执行", "开展", "推进", "实施", "制定", "至少", "不少于",
+    "力争", "确保", "初步", "全部",
+];
+
+/// What a cell may say of the state reached by then: 5月底前动工, 9月投入使用.
+const CLOSES: &[&str] = &[
+    "完成", "启动", "全部完成", "并", "取得阶段性成果", "见效", "见成效", "办结", "动工", "开工", "开建",
+    "竣工", "完工", "封顶", "建成", "投入使用", "投用", "投产", "交付使用", "交付", "通车", "验收",
 ];
 
 /// The last day that a deadline's wording allows: the latest that it names. `None` where it
@@ -145,9 +151,7 @@ pub fn looks_like(words: &str) -> bool {
             continue;
         }
         let mut glue = timed && scan.word(BEFORE).is_some();
-        glue = glue
-            || timed
-                && scan.word(&["完成", "启动", "全部完成", "并", "取得阶段性成果", "见效", "办结"]).is_some();
+        glue = glue || timed && scan.word(CLOSES).is_some();
         glue = glue || range_mark(&mut scan);
         glue = glue
             || timed
