@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 use crate::text::class::{
-    Chars, char_at, has_blank, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end,
+    Chars, char_at, fold, has_blank, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end,
 };
 use crate::text::words::Words;
 use std::sync::LazyLock;
@@ -27,6 +27,7 @@ pub fn names(text: &str, span: Span) -> Vec<Span> {
 fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     let first = skip_blank(text, start, end);
     let last = trim_end(text, first.min(end), end);
+    let last = first + without_telephone(&text[first..last.max(first)]);
     if first >= last {
         return;
     }
@@ -48,6 +49,10 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         }
         half = !half && run.chars().count() == 1;
     }
+    if let Some(pairs) = glued(text, first, last) {
+        pairs.into_iter().for_each(|name| push(text, name, out));
+        return;
+    }
     let whole = |s: &Span| (2..=4).contains(&s.of(text).chars().filter(|c| !is_blank(*c)).count());
     if found.len() > 1 && found.iter().all(whole) {
         found.into_iter().for_each(|name| push(text, name, out));
@@ -55,6 +60,41 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         push(text, Span::new(first, last), out);
     }
 }
+
+/// How much of `张军利 13800000000` is no telephone number.
+fn without_telephone(words: &str) -> usize {
+    let figure = |c: char| matches!(fold(c), '0'..='9' | '-');
+    let rest = words.trim_end_matches(figure);
+    let rest = if words.len() - rest.len() < TELEPHONE { words } else { rest };
+    rest.trim_end_matches(is_blank).len()
+}
+
+/// The shortest telephone number.
+const TELEPHONE: usize = 6;
+
+/// `陆 明俞 悦`: names of two characters, each with a blank inside, whose parting was lost: 陆 明 and 俞 悦.
+fn glued(text: &str, first: usize, last: usize) -> Option<Vec<Span>> {
+    let words = &text[first..last];
+    let runs = words.split(is_blank).filter(|w| !w.is_empty());
+    let count = runs.clone().count();
+    let shaped = runs.enumerate().all(|(i, run)| {
+        let ends = i == 0 || i + 1 == count;
+        let surname = if ends { run } else { run.get(3..).unwrap_or_default() };
+        run.chars().all(is_han)
+            && run.chars().count() == if ends { 1 } else { 2 }
+            && (i + 1 == count || surname.starts_with(is_surname))
+    });
+    if !(3..=NAMES).contains(&count) || !shaped {
+        return None;
+    }
+    let letters: Vec<(usize, char)> = words.char_indices().filter(|(_, c)| !is_blank(*c)).collect();
+    let pairs =
+        letters.chunks(2).map(|pair| Span::new(first + pair[0].0, first + pair[1].0 + pair[1].1.len_utf8()));
+    Some(pairs.collect())
+}
+
+/// The most names that are looked for without anything between them.
+const NAMES: usize = 12;
 
 fn push(text: &str, span: Span, out: &mut Vec<Span>) {
     let words = span.of(text);
@@ -87,7 +127,7 @@ static SURNAMES: Chars = Chars::new(
     王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈\
     钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔\
     赖文樊葛邢鲁施温齐殷柳骆庄宁穆柏柯翟伍阮兰麦闵蓝费纪舒屈祝游凌霍翁颜梅裴祁涂耿焦岳鲍柴桑苗卜甘简冉宫卓艾\
-    尤聂佟牟晏冷娄戚巩栾岑褚卞詹辛宗欧谷",
+    尤聂佟牟晏冷娄戚巩栾岑褚卞詹辛宗欧谷俞芮",
 );
 
 /// Whether a character is a common surname.
@@ -240,6 +280,10 @@ mod tests {
         assert_eq!(read("李小明 王小红"), ["李小明", "王小红"]);
         assert_eq!(read("李小明 王 红 许 某 赵小四"), ["李小明", "王 红", "许 某", "赵小四"]);
         assert_eq!(read("阿依古丽·买买提、张三"), ["阿依古丽·买买提", "张三"]);
+        assert_eq!(read("陆 明俞 悦"), ["陆 明", "俞 悦"]);
+        assert_eq!(read("陆 明李 强俞 悦"), ["陆 明", "李 强", "俞 悦"]);
+        assert_eq!(read("张军利 13800000000"), ["张军利"]);
+        assert_eq!(read("张军利0557-3022123、刘洋"), ["张军利", "刘洋"]);
         assert!(read("各单位主要负责人").is_empty());
         assert!(read("市财政局").is_empty());
         assert!(read("各村（社区）书记").is_empty());
