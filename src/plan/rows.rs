@@ -133,8 +133,15 @@ fn in_label<'t>(text: &'t str, category: Span, memo: &Memo<'t>) -> Vec<Assigned>
 /// The first column that is the task's own: a text column whose cells are neither left blank
 /// nor repeated, or the last text column before the units.
 fn first_text(text: &str, table: &Table) -> usize {
-    let texts: Vec<usize> =
+    let mut texts: Vec<usize> =
         (0..table.columns.len()).filter(|i| matches!(table.columns[*i].kind, ColumnKind::Text)).collect();
+    // 工作任务 | 序号 | 具体要求: what is numbered is the task.
+    let serial = table.columns.iter().position(|c| c.kind == ColumnKind::Serial);
+    if let Some(serial) = serial
+        && texts.iter().any(|i| *i > serial)
+    {
+        texts.retain(|i| *i > serial);
+    }
     let shared = |i: usize| {
         let filled: Vec<&str> = table.rows.iter().map(|r| r[i].of(text)).filter(|w| !w.is_empty()).collect();
         let blank = table.rows.len() - filled.len();
@@ -250,6 +257,11 @@ fn own_label(text: &str, cell: Span) -> Option<Label> {
     label::at(text, cell.lo(), cell.hi(), Ending::Colon).filter(|l| matches!(l.field, Field::Role(_)))
 }
 
+/// Whether a cell names people for certain and nobody else.
+fn are_people(text: &str, cell: Span) -> bool {
+    cell.len() <= 60 && list::parts(text, cell).iter().all(|p| person::is_surely_name(p.span.of(text)))
+}
+
 fn take<'t>(
     text: &'t str,
     cell: Span,
@@ -279,6 +291,11 @@ fn take<'t>(
             statement
                 .people
                 .extend(people.into_iter().map(|(own, name)| Named { label: own.unwrap_or(header), name }));
+        }
+        // 责任主体 may be a person.
+        ColumnKind::Units(_) if header.of(text).trim_end().ends_with("主体") && are_people(text, cell) => {
+            let names = person::names(text, cell).into_iter();
+            statement.people.extend(names.map(|name| Named { label: header, name }));
         }
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {
