@@ -143,7 +143,7 @@ fn is_torn_date(text: &str, before: Span, after: Span) -> bool {
 }
 
 /// Whether a name is broken between two lines: …，各县 ⏎ （市、区）政府 · 市卫生健康委、市 ⏎ 生态环境局.
-fn is_torn(text: &str, before: Span, after: Span) -> bool {
+pub(super) fn is_torn(text: &str, before: Span, after: Span) -> bool {
     let next = after.of(text);
     if before.len() > 240 || after.len() > 240 {
         return false;

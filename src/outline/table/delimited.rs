@@ -81,7 +81,9 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
     let kinds: Vec<Option<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
     let known = kinds.iter().flatten().copied().collect::<Vec<_>>();
     if !header::is_header(&known) || known.len() * 2 < head.len() {
-        return None;
+        let cells: Vec<_> = head.iter().copied().zip(kinds).collect();
+        let (kinds, _) = header::complete(text, &cells)?;
+        return Some(kinds.into_iter().zip(head).map(|(kind, h)| Column { kind, header: *h }).collect());
     }
     Some(
         head.iter()
@@ -247,8 +249,16 @@ fn unknown_columns<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], r
     use ColumnKind::*;
     let sample: Vec<Vec<Span>> =
         rows.iter().filter(|r| r.len() == columns.len()).take(SAMPLE).cloned().collect();
+    headless::longest(text, &sample, columns);
     for i in 0..columns.len() {
         let words = columns[i].header.of(text);
+        // 民生实事, 案由: guessed to head what is to be done.
+        if columns[i].kind == Text
+            && header::read(words).is_none()
+            && !headless::may_be_text(text, memo, &sample, i)
+        {
+            columns[i].kind = Other;
+        }
         if columns[i].kind != Other || words.is_empty() || header::read(words).is_some() {
             continue;
         }

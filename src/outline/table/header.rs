@@ -78,7 +78,10 @@ static HINTS: LazyLock<Words> = LazyLock::new(|| {
         ("协办|协助|协同|参与|参加|会办|支持", SUPPORT),
         ("领导|责任人|负责人", LEADER),
         ("任务|内容", TASK | TEXT),
-        ("备注|范围|说明|进展|情况|分值|是否|完成率|得分|评分|依据|来源|联系|联络|电话|状态|成效", ASIDE),
+        (
+            "备注|范围|说明|进展|情况|分值|是否|完成率|得分|评分|依据|来源|联系|联络|电话|职务|状态|成效",
+            ASIDE,
+        ),
         ("时限|期限|时间|节点|期程|时程|日期", TIME),
         ("类别|领域|分类|章节|类型|板块|方面|大类|环节|阶段", KIND),
         (
@@ -143,28 +146,11 @@ fn kind(word: &str) -> Option<ColumnKind> {
         if has(SUPPORT) {
             return Some(Units(Role::Support));
         }
-        if matches!(
-            word,
-            "部门"
-                | "单位"
-                | "主管机关"
-                | "主管部门"
-                | "部门单位"
-                | "单位名称"
-                | "部门名称"
-                | "成员单位"
-                | "部门(单位)"
-                | "单位(部门)"
-                | "机关"
-                | "处室"
-                | "科室"
-                | "分工单位"
-                | "分工部门"
-        ) {
+        if is_bare(word) || is_body_of(word) {
             return Some(Units(Role::Responsible));
         }
     }
-    if has(LEADER) && !has(TASK) {
+    if has(LEADER) && !has(TASK) || is_post(word) {
         return Some(People);
     }
     if has(ASIDE) {
@@ -184,6 +170,97 @@ fn kind(word: &str) -> Option<ColumnKind> {
         return Some(Category);
     }
     (has(TEXT) && count <= 14).then_some(Text)
+}
+
+/// Whether a header cell names units by their role: 责任单位, 牵头部门, not 单位.
+pub fn names_role(words: &str) -> bool {
+    let bare = || words.chars().filter(|c| !is_blank(*c)).count() < 3;
+    matches!(read(words), Some(ColumnKind::Units(_))) && !bare() && !is_bare(words)
+}
+
+/// The kinds of header cells of which no list knows some, and which of them is guessed to head what is to be
+/// done: the last before the units where no other does. A number or a deadline must stand beside a role:
+/// `序号` `民生实事` `责任单位`. A list of people (`序号` `姓名` `单位`) names no role.
+pub fn complete(
+    text: &str,
+    cells: &[(Span, Option<ColumnKind>)],
+) -> Option<(Vec<ColumnKind>, Option<usize>)> {
+    use ColumnKind::*;
+    let is = |want: fn(ColumnKind) -> bool| cells.iter().any(|(_, kind)| kind.is_some_and(want));
+    let unknown = cells.iter().filter(|(_, kind)| kind.is_none()).count();
+    let firm = is(|k| matches!(k, Serial | Deadline)) && unknown * 2 < cells.len() && cells.len() > 2;
+    if !firm || !cells.iter().any(|(c, _)| names_role(c.of(text))) {
+        return None;
+    }
+    let before = cells.iter().position(|(_, k)| matches!(k, Some(Units(_) | People | Deadline)))?;
+    let text_known = is(|k| k == Text);
+    let guessed = cells[..before].iter().rposition(|(_, k)| k.is_none());
+    let guessed = guessed.or_else(|| cells.iter().position(|(_, k)| k.is_none())).filter(|_| !text_known);
+    let kinds = cells.iter().enumerate().map(|(i, (_, kind))| match kind {
+        Some(kind) => *kind,
+        None if guessed == Some(i) => Text,
+        None if i < before => Category,
+        None => Other,
+    });
+    (text_known || guessed.is_some()).then(|| (kinds.collect(), guessed))
+}
+
+/// Words for units that name no role.
+fn is_bare(word: &str) -> bool {
+    matches!(
+        word,
+        "部门"
+            | "单位"
+            | "主管机关"
+            | "主管部门"
+            | "部门单位"
+            | "单位名称"
+            | "部门名称"
+            | "成员单位"
+            | "部门(单位)"
+            | "单位(部门)"
+            | "机关"
+            | "处室"
+            | "科室"
+            | "分工单位"
+            | "分工部门"
+    )
+}
+
+/// Who answers for a river, a wood, a chain or a site, and posts above people's names: 县级河长, 林长, 分管局长,
+/// 项目经理, 包联干部.
+fn is_post(word: &str) -> bool {
+    let wardens = ["河长", "湖长", "林长", "路长", "链长", "田长", "街长", "网格长", "网格员"];
+    let posts = [
+        "项目经理", "主要负责同志", "责任民警", "召集人", "专班组长", "专班班长", "包联干部", "包保干部",
+        "责任干部",
+    ];
+    let heads = ["局长", "县长", "市长", "区长", "镇长", "乡长", "院长", "校长", "主任", "副总", "书记"];
+    let ends = |list: &[&str]| list.iter().any(|w| word.ends_with(w));
+    ends(&wardens)
+        || ends(&posts)
+        || ["分管", "包联", "包保"].iter().any(|w| word.starts_with(w)) && ends(&heads)
+}
+
+/// Who handles, builds or owns what the row names: 办理单位, 建设单位, 归口部门.
+fn is_body_of(word: &str) -> bool {
+    let stem = ["单位", "部门"].iter().find_map(|end| word.strip_suffix(end));
+    stem.is_some_and(|stem| {
+        matches!(
+            stem,
+            "办理"
+                | "建设"
+                | "项目"
+                | "项目建设"
+                | "业主"
+                | "项目业主"
+                | "任务"
+                | "涉及"
+                | "归口"
+                | "归口管理"
+                | "包保"
+        )
+    })
 }
 
 /// The role that a word hints at in the header of a column whose cells are units: 谁来牵, 管总的 lead,

@@ -13,6 +13,7 @@ use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
 use crate::outline::line::Line;
+use crate::person::is_surely_name;
 use crate::text::Span;
 use crate::text::class::{digit, is_blank, is_han};
 use crate::unit::list;
@@ -184,6 +185,34 @@ fn rows(
         end = j + 1;
     }
     (end, out)
+}
+
+/// Whether the words of a column may say what is to be done though no list knows its header: neither units,
+/// dates nor people stand there.
+pub(super) fn may_be_text<'t>(text: &'t str, memo: &Memo<'t>, rows: &[Vec<Span>], j: usize) -> bool {
+    let rows = &rows[..rows.len().min(SAMPLE)];
+    let named = rows.iter().filter(|r| is_surely_name(r[j].of(text))).count();
+    let filled = rows.iter().any(|r| !r[j].is_empty());
+    filled
+        && named * 2 <= rows.len()
+        && !matches!(
+            kind(text, memo, rows, j),
+            ColumnKind::Serial | ColumnKind::Deadline | ColumnKind::Units(_)
+        )
+}
+
+/// Of the columns of words whose header no list knows, the one with the longest cells says what is to be done,
+/// the others do not: 提案人 beside 案由. `None` where there is none.
+pub(super) fn longest(text: &str, rows: &[Vec<Span>], columns: &mut [Column]) -> Option<usize> {
+    let words = |c: &Column| {
+        matches!(c.kind, ColumnKind::Text | ColumnKind::Category) && header::read(c.header.of(text)).is_none()
+    };
+    let length = |j: usize| rows.iter().take(SAMPLE).filter_map(|r| r.get(j)).map(|c| c.len()).sum::<usize>();
+    let guessed = columns.iter().rposition(|c| c.kind == ColumnKind::Text && words(c))?;
+    let best = (0..columns.len()).filter(|j| words(&columns[*j])).max_by_key(|j| length(*j))?;
+    columns[guessed].kind = ColumnKind::Category;
+    columns[best].kind = ColumnKind::Text;
+    Some(best)
 }
 
 /// What most cells of a column read as.

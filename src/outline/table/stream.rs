@@ -6,16 +6,16 @@
 //! between two rows, row numbers may be missing.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, groups, owner};
+use super::header_lines::{self, Header, is_void, repeated};
+use super::{Table, align, grid, headless, owner};
+use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
 use crate::outline::line::Line;
 use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::{digit, is_blank, simplify};
+use crate::text::class::{digit, simplify};
 
-/// The most cells of a header.
-const WIDEST: usize = 12;
 /// How many cells tell whether a header has a table below it.
 const WINDOW: usize = 120;
 
@@ -34,23 +34,24 @@ pub fn at<'t>(
     i: usize,
     patience: &mut usize,
 ) -> Option<(usize, Table)> {
-    let first = lines[i].words;
-    if *patience == 0
-        || first.len() > 48
-        || is_title(first.of(text))
-        || header::read(first.of(text)).is_none()
-    {
+    if *patience == 0 || !header_lines::may_begin(text, lines, i) {
         return None;
     }
-    let (columns, body) = head(text, lines, i)?;
+    let Header { mut columns, body, guessed } = header_lines::at(text, memo, lines, i)?;
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
     let owner = if units { None } else { owner::above(text, lines, i) };
     let table =
         |text, memo, cells: &[Span], columns: &[Column]| Table { owner, ..table(text, memo, cells, columns) };
     let mut cells = Cells { found: Vec::new(), end: body, next: body };
     let mut more = cells.take(text, memo, lines, &columns, WINDOW);
-    let first = (cells.end, table(text, memo, &cells.found, &columns));
-    if !is_filled(&first.1, 2) {
+    let mut first = (cells.end, table(text, memo, &cells.found, &columns));
+    let guessed = guessed.map(|j| headless::longest(text, &first.1.rows, &mut columns).unwrap_or(j));
+    if guessed.is_some() {
+        first.1 = table(text, memo, &cells.found, &columns);
+    }
+    // Words that no list knows head what is to be done only where that stands below them.
+    let is_text = |j: usize| headless::may_be_text(text, memo, &first.1.rows, j);
+    if !is_filled(&first.1, 2) || !guessed.is_none_or(is_text) {
         *patience = patience.saturating_sub(cells.next - i);
         return None;
     }
@@ -144,62 +145,6 @@ fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize
     out
 }
 
-/// The header's columns and the line behind them.
-fn head(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
-    let mut columns: Vec<Column> = Vec::new();
-    let mut j = i;
-    while j < lines.len() && columns.len() < WIDEST {
-        let line = lines[j];
-        if line.is_blank() {
-            j += 1;
-            continue;
-        }
-        let words = line.words.of(text);
-        let known = if line.words.len() <= 48 { header::read(words) } else { None };
-        if columns.len() == 1 && is_caption(columns[0].kind, known) {
-            return None;
-        }
-        let Some(kind) = known.or_else(|| unknown(text, lines, j, &columns)) else { break };
-        // A number starts the first row; a second 责任单位 or 任务 starts it as well.
-        if columns.iter().any(|c| same(c.header.of(text), words)) {
-            break;
-        }
-        columns.push(Column { kind, header: line.words });
-        j += 1;
-    }
-    groups::regroup(text, &mut columns);
-    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
-    let lacks = || owner::may_lack(&kinds) && owner::above(text, lines, i).is_some();
-    (kinds.len() >= 3 && (header::is_header(&kinds) || lacks())).then_some((columns, j))
-}
-
-/// `重点任务分工` ⏎ `序号` ⏎ `任务` ⏎ …: the line above the row numbers' header is none of its cells.
-fn is_caption(first: ColumnKind, second: Option<ColumnKind>) -> bool {
-    first == ColumnKind::Text && second == Some(ColumnKind::Serial)
-}
-
-/// A short cell that is no known header word but closes the header: the rows begin behind it.
-fn unknown(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<ColumnKind> {
-    let words = lines[j].words.of(text);
-    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
-    let short =
-        words.chars().count() <= 8 && words.chars().all(|c| crate::text::class::is_han(c) || is_blank(c));
-    let next = lines[j + 1..].iter().find(|l| !l.is_blank())?.words;
-    let begins = align::is_number(next.of(text))
-        || number::at(text, next.lo(), next.hi()).is_some()
-        || header::read(next.of(text)).is_some();
-    (short
-        && begins
-        && kinds.first() == Some(&ColumnKind::Serial)
-        && kinds.len() >= 2
-        && !align::is_number(words))
-    .then_some(ColumnKind::Other)
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.chars().filter(|c| !is_blank(*c)).eq(b.chars().filter(|c| !is_blank(*c)))
-}
-
 /// The lines of cells, page marks and repeated headers left out.
 struct Cells {
     found: Vec<Span>,
@@ -226,11 +171,12 @@ impl Cells {
             if self.found.len() >= most || self.next - self.end >= most * 4 {
                 return true;
             }
-            if line.is_blank() || is_furniture(text, lines, self.next) {
+            if is_void(text, &line) || is_furniture(text, lines, self.next) {
                 self.next += 1;
             } else if let Some(next) = repeated(text, lines, self.next, columns) {
                 self.next = next;
-            } else if is_serial(line.words.of(text)) && head(text, lines, self.next).is_some() {
+            } else if is_serial(line.words.of(text)) && header_lines::known(text, lines, self.next).is_some()
+            {
                 // Another table begins.
                 return false;
             } else if let Some(next) = continued(text, lines, self.next, columns) {
@@ -278,11 +224,6 @@ fn is_furniture(text: &str, lines: &[Line], j: usize) -> bool {
             .any(|l| is_sure_page_mark(l.words.of(text)))
 }
 
-/// 清河市公共机构节能工作分工 stands above a header and is none of its cells.
-fn is_title(words: &str) -> bool {
-    words.chars().count() > 10 && words.contains(['市', '县', '省', '镇', '乡', '州'])
-}
-
 /// 序号: with this a header begins.
 fn is_serial(words: &str) -> bool {
     words.len() <= 24 && header::read(words) == Some(ColumnKind::Serial)
@@ -297,21 +238,6 @@ fn continued(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option
     }
     let next = (j + 1..lines.len()).find(|k| !lines[*k].is_blank())?;
     repeated(text, lines, next, columns)
-}
-
-/// The header again, on a new page: the line behind it.
-fn repeated(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<usize> {
-    let mut at = j;
-    for column in columns {
-        while at < lines.len() && lines[at].is_blank() {
-            at += 1;
-        }
-        if at >= lines.len() || !same(lines[at].words.of(text), column.header.of(text)) {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
 }
 
 /// Whether a line can no longer belong to the table: a heading of the text, an attachment, a
@@ -349,10 +275,13 @@ fn ends<'t>(
     if complete && heading && serial && words.contains(['。', '；']) {
         return true;
     }
+    // …各乡镇人民政府、街道办事处，开发区管委会。 is a long cell of the row above.
+    let names = || align::fit(text, memo, line.words, ColumnKind::Units(Role::Support)) >= 24;
     complete
         && serial
         && words.chars().count() > 60
         && words.ends_with('。')
+        && !names()
         && !words.chars().next().map(simplify).is_some_and(|c| c.is_ascii_digit())
 }
 
@@ -362,11 +291,18 @@ pub(super) fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: 
     let lost = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial)
         && !cells.iter().any(|c| align::is_number(c.of(text)));
     let first = usize::from(lost);
-    let manner = align::Manner { joins: true, rows: true };
-    let mut placed = align::place(text, memo, cells, &columns[first..], manner);
-    if !lost {
-        give_words(text, memo, cells, columns, &mut placed);
-    }
+    let own = &columns[first..];
+    // Numbers tell where rows begin; without them lines that need not be joined do.
+    let numbered = own.iter().any(|c| c.kind == ColumnKind::Serial);
+    let whole = if numbered { None } else { grid::place(text, memo, cells, own) };
+    let placed = whole.unwrap_or_else(|| {
+        let manner = align::Manner { joins: true, rows: true };
+        let mut placed = align::place(text, memo, cells, own, manner);
+        if !lost {
+            give_words(text, memo, cells, columns, &mut placed);
+        }
+        placed
+    });
     let mut out: Vec<Vec<Span>> = Vec::new();
     for (cell, (column, fresh)) in cells.iter().zip(placed) {
         if fresh || out.is_empty() {

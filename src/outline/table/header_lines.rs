@@ -1,0 +1,170 @@
+//! A header with one cell a line: `序号` ⏎ `任务名称` ⏎ `责任单位` ⏎ `时间节点`.
+
+use super::header::{self, Column, ColumnKind};
+use super::{align, groups, owner};
+use crate::grammar::memo::Memo;
+use crate::outline::line::Line;
+use crate::outline::number;
+use crate::person::is_surely_name;
+use crate::text::Span;
+use crate::text::class::{is_blank, is_han};
+use crate::text::signs::is_bar;
+
+/// The most cells of a header.
+const WIDEST: usize = 12;
+
+/// Header cells one a line.
+pub struct Header {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// The line behind them.
+    pub body: usize,
+    /// The column of words that no list knows as one: `序号` ⏎ `民生实事` ⏎ `责任单位`.
+    pub guessed: Option<usize>,
+}
+
+/// Whether a line holds no cell: blank, or a bar that parts two of them.
+pub fn is_void(text: &str, line: &Line) -> bool {
+    line.is_blank() || line.words.len() <= 3 && line.words.of(text).chars().all(is_bar)
+}
+
+/// Whether a header may begin with line `i`: a cheap look.
+pub fn may_begin(text: &str, lines: &[Line], i: usize) -> bool {
+    let first = lines[i].words;
+    if first.len() > 48 || is_title(first.of(text)) {
+        return false;
+    }
+    let role = |l: &Line| l.words.len() <= 48 && header::names_role(l.words.of(text));
+    header::read(first.of(text)).is_some()
+        || may_be_unknown(first.of(text))
+            && lines[i + 1..].iter().take(3).find(|l| !is_void(text, l)).is_some_and(role)
+}
+
+/// The header that begins with line `i`.
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<Header> {
+    let known = known(text, lines, i).map(|(columns, body)| Header { columns, body, guessed: None });
+    known.or_else(|| guessed(text, memo, lines, i))
+}
+
+/// A header whose words are known, its last cell perhaps left out.
+pub fn known(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize)> {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut j = i;
+    while j < lines.len() && columns.len() < WIDEST {
+        let line = lines[j];
+        if is_void(text, &line) {
+            j += 1;
+            continue;
+        }
+        let words = line.words.of(text);
+        let known = if line.words.len() <= 48 { header::read(words) } else { None };
+        if columns.len() == 1 && is_caption(columns[0].kind, known) {
+            return None;
+        }
+        let Some(kind) = known.or_else(|| unknown(text, lines, j, &columns)) else { break };
+        // A number starts the first row; a second 责任单位 or 任务 starts it as well.
+        if columns.iter().any(|c| same(c.header.of(text), words)) {
+            break;
+        }
+        columns.push(Column { kind, header: line.words });
+        j += 1;
+    }
+    groups::regroup(text, &mut columns);
+    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
+    let lacks = || owner::may_lack(&kinds) && owner::above(text, lines, i).is_some();
+    (kinds.len() >= 3 && (header::is_header(&kinds) || lacks())).then_some((columns, j))
+}
+
+/// A header with words that no list knows between others: `序号` ⏎ `民生实事` ⏎ `责任单位` ⏎ `完成时限`. The rows below
+/// it must show that it is one.
+fn guessed<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<Header> {
+    let mut found: Vec<(Span, Option<ColumnKind>)> = Vec::new();
+    // Behind the last known word the rows begin.
+    let (mut j, mut last) = (i, None);
+    while j < lines.len() && found.len() < WIDEST {
+        let span = lines[j].words;
+        if !is_void(text, &lines[j]) {
+            let words = span.of(text);
+            let kind = if span.len() <= 48 { header::read(words) } else { None };
+            let repeated = found.iter().any(|(c, _)| same(c.of(text), words));
+            if repeated || kind.is_none() && !(may_be_unknown(words) && is_nothing(text, memo, span)) {
+                break;
+            }
+            found.push((span, kind));
+            if kind.is_some() {
+                last = Some((found.len(), j + 1));
+            }
+        }
+        j += 1;
+    }
+    let (count, body) = last?;
+    found.truncate(count);
+    let (kinds, guessed) = header::complete(text, &found)?;
+    let columns = kinds.into_iter().zip(&found).map(|(kind, (header, _))| Column { kind, header: *header });
+    Some(Header { columns: columns.collect(), body, guessed })
+}
+
+/// Whether words that no list knows may stand in a header.
+fn may_be_unknown(words: &str) -> bool {
+    (6..=24).contains(&words.len())
+        && words.chars().all(|c| is_han(c) || is_blank(c))
+        && !align::is_number(words)
+}
+
+/// Whether a line reads as neither units nor people nor a deadline: those stand below a header.
+fn is_nothing<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> bool {
+    use crate::fact::Role;
+    use ColumnKind::*;
+    let facts = align::Facts::of(text, memo, span);
+    // 审核要素 could be a name.
+    [Units(Role::Lead), Deadline].iter().all(|kind| facts.fit(*kind) < 24) && !is_surely_name(span.of(text))
+}
+
+/// `重点任务分工` ⏎ `序号` ⏎ `任务` ⏎ …: the line above the row numbers' header is none of its cells.
+fn is_caption(first: ColumnKind, second: Option<ColumnKind>) -> bool {
+    first == ColumnKind::Text && second == Some(ColumnKind::Serial)
+}
+
+/// A short cell that is no known header word but closes the header: the rows begin behind it.
+fn unknown(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<ColumnKind> {
+    let words = lines[j].words.of(text);
+    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
+    let short = words.chars().count() <= 8 && words.chars().all(|c| is_han(c) || is_blank(c));
+    let next = lines[j + 1..].iter().find(|l| !is_void(text, l))?.words;
+    let begins = align::is_number(next.of(text))
+        || number::at(text, next.lo(), next.hi()).is_some()
+        || header::read(next.of(text)).is_some();
+    (short
+        && begins
+        && kinds.first() == Some(&ColumnKind::Serial)
+        && kinds.len() >= 2
+        && !align::is_number(words))
+    .then_some(ColumnKind::Other)
+}
+
+/// Whether two cells say the same, but for blanks.
+fn same(a: &str, b: &str) -> bool {
+    a.chars().filter(|c| !is_blank(*c)).eq(b.chars().filter(|c| !is_blank(*c)))
+}
+
+/// 清河市公共机构节能工作分工 stands above a header and is none of its cells.
+/// So does 任务分解表.
+fn is_title(words: &str) -> bool {
+    words.ends_with('表')
+        || words.chars().count() > 10 && words.contains(['市', '县', '省', '镇', '乡', '州'])
+}
+
+/// The header again, on a new page: the line behind it.
+pub fn repeated(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<usize> {
+    let mut at = j;
+    for column in columns {
+        while at < lines.len() && is_void(text, &lines[at]) {
+            at += 1;
+        }
+        if at >= lines.len() || !same(lines[at].words.of(text), column.header.of(text)) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
