@@ -189,6 +189,8 @@ impl Lowering<'_> {
         let first = self.tree.tables.partition_point(|t| t.0 < id);
         for (_, block) in self.tree.tables[first..].iter().take_while(|t| t.0 == id) {
             if let outline::Kind::Table(table) = &self.outline.blocks[*block].kind {
+                // One in an annex belongs to no item above it.
+                let id = if self.tree.is_annexed(*block) { 0 } else { id };
                 for row in rows::read(self.text, table, self.memo) {
                     self.row(id, row);
                 }

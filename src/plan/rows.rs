@@ -11,13 +11,15 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::mixed;
 use crate::outline::table::Table;
-use crate::outline::table::header::{self, ColumnKind};
+use crate::outline::table::align::is_same_as_above;
+use crate::outline::table::header::{self, Column, ColumnKind};
 use crate::person;
 use crate::statement::{self, Form, Named, Statement, labelled};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close, is_open, simplify};
 use crate::text::signs::{Sign, signs};
-use crate::unit::{alone, list};
+use crate::unit::alone;
+use crate::unit::list::{self, Name};
 
 /// A row read.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,12 +50,14 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let mut leads: Vec<Assigned> = Vec::new();
     let mut above: Vec<Assigned> = Vec::new();
     let mut column_above: Vec<Vec<Assigned>> = vec![Vec::new(); table.columns.len()];
+    let mut deadline_above: Option<Span> = None;
     let mut sections = table.sections.iter().peekable();
     for (at, cells) in table.rows.iter().enumerate() {
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
             category = Some(*words);
             leads = in_label(text, *words, memo);
             above.clear();
+            deadline_above = None;
             column_above.iter_mut().for_each(Vec::clear);
         }
         for (i, column) in table.columns.iter().enumerate().take(first) {
@@ -64,6 +68,12 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             }
         }
         let Some(mut row) = row(text, table, cells, first, category, memo) else { continue };
+        let same =
+            |(c, col): (&Span, &Column)| col.kind == ColumnKind::Deadline && is_same_as_above(c.of(text));
+        if row.statement.deadline.is_none() && cells.iter().zip(&table.columns).any(same) {
+            row.statement.deadline = deadline_above;
+        }
+        deadline_above = row.statement.deadline.or(deadline_above);
         if !row.statement.units.is_empty() {
             above.clone_from(&row.statement.units);
         } else if above.len() <= MERGED && !says_none(text, table, cells) {
@@ -115,11 +125,6 @@ fn says_none(text: &str, table: &Table, cells: &[Span]) -> bool {
     cells.iter().zip(&table.columns).any(|(cell, column)| {
         matches!(column.kind, ColumnKind::Units(_)) && !cell.is_empty() && !is_same_as_above(cell.of(text))
     })
-}
-
-/// 同上, 同前, 〃.
-fn is_same_as_above(words: &str) -> bool {
-    matches!(words, "同上" | "同前" | "〃" | "″" | "上同")
 }
 
 /// The units in the label of a category: `医疗健康（牵头单位：省卫生健康委）`.
@@ -201,7 +206,13 @@ fn row<'t>(
     let span = span?;
     let mut statement = Statement::new(span, Form::Labelled);
     for (cell, column) in cells.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
-        take(text, *cell, (column.kind, column.header), memo, &mut statement);
+        let lines = if table.parted { units_by_line(text, *cell, column.kind, memo) } else { Vec::new() };
+        match lines.is_empty() {
+            true => take(text, *cell, (column.kind, column.header), memo, &mut statement),
+            false => lines
+                .iter()
+                .for_each(|line| take(text, *line, (column.kind, column.header), memo, &mut statement)),
+        }
     }
     if pieces.is_empty() && !statement.units.is_empty() {
         // The only words of a row may stand in its category's column.
@@ -209,7 +220,7 @@ fn row<'t>(
         let own = texts.find(|(c, column)| column.kind == ColumnKind::Text && !c.is_empty());
         pieces.extend(own.map(|(c, _)| *c));
     }
-    let head = pieces.first().copied()?;
+    let head = pieces.first().copied().filter(|p| !is_sum(p.of(text)))?;
     let mut own = head;
     let inner = crate::outline::number::at(text, head.lo(), head.hi()).filter(|n| n.after() < head.hi());
     if let Some(n) = inner {
@@ -252,6 +263,108 @@ fn opens_with_lead(duty: &str) -> bool {
     ["牵头", "牽頭", "负责牵头", "負責牽頭"].iter().any(|w| duty.starts_with(w))
 }
 
+/// 合计, 小计: no task.
+fn is_sum(words: &str) -> bool {
+    let words: String = words.chars().take(8).filter(|c| !is_blank(*c)).map(simplify).collect();
+    matches!(words.trim_end_matches([':', '。']), "合计" | "小计" | "总计" | "总分" | "共计" | "合计得分")
+}
+
+/// The lines of a cell of units, where each reads as units by itself: 客户服务部 ⏎ 市场部. Empty for any other.
+fn units_by_line<'t>(text: &'t str, cell: Span, kind: ColumnKind, memo: &Memo<'t>) -> Vec<Span> {
+    let words = cell.of(text);
+    if !matches!(kind, ColumnKind::Units(_)) || !words.contains(['\n', '\r']) {
+        return Vec::new();
+    }
+    let mut at = cell.lo();
+    let lines = words.split(['\n', '\r']).map(|line| {
+        let lead = line.len() - line.trim_start_matches(is_blank).len();
+        let span = Span::new(at + lead, at + lead + line.trim_matches(is_blank).len());
+        at += line.len() + 1;
+        span
+    });
+    let lines: Vec<Span> = lines.filter(|l| !l.is_empty()).collect();
+    let whole = |l: &Span| own_label(text, *l).is_some() || clause::read(text, *l, None, memo).is_sure();
+    if lines.iter().all(whole) { lines } else { Vec::new() }
+}
+
+/// Under 责任单位(★为牵头单位): the starred lead, under 责任单位(前为牵头单位) the first; the others answer.
+fn told_apart(text: &str, header: Span, cell: Span) -> Option<Vec<(Role, Name)>> {
+    if !header.of(text).contains(is_open) {
+        return None;
+    }
+    let folded: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let (_, inside) = folded.split_once('(').filter(|(_, inside)| header::explains(inside))?;
+    let star = inside.chars().find(|c| is_star(*c));
+    let ordered = star.is_none() && ["前", "首", "第一"].iter().any(|w| inside.contains(w));
+    if !ordered && star.is_none_or(|_| !cell.of(text).contains(is_star)) {
+        return None;
+    }
+    let mut out: Vec<(Role, Name)> = Vec::new();
+    for part in list::parts(text, cell) {
+        let mut at = part.span.lo();
+        let mut marked = false;
+        let words = part.span.of(text);
+        for (i, c) in words.char_indices().filter(|(_, c)| is_star(*c)).chain([(words.len(), ' ')]) {
+            let from = out.len();
+            let stop = part.span.lo() + i;
+            let mut names = Vec::new();
+            list::names(text, Span::new(at, stop), &mut names);
+            out.extend(names.into_iter().map(|name| (Role::Responsible, name)));
+            if marked && let Some(first) = out.get_mut(from) {
+                first.0 = Role::Lead;
+            }
+            // 市教育局★: the mark stands behind.
+            let behind = i > 0 && is_star(c) && !words[..i].ends_with(is_blank);
+            if behind && let Some(last) = out.last_mut() {
+                last.0 = Role::Lead;
+            }
+            marked = is_star(c) && !behind;
+            at = (stop + c.len_utf8()).min(part.span.hi());
+        }
+    }
+    if ordered && let Some(first) = out.first_mut() {
+        first.0 = Role::Lead;
+    }
+    Some(out)
+}
+
+/// A mark that tells one unit from the others.
+fn is_star(c: char) -> bool {
+    matches!(c, '★' | '☆' | '▲' | '△' | '●' | '※' | '◆' | '■' | '*' | '＊')
+}
+
+/// Under 主（协）办单位: a role in brackets is that of all names since the one before: 教育局（主办）、财政局、
+/// 人社局（协办）.
+fn closed_by_roles(text: &str, header: Span, cell: Span) -> Option<Vec<(Role, Span)>> {
+    if !header.of(text).contains(['协', '協']) || !cell.of(text).contains(is_close) {
+        return None;
+    }
+    let folded: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    if !folded.contains("主(协)办") && !folded.contains("主协办") && !folded.contains("主办(协办)")
+    {
+        return None;
+    }
+    let mut out = Vec::new();
+    let (mut at, mut open) = (cell.lo(), None);
+    for (i, c) in cell.of(text).char_indices() {
+        let here = cell.lo() + i;
+        if is_open(c) {
+            open = Some((here, here + c.len_utf8()));
+        } else if is_close(c)
+            && let Some((stop, inner)) = open.take()
+            && let Some(role) = header::mark(&text[inner..here])
+        {
+            out.push((role, Span::new(at, stop)));
+            at = here + c.len_utf8();
+        }
+    }
+    (!out.is_empty()).then_some(())?;
+    if at < cell.hi() {
+        out.push((Role::Responsible, Span::new(at, cell.hi())));
+    }
+    Some(out)
+}
+
 /// The label that a cell begins with.
 fn own_label(text: &str, cell: Span) -> Option<Label> {
     label::at(text, cell.lo(), cell.hi(), Ending::Colon).filter(|l| matches!(l.field, Field::Role(_)))
@@ -283,6 +396,15 @@ fn take<'t>(
                 statement.add(clause::read(text, part, Some((role, header)), memo));
             }
         }
+        ColumnKind::Units(_) if let Some(names) = told_apart(text, header, cell) => {
+            let units = names.into_iter().map(|(role, name)| Assigned { role, label: header, name });
+            statement.units.extend(units);
+        }
+        ColumnKind::Units(_) if let Some(groups) = closed_by_roles(text, header, cell) => {
+            for (role, part) in groups {
+                statement.add(clause::read(text, part, Some((role, header)), memo));
+            }
+        }
         ColumnKind::Units(role)
             if mixed::asks_for_both(header.of(text)) || mixed::names_people(text, cell) =>
         {
@@ -303,7 +425,7 @@ fn take<'t>(
                 .people
                 .extend(person::names(text, cell).into_iter().map(|name| Named { label: header, name }));
         }
-        ColumnKind::Deadline if !list::is_none(cell.of(text)) => {
+        ColumnKind::Deadline if !list::is_none(cell.of(text)) && !is_same_as_above(cell.of(text)) => {
             statement.deadline = Some(cell);
         }
         _ => {}

@@ -63,6 +63,8 @@ pub struct Tree {
     pub statements: Vec<Statement>,
     /// Tables: the item that each stands in, and its block.
     pub tables: Vec<(usize, usize)>,
+    /// The blocks of those behind the title of an annex, which belong to no item.
+    annexed: Vec<usize>,
     /// Where lists of annexes begin, which stand in no item.
     pub annexes: Vec<usize>,
     /// Passages that look like statements but are none that is known.
@@ -86,10 +88,15 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     tree.nodes.push(node(None, 0, 0, Span::empty(0), &tree));
     let mut path: Vec<usize> = vec![0];
     let mut annexes = None;
+    let mut annexed = false;
     for (at, block) in outline.blocks.iter().enumerate() {
         if let Kind::Table(_) = block.kind {
             tree.tables.push((tree.nodes.len() - 1, at));
+            if annexed {
+                tree.annexed.push(at);
+            }
         }
+        annexed = opens_annex(text, block) || annexed && block.kind != Kind::Item;
         let above = annexes;
         annexes = names_annexes(text, block, above);
         if annexes.is_some() && above.is_none() {
@@ -162,6 +169,16 @@ fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
         }
         _ => None,
     }
+}
+
+/// 附件1, 附件：活动安排表: a table below belongs to none of the items above.
+fn opens_annex(text: &str, block: &Block) -> bool {
+    let words = block.first.of(text);
+    block.kind == Kind::Paragraph
+        && words.len() < 200
+        && words.starts_with('附')
+        && ["附件", "附表", "附：", "附:"].iter().any(|w| words.starts_with(w))
+        && !words.ends_with(['。', '；'])
 }
 
 /// Stands for the number of an annex that has none and is the only one.
@@ -287,7 +304,11 @@ impl Tree {
         outline.blocks.shrink_to_fit();
         let blocks = outline.blocks.iter().enumerate();
         let tables = blocks.filter(|(_, b)| matches!(b.kind, Kind::Table(_)));
+        let annexed = std::mem::take(&mut self.annexed);
         for (table, (at, _)) in self.tables.iter_mut().zip(tables) {
+            if annexed.binary_search(&table.1).is_ok() {
+                self.annexed.push(at);
+            }
             table.1 = at;
         }
     }
@@ -348,8 +369,14 @@ impl Tree {
         self.assigning[id]
     }
 
-    /// Whether a table stands in an item.
+    /// Whether a table stands in an item and belongs to it.
     pub fn has_table(&self, id: usize) -> bool {
-        self.tables.binary_search_by_key(&id, |t| t.0).is_ok()
+        let first = self.tables.partition_point(|t| t.0 < id);
+        self.tables.get(first).is_some_and(|t| t.0 == id && !self.is_annexed(t.1))
+    }
+
+    /// Whether the table that is block `at` stands in an annex.
+    pub fn is_annexed(&self, at: usize) -> bool {
+        self.annexed.binary_search(&at).is_ok()
     }
 }

@@ -16,7 +16,7 @@ use crate::unit::fold::{self, Stem};
 use crate::unit::list;
 use crate::unit::looks::opens_like_prose;
 
-pub use super::facts::{Facts, fit, is_number};
+pub use super::facts::{Facts, fit, is_number, is_same_as_above};
 
 impl Facts {
     /// Looks at a line among its neighbours: half a name (丽水经开区管 ⏎ 委会) reads as units

@@ -4,12 +4,12 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, groups, headless, owner};
+use super::{Table, align, broken, groups, headless, owner};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
+use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::is_blank;
-use crate::text::class::{skip_blank, trim_end};
+use crate::text::class::{is_blank, simplify, skip_blank, trim_end};
 use crate::text::signs::is_bar;
 use crate::unit::list;
 
@@ -25,14 +25,19 @@ pub fn delimiter(words: &str) -> Option<fn(char) -> bool> {
 /// Tries a table whose header is line `i`.
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
     let by = delimiter(lines[i].words.of(text))?;
-    let head = cells(text, lines[i].words, by);
-    let (head, body) = groups::merged(text, lines, i, by, &head).unwrap_or((head, i + 1));
+    let is_tab = by('\t');
+    let glued = if is_tab { broken::header(text, lines, i) } else { None };
+    let (words, below) = glued.unwrap_or((lines[i].words, i + 1));
+    let head = cells(text, words, by);
+    let (head, body) = groups::merged(text, lines, below, by, &head).unwrap_or((head, below));
     let mut columns = columns(text, &head)
         .or_else(|| without_units(text, lines, i, &head))
         .or_else(|| matrix(text, lines, body, by, &head))?;
+    let indented = is_tab && text[lines[i].whole.lo()..lines[i].words.lo()].contains('\t');
+    let rows_of = Rows { by, closed: lines[i].words.of(text).ends_with(is_bar), indented };
+    widen(text, lines, body, &rows_of, &mut columns);
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_) | ColumnKind::Mark));
     let owner = if units { None } else { owner::above(text, lines, i) };
-    let closed = lines[i].words.of(text).ends_with(is_bar);
     let mut rows = Vec::new();
     let mut end = body;
     let mut j = body;
@@ -42,7 +47,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
             j += 1;
             continue;
         }
-        match row(text, lines, j, by, closed, columns.len()) {
+        match rows_of.read(text, memo, lines, j, &columns) {
+            // What the page says of the text stands behind the table.
+            Some((_, found)) if is_about(text, &found) => break,
             Some((next, found)) => {
                 if !repeats(text, &found, &columns) {
                     rows.push(found);
@@ -67,11 +74,12 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         // Nothing but headers, which are not looked at again: no table.
         return Some((end, Table::default()));
     }
+    measures(text, memo, &mut columns, &rows);
     first_column_of_units(text, memo, &mut columns, &rows);
     unknown_columns(text, memo, &mut columns, &rows);
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
     let owner = owner.filter(|_| !columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_))));
-    Some((end, Table { columns, rows, sections: Vec::new(), owner }))
+    Some((end, Table { columns, rows, owner, parted: is_tab, ..Table::default() }))
 }
 
 fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
@@ -80,7 +88,9 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
     }
     let kinds: Vec<Option<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
     let known = kinds.iter().flatten().copied().collect::<Vec<_>>();
-    if !header::is_header(&known) || known.len() * 2 < head.len() {
+    // 一季度, 上半年 are known as well.
+    let stages = head.iter().filter(|c| groups::is_stage(c.of(text))).count();
+    if !header::is_header(&known) || (known.len() + stages) * 2 < head.len() {
         let cells: Vec<_> = head.iter().copied().zip(kinds).collect();
         let (kinds, _) = header::complete(text, &cells)?;
         return Some(kinds.into_iter().zip(head).map(|(kind, h)| Column { kind, header: *h }).collect());
@@ -165,37 +175,138 @@ pub(super) fn trim(text: &str, start: usize, end: usize) -> Span {
     if first < last { Span::new(first, last) } else { Span::empty(start) }
 }
 
-/// One row from line `j` on: if the rows are closed by a bar and this line is not, the next
-/// lines belong to it.
-fn row(
-    text: &str,
-    lines: &[Line],
-    j: usize,
+/// How the rows of a table are written.
+struct Rows {
     by: fn(char) -> bool,
+    /// Each ends with a bar: lines without one go on.
     closed: bool,
-    width: usize,
-) -> Option<(usize, Vec<Span>)> {
-    let words = lines[j].words.of(text);
-    if !words.contains(by) {
-        return None;
-    }
-    let mut next = j + 1;
-    let mut whole = lines[j].words;
-    let is_tab = by('\t');
-    while !is_tab && closed && !text[..whole.hi()].ends_with(by) && next < lines.len() && next < j + 12 {
-        if lines[next].is_blank() {
-            next += 1;
-            continue;
+    /// A tab indents all of them.
+    indented: bool,
+}
+
+impl Rows {
+    /// One row from line `j` on.
+    fn read<'t>(
+        &self,
+        text: &'t str,
+        memo: &Memo<'t>,
+        lines: &[Line],
+        j: usize,
+        columns: &[Column],
+    ) -> Option<(usize, Vec<Span>)> {
+        if !self.begins(text, &lines[j], columns.len()) {
+            return None;
         }
-        whole = whole.cover(lines[next].words);
-        next += 1;
+        let is_tab = (self.by)('\t');
+        let (next, whole) = match is_tab {
+            true => broken::row(text, memo, lines, j, columns, self.indented),
+            false => self.piped(text, lines, j),
+        };
+        let mut found = cells(text, whole, self.by);
+        let width = columns.len();
+        if is_tab && width > 0 && found.len() > width {
+            while found.len() > width && found.last().is_some_and(|c| c.is_empty()) {
+                found.pop();
+            }
+            // Tabs used for alignment leave empty cells behind.
+            if found.len() > width {
+                found.retain(|c| !c.is_empty());
+            }
+        }
+        (found.len() >= 2).then_some((next, found))
     }
-    let mut found = cells(text, whole, by);
-    if is_tab && width > 0 && found.len() > width {
-        // Tabs used for alignment leave empty cells behind.
-        found.retain(|c| !c.is_empty());
+
+    /// Whether a line parts cells. All in its first cell, it is a title between rows; with a tab before, a row
+    /// whose other cells are merged with those above: `⇥增加学位⇥⇥`.
+    fn begins(&self, text: &str, line: &Line, width: usize) -> bool {
+        let words = line.words.of(text);
+        if words.contains(self.by) {
+            return true;
+        }
+        // A paragraph may be indented by a tab: all cells must be there.
+        let tabbed = (self.by)('\t') && !self.indented && width > 2;
+        tabbed
+            && text[line.whole.lo()..line.words.lo()].contains('\t')
+            && line.whole.of(text).matches('\t').count() + 1 == width
+            && !is_titled(text, line.words)
     }
-    (found.len() >= 2).then_some((next, found))
+
+    /// The row from line `j` on, between bars: where rows are closed by one and this line is not, the next
+    /// lines belong to it.
+    fn piped(&self, text: &str, lines: &[Line], j: usize) -> (usize, Span) {
+        let mut next = j + 1;
+        let mut whole = lines[j].words;
+        while self.closed && !text[..whole.hi()].ends_with(self.by) && next < lines.len() && next < j + 12 {
+            if !lines[next].is_blank() {
+                whole = whole.cover(lines[next].words);
+            }
+            next += 1;
+        }
+        (next, whole)
+    }
+}
+
+/// 二、扩大投资 between two rows.
+fn is_titled(text: &str, words: Span) -> bool {
+    number::at(text, words.lo(), words.hi()).is_some_and(|n| {
+        matches!(n.kind, number::Kind::Chinese | number::Kind::ChineseBracket | number::Kind::Part)
+    })
+}
+
+/// `索引号：⇥…` ⇥ `成文日期：`: what a page says of a text.
+fn is_about(text: &str, cells: &[Span]) -> bool {
+    let Some(first) = cells.iter().find(|c| !c.is_empty()).filter(|c| c.len() <= 48) else { return false };
+    let words: String = first.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    words.strip_suffix(':').is_some_and(|w| {
+        matches!(
+            w,
+            "索引号"
+                | "成文日期"
+                | "发布日期"
+                | "发布机构"
+                | "发文机关"
+                | "发文字号"
+                | "文号"
+                | "主题分类"
+                | "信息分类"
+                | "主题词"
+                | "有效性"
+                | "公文种类"
+                | "体裁分类"
+                | "生成日期"
+                | "公开日期"
+        )
+    })
+}
+
+/// A header whose first cell stands above a category and a number has a cell less than its rows:
+/// `工作任务⇥具体要求⇥责任科室` ⏎ `强化公开⇥1⇥公布目录⇥办公室`.
+fn widen(text: &str, lines: &[Line], body: usize, rows: &Rows, columns: &mut Vec<Column>) {
+    let worded = |c: &Column| matches!(c.kind, ColumnKind::Text | ColumnKind::Category);
+    if !worded(&columns[0]) || columns.iter().any(|c| c.kind == ColumnKind::Serial) {
+        return;
+    }
+    let next = (body..lines.len()).find(|j| !lines[*j].is_blank() && !is_rule(lines[*j].words.of(text)));
+    let Some(line) = next.map(|j| &lines[j]) else { return };
+    let row = cells(text, line.words, rows.by);
+    if row.len() == columns.len() + 1 && !row[0].is_empty() && align::is_number(row[1].of(text)) {
+        let header = Span::empty(columns[1].header.lo());
+        columns.insert(1, Column { kind: ColumnKind::Serial, header });
+    }
+}
+
+/// 单位 above %, 万人, 公里 says in what is measured.
+fn measures<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
+    let whole = |r: &&Vec<Span>| r.len() == columns.len();
+    let at = columns.iter().position(|c| header::may_measure(c.header.of(text)));
+    let Some(at) = at.filter(|at| matches!(columns[*at].kind, ColumnKind::Units(_))) else { return };
+    let kind = columns[at].kind;
+    let cells = rows.iter().filter(whole).map(|r| r[at]).filter(|c| !c.is_empty()).take(SAMPLE);
+    let measure = |c: &Span| header::is_measure(c.of(text)) && align::fit(text, memo, *c, kind) <= 0;
+    let (count, good) = cells.fold((0, 0), |(n, good), c| (n + 1, good + usize::from(measure(&c))));
+    if good * 2 > count {
+        columns[at].kind = ColumnKind::Other;
+    }
 }
 
 /// `|---|:--:|` or a border of box-drawing characters.
@@ -206,21 +317,31 @@ pub(super) fn is_rule(words: &str) -> bool {
     })
 }
 
-/// Whether a header's cells are those of another table.
+/// Whether a header's cells are those of another table: there are more or fewer, or units are named otherwise.
 fn is_other(text: &str, cells: &[Span], head: &[Column]) -> bool {
-    cells.len() != head.len() && columns(text, cells).is_some()
+    let same = |(c, column): (&Span, &Column)| {
+        c.is_empty()
+            || !matches!(column.kind, ColumnKind::Units(_))
+            || close(text, *c) == close(text, column.header)
+    };
+    let differs = || cells.iter().all(|c| !c.is_empty()) && !cells.iter().zip(head).all(same);
+    (cells.len() != head.len() || differs()) && columns(text, cells).is_some()
+}
+
+/// Words without their blanks.
+fn close(text: &str, cell: Span) -> String {
+    cell.of(text).chars().filter(|c| !is_blank(*c)).collect()
 }
 
 /// A header repeated on a new page.
 fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
-    let close = |s: &str| s.chars().filter(|c| !is_blank(*c)).collect::<String>();
     // Of a header in two rows each comes by itself.
     let mut words = cells.iter().filter(|c| !c.is_empty());
     if words.clone().count() > 1 && words.all(|c| header::read(c.of(text)).is_some()) {
         return true;
     }
     cells.len() == columns.len()
-        && cells.iter().zip(columns).all(|(c, h)| close(c.of(text)) == close(h.header.of(text)))
+        && cells.iter().zip(columns).all(|(c, h)| close(text, *c) == close(text, h.header))
 }
 
 /// A column without a known header that holds units in most rows.
@@ -259,7 +380,11 @@ fn unknown_columns<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], r
         {
             columns[i].kind = Other;
         }
-        if columns[i].kind != Other || words.is_empty() || header::read(words).is_some() {
+        if columns[i].kind != Other
+            || words.is_empty()
+            || header::read(words).is_some()
+            || groups::is_stage(words)
+        {
             continue;
         }
         columns[i].kind = match headless::kind(text, memo, &sample, i) {

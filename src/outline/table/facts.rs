@@ -74,7 +74,7 @@ impl Facts {
     fn read<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> Facts {
         let words = span.of(text);
         let number = is_number(words);
-        let none = list::is_none(words);
+        let none = list::is_none(words) || is_same_as_above(words);
         let long = words.len() > 400;
         let short = words.len() <= 60;
         let deadline = short && !number && deadline::looks_like(words);
@@ -99,6 +99,11 @@ impl Facts {
             mark: words.len() <= 12 && header::mark(words).is_some(),
         }
     }
+}
+
+/// 同上, 同前, 〃.
+pub fn is_same_as_above(words: &str) -> bool {
+    matches!(words, "同上" | "同前" | "〃" | "″" | "上同" | "\"" | "”" | "〞")
 }
 
 /// Whether names of people stand in the words and nothing longer.

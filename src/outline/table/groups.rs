@@ -9,33 +9,49 @@ use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
 
 /// The header's cells with those of a second row under them, and the line behind it. `head` is the
-/// first row, in line `i`.
+/// first row, which ends before line `from`.
 pub fn merged(
     text: &str,
     lines: &[Line],
-    i: usize,
+    from: usize,
     by: fn(char) -> bool,
     head: &[Span],
 ) -> Option<(Vec<Span>, usize)> {
     let next = |from: usize| {
         (from..lines.len()).find(|j| !lines[*j].is_blank() && !is_rule(lines[*j].words.of(text)))
     };
-    let j = next(i + 1)?;
+    let j = next(from)?;
     let line = lines[j].whole.of(text).trim_end_matches(['\n', '\r']);
     // Tabs before the first word count.
     let below = cells(text, Span::new(lines[j].whole.lo(), lines[j].whole.lo() + line.len()), by);
+    // Those behind its last word count in the first row as well.
+    let mut head = head.to_vec();
+    let tabs = lines[from - 1].whole.of(text).matches('\t').count();
+    if by('\t') && head.len() < below.len() && below.len() <= tabs + 1 {
+        head.resize(below.len(), Span::empty(lines[from - 1].words.hi()));
+    }
+    let head = &head[..];
     let own: Vec<Span> = below.iter().copied().filter(|c| !c.is_empty()).collect();
-    let named = |c: &Span| header::read(c.of(text)).is_some_and(|k| !matches!(k, ColumnKind::Other));
-    if own.len() < 2 || !own.iter().all(named) {
+    let named = |c: &&Span| header::read(c.of(text)).is_some_and(|k| !matches!(k, ColumnKind::Other));
+    let known = |c: &Span| header::read(c.of(text)).is_some() || is_stage(c.of(text));
+    if own.len() < 2 || !own.iter().all(known) || !own.iter().any(|c| named(&c)) {
         return None;
     }
-    let free = |at: usize| head.get(at).is_some_and(|c| c.is_empty() || is_group(text, *c));
+    // 时间进度 has blank cells behind it, above 一季度, 二季度.
+    let blank = |at: usize| head.get(at).is_some_and(|c| c.is_empty());
+    let below_at = |at: usize| below.get(at).is_some_and(|c| !c.is_empty());
+    let spans = |at: usize| blank(at + 1) && below_at(at + 1);
+    let free =
+        |at: usize| head.get(at).is_some_and(|c| c.is_empty() || is_group(text, *c) || at > 0 && spans(at));
     let aligned = below.len() <= head.len() && below.len() + 3 > head.len();
     if aligned && below.iter().enumerate().all(|(at, c)| c.is_empty() || free(at)) {
         let pick = |(at, c): (usize, &Span)| below.get(at).copied().filter(|c| !c.is_empty()).unwrap_or(*c);
         return Some((head.iter().enumerate().map(pick).collect(), j + 1));
     }
     // The empty cells are lost: the group's columns stand where its words stood.
+    if !own.iter().all(|c| named(&c)) {
+        return None;
+    }
     let full: Vec<Span> = head.iter().copied().filter(|c| !c.is_empty()).collect();
     let at = full.iter().position(|c| is_group(text, *c))?;
     let row = cells(text, lines[next(j + 1)?].words, by);
@@ -48,6 +64,20 @@ fn is_group(text: &str, cell: Span) -> bool {
     let words: String = cell.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
     words.contains("分工") && words.chars().count() <= 6
         || matches!(header::read(&words), Some(ColumnKind::Units(_)))
+}
+
+/// A stretch of the year above what is to be reached in it: 一季度, 第二季度, 3季度, 上半年, 下半年.
+pub fn is_stage(words: &str) -> bool {
+    if words.len() > 24 {
+        return false;
+    }
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let quarter = || {
+        let number = folded.strip_suffix("季度")?;
+        let number = number.strip_prefix('第').unwrap_or(number);
+        Some(number.chars().count() == 1 && number.starts_with(['一', '二', '三', '四', '1', '2', '3', '4']))
+    };
+    matches!(folded.as_str(), "上半年" | "下半年" | "全年") || quarter().unwrap_or(false)
 }
 
 /// One cell a line: `任务分工` ⏎ `完成时间` ⏎ `牵头单位` ⏎ `配合单位` are columns in another order.

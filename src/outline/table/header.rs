@@ -93,6 +93,12 @@ static HINTS: LazyLock<Words> = LazyLock::new(|| {
 
 fn kind(word: &str) -> Option<ColumnKind> {
     use ColumnKind::*;
+    // 责任单位(★为牵头单位): the bracket says how the cells are to be read.
+    if let Some((head, inside)) = word.split_once('(')
+        && explains(inside)
+    {
+        return kind(head);
+    }
     let count = word.chars().count();
     if !(1..=16).contains(&count)
         || word.contains(['。', ',', ';', ':'])
@@ -292,6 +298,27 @@ pub fn mark(words: &str) -> Option<Role> {
         }
         _ => None,
     }
+}
+
+/// Whether a header's bracket tells the leads apart: ★为牵头单位, 前为牵头单位, 首位为主办单位.
+pub fn explains(inside: &str) -> bool {
+    inside.contains(['为', '是']) && ["牵头", "主办", "主责"].iter().any(|w| inside.contains(w))
+}
+
+/// Whether a header may stand above measures: 单位.
+pub fn may_measure(words: &str) -> bool {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    matches!(folded.as_str(), "单位" | "计量单位")
+}
+
+/// What is counted in: %, 万人, 亿元, 公里, 个.
+pub fn is_measure(words: &str) -> bool {
+    let count = words.chars().filter(|c| !is_blank(*c)).count();
+    let ends = [
+        '%', '％', '‰', '元', '人', '个', '里', '米', '亩', '顷', '吨', '户', '次', '件', '家', '项', '套',
+        '辆', '床', '分', '名', '天', '例', '株', '头', '只', '份', '条', '张',
+    ];
+    (1..=6).contains(&count) && words.trim_end_matches(is_blank).ends_with(ends)
 }
 
 /// Whether header cells make a table that assigns: units beside tasks.

@@ -2,11 +2,12 @@
 //!
 //! | layout | example | file |
 //! |---|---|---|
-//! | tabs | `市教育局⇥提高…⇥健康素养` | [`delimited`] |
+//! | tabs | `市教育局⇥提高…⇥健康素养` | [`delimited`], cells with line breaks: [`broken`] |
 //! | pipes, Markdown, box drawing | `\| 1 \| 加强… \| 市农委 \|` | [`delimited`] |
 //! | one cell a line, closed by a pipe | `序号 \|` ⏎ `任务 \|` ⏎ … | [`piped`] |
 //! | one cell a line | `序号` ⏎ `任务` ⏎ `责任单位` ⏎ `1` ⏎ … | [`stream`] |
 //! | blanks, cells over several lines | see there | [`wrapped`] |
+//! | commas | `1,加强…,"市农委"` | [`commas`] |
 //! | tabs or pipes, no header | `1⇥加强…⇥市农委⇥年底前` | [`headless`] |
 //!
 //! Columns are recognised by the words of their header ([`header`]); cells find their columns
@@ -14,6 +15,8 @@
 
 pub mod align;
 pub mod boxes;
+mod broken;
+mod commas;
 pub mod delimited;
 mod facts;
 mod grid;
@@ -47,6 +50,8 @@ pub struct Table {
     pub sections: Vec<(usize, Span)>,
     /// Units named above a table that has no column of them: 一、市发改委.
     pub owner: Option<(Role, Span)>,
+    /// A line break in a cell parts names: it is the author's, not the page's.
+    pub parted: bool,
 }
 
 impl Table {
@@ -86,6 +91,10 @@ pub fn find<'t>(
                 .or_else(|| stream::at(text, memo, lines, i, &mut patience))
                 .or_else(|| with(headless::at))
                 .or_else(|| headless::stacked(text, memo, lines, i))
+                .or_else(|| {
+                    let commas = here.iter().filter(|s| s.c == ',').count() > 1;
+                    if commas { commas::at(text, memo, lines, i) } else { None }
+                })
                 .or_else(|| spaced::at(text, memo, here, lines, i))
         };
         match found {

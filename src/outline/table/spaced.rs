@@ -1,4 +1,4 @@
-//! Rows with blanks or commas between the cells: `序号  重点任务  责任单位  完成时限` · `序号,重点任务,责任单位`.
+//! Rows with blanks between the cells: `序号  重点任务  责任单位  完成时限`.
 //!
 //! Every word of the header must be known. Where wide gaps part the header's words, they part the
 //! rows as well, and a single blank may stand inside a cell.
@@ -25,11 +25,11 @@ pub fn at<'t>(
     // No word of a header holds a stop, which most lines do.
     if words.len() > 240
         || signs.iter().any(|s| text[s.lo()..].starts_with(['。', '；', '：', '、']))
-        || !words.contains([' ', '\u{3000}', ',', '，'])
+        || !words.contains([' ', '\u{3000}'])
     {
         return None;
     }
-    let mut splits = [Split::Wide, Split::Blank, Split::Comma].into_iter();
+    let mut splits = [Split::Wide, Split::Blank].into_iter();
     let (split, head) = splits.find_map(|split| {
         let head = cells(text, lines[i].words, split);
         (head.len() > 2).then_some((split, head))
@@ -94,42 +94,10 @@ enum Split {
     Wide,
     /// A blank.
     Blank,
-    /// A comma.
-    Comma,
 }
 
-/// The cells of a line of a file of values: `"1","修订制度","审计处,资产处"`. Their marks are none of
-/// their words.
-fn quoted(text: &str, words: Span) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut start = words.lo();
-    let mut open = false;
-    for (i, c) in words.of(text).char_indices().chain([(words.len(), ',')]) {
-        let at = words.lo() + i;
-        open ^= c == '"';
-        if at == words.hi() || !open && matches!(c, ',' | '，') {
-            let cell = text[start..at].trim_matches(|c| c == '"' || is_blank(c));
-            let lead =
-                text[start..at].len() - text[start..at].trim_start_matches(|c| c == '"' || is_blank(c)).len();
-            out.push(if cell.is_empty() {
-                Span::empty(start)
-            } else {
-                Span::new(start + lead, start + lead + cell.len())
-            });
-            start = (at + c.len_utf8()).min(words.hi());
-        }
-    }
-    out
-}
-
-/// The cells of a line; between commas they may be empty.
+/// The cells of a line.
 fn cells(text: &str, words: Span, split: Split) -> Vec<Span> {
-    if split == Split::Comma && words.of(text).contains('"') {
-        return quoted(text, words);
-    }
-    if split == Split::Comma {
-        return super::delimited::cells(text, words, |c| matches!(c, ',' | '，'));
-    }
     let wide = split == Split::Wide;
     let mut out = Vec::new();
     let (mut start, mut gap) = (words.lo(), 0);

@@ -1,0 +1,106 @@
+//! The words of a file of values pasted as text: commas between the cells, line breaks inside quotes, empty
+//! cells where others are merged.
+//!
+//! `序号,任务,牵头单位,备注` ⏎ `1,建设学校,"市教育局` ⏎ `市住建局",`
+
+use super::Table;
+use super::align::fit;
+use super::delimited::settle;
+use super::header::{self, Column, ColumnKind};
+use crate::grammar::memo::Memo;
+use crate::outline::line::Line;
+use crate::text::Span;
+use crate::text::class::{is_blank, skip_blank, trim_end};
+
+/// The most lines of one row.
+const LINES: usize = 60;
+/// How many lines between two rows may be none.
+const PATIENCE: usize = 2;
+
+/// Tries a table whose header is line `i`.
+pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
+    let words = lines[i].words;
+    if words.len() > 360 {
+        return None;
+    }
+    // Where those of half width part the cells, those of full width stand in sentences.
+    let by = words.of(text).chars().find(|c| matches!(c, ',' | '，'))?;
+    let (body, mut head) = record(text, lines, i, by)?;
+    // Commas at the end part columns without a name.
+    while head.len() > 3 && head.last().is_some_and(|c| c.is_empty()) {
+        head.pop();
+    }
+    let kinds: Option<Vec<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
+    let kinds = kinds.filter(|k| k.len() > 2 && header::is_header(k))?;
+    let columns: Vec<Column> =
+        kinds.iter().zip(&head).map(|(kind, header)| Column { kind: *kind, header: *header }).collect();
+    let mut rows: Vec<Vec<Span>> = Vec::new();
+    let (mut end, mut j, mut misses) = (body, body, 0);
+    while j < lines.len() && misses <= PATIENCE {
+        if lines[j].is_blank() {
+            j += 1;
+            continue;
+        }
+        let row = record(text, lines, j, by);
+        let row = row.and_then(|(next, cells)| Some((next, fitted(text, memo, cells, &columns)?)));
+        let Some((next, cells)) = row else {
+            misses += 1;
+            j += 1;
+            continue;
+        };
+        let again = cells.iter().zip(&columns).all(|(c, h)| c.of(text) == h.header.of(text));
+        if !again {
+            rows.push(settle(text, memo, cells, &columns));
+        }
+        (j, end, misses) = (next, next, 0);
+    }
+    Some((end, Table { columns, rows, parted: true, ..Table::default() }))
+}
+
+/// As many cells as there are columns, more only where they are empty. `None` for a title, all in its first
+/// cell, and for prose, which has no empty cell, no number and no units where they belong.
+fn fitted<'t>(text: &'t str, memo: &Memo<'t>, mut cells: Vec<Span>, columns: &[Column]) -> Option<Vec<Span>> {
+    while cells.len() > columns.len() && cells.last().is_some_and(|c| c.is_empty()) {
+        cells.pop();
+    }
+    let titled = cells.iter().skip(1).all(|c| c.is_empty());
+    let sure = |(c, col): (&Span, &Column)| {
+        c.is_empty()
+            || matches!(col.kind, ColumnKind::Units(_) | ColumnKind::Serial)
+                && fit(text, memo, *c, col.kind) > 0
+    };
+    (cells.len() == columns.len() && !titled && cells.iter().zip(columns).any(sure)).then_some(cells)
+}
+
+/// The row that begins in line `j`: the line behind it, and its cells. `None` where a quote is not closed.
+fn record(text: &str, lines: &[Line], j: usize, by: char) -> Option<(usize, Vec<Span>)> {
+    let mut out = Vec::new();
+    let mut start = lines[j].words.lo();
+    let mut open = false;
+    for (k, line) in lines.iter().enumerate().skip(j).take(LINES) {
+        for (i, c) in line.words.of(text).char_indices() {
+            let at = line.words.lo() + i;
+            open ^= c == '"';
+            if !open && c == by {
+                out.push(cell(text, start, at));
+                start = at + c.len_utf8();
+            }
+        }
+        if !open {
+            out.push(cell(text, start, line.words.hi().max(start)));
+            return Some((k + 1, out));
+        }
+    }
+    None
+}
+
+/// The words of a cell, without its quotes.
+fn cell(text: &str, start: usize, end: usize) -> Span {
+    let first = skip_blank(text, start, end);
+    let last = trim_end(text, first, end);
+    let words = &text[first..last.max(first)];
+    let mark = |c: char| c == '"' || is_blank(c);
+    let lead = words.len() - words.trim_start_matches(mark).len();
+    let inner = words.trim_matches(mark);
+    if inner.is_empty() { Span::empty(start) } else { Span::new(first + lead, first + lead + inner.len()) }
+}
