@@ -153,6 +153,20 @@ pub fn is_surely_name(words: &str) -> bool {
         && !WORDS.contains(&folded.as_str())
 }
 
+/// Where the name stands in words that are nothing but one person's, a post before it or not: 李红, 副市长张建军,
+/// 王志刚同志.
+pub fn at_end(words: &str) -> Option<std::ops::Range<usize>> {
+    let name = words.strip_suffix("同志").unwrap_or(words);
+    if name.len() > 60 {
+        return None;
+    }
+    if is_surely_name(name) {
+        return Some(0..name.len());
+    }
+    let (start, end) = beside_post(name).filter(|(start, end)| *start > 0 && *end == name.len())?;
+    Some(start..end)
+}
+
 /// The name in 副校长陈建华 or 陈建华副校长.
 fn beside_post(words: &str) -> Option<(usize, usize)> {
     // Most words hold no post.

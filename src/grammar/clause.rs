@@ -4,11 +4,13 @@
 //! (`B、C配合`: the names wait until their verb comes), a name with its role in brackets
 //! (`资产管理部（牵头）`), a deadline (`2023年底前完成`), a rule (`下同`) or something else.
 
+use super::deed;
 use super::memo::{Memo, Reading, is_deadline};
 use super::rule::{self, Rule};
 use super::verb::{self, Verb};
 use crate::deadline;
 use crate::fact::Role;
+use crate::person;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
 use crate::unit::list::{self, Name, Part};
@@ -29,6 +31,8 @@ pub struct Assigned {
 pub struct Clause {
     /// Units with roles, in the order of the text.
     pub units: Vec<Assigned>,
+    /// People that a verb names, each with its post or the verb: 由副市长张建军负责.
+    pub people: Vec<(Span, Span)>,
     /// A deadline among the parts.
     pub deadline: Option<Span>,
     /// The first-listed unit leads.
@@ -43,6 +47,8 @@ pub struct Clause {
     pub everyone: Vec<Name>,
     /// How many parts a verb gave their role.
     pub verbs: usize,
+    /// Parts that tell units a deed: `市财政局做好资金拨付`, `市民政局负责统筹协调`.
+    pub told: usize,
     /// Parts that are neither names nor anything else known.
     pub unknown: usize,
     /// Names that do not read as units.
@@ -116,6 +122,7 @@ impl Reader<'_, '_> {
                 self.names(Span::new(at + start, part.span.hi()));
             }
             Reading::Verb(verb) => self.verb(part.span, verb),
+            Reading::Deed(verb) => self.deed(part.span, verb),
             Reading::Deadline(range) => {
                 self.out.deadline.get_or_insert(Span::new(at + range.start, at + range.end));
             }
@@ -190,7 +197,13 @@ impl Reader<'_, '_> {
         };
         self.helped(role);
         let head = &words[..verb.start];
-        if let Some((left, right)) = verb::together(head) {
+        if let Some(right) = verb::starts(head, "会同") {
+            // …牵头，会同法制办等有关部门负责
+            let label = Span::new(at, at + right);
+            self.assign(Role::Lead, label);
+            self.names(Span::new(at + right, at + verb.start));
+            self.assign(Role::Support, label);
+        } else if let Some((left, right)) = verb::together(head) {
             self.names(Span::new(at, at + left));
             self.assign(
                 if role == Role::Support { role } else { Role::Lead },
@@ -202,10 +215,36 @@ impl Reader<'_, '_> {
             if !head.trim().is_empty() {
                 self.names(Span::new(at, at + verb.start));
             }
+            self.people(label);
             self.assign(role, label);
         }
         self.out.verbs += 1;
         self.tail(Span::new(at + verb.end, span.hi()));
+    }
+
+    /// `市财政局做好资金拨付`: names, what they are to do, and perhaps by when.
+    fn deed(&mut self, span: Span, verb: Verb) {
+        let (at, words) = (span.lo(), span.of(self.text));
+        let head = &words[..verb.start];
+        if let Some(right) = verb::starts(head, "会同") {
+            self.together = Some(Span::new(at, at + right));
+            self.names(Span::new(at + right, at + verb.start));
+        } else if let Some((left, right)) = verb::together(head) {
+            let label = Span::new(at + left, at + right);
+            self.names(Span::new(at, at + left));
+            self.assign(Role::Lead, label);
+            self.names(Span::new(at + right, at + verb.start));
+            self.together = Some(label);
+        } else {
+            self.names(Span::new(at, at + verb.start));
+        }
+        self.assign(verb.role, Span::new(at + verb.start, at + verb.end));
+        self.out.told += 1;
+        if self.out.deadline.is_none() {
+            let found = deadline::find(&words[verb.start..]);
+            let base = at + verb.start;
+            self.out.deadline = found.map(|f| Span::new(base + f.start, base + f.end));
+        }
     }
 
     /// `A，B、C配合`: who is supported stands before the one comma.
@@ -243,6 +282,8 @@ impl Reader<'_, '_> {
         } else if is_deadline(rest) {
             let found = deadline::find(rest).unwrap_or(0..rest.len());
             self.out.deadline.get_or_insert(Span::new(span.lo() + found.start, span.lo() + found.end));
+        } else if deed::is_object(rest) {
+            self.out.told += 1;
         } else {
             self.out.unknown += 1;
         }
@@ -253,6 +294,26 @@ impl Reader<'_, '_> {
         for name in self.waiting.drain(..) {
             self.out.units.push(Assigned { role, label, name });
         }
+    }
+
+    /// Names that wait and are people's: 分管副市长张建军.
+    fn people(&mut self, label: Span) {
+        if self.out.doubtful == 0 {
+            return;
+        }
+        let (text, out) = (self.text, &mut self.out);
+        self.waiting.retain(|name| {
+            let words = name.span.of(text);
+            let Some(range) = person::at_end(words).filter(|_| !list::looks_like_unit(words)) else {
+                return true;
+            };
+            let start = name.span.lo();
+            let post = Span::new(start, start + range.start);
+            let label = if post.is_empty() { label } else { post };
+            out.people.push((label, Span::new(start + range.start, start + range.end)));
+            out.doubtful -= 1;
+            false
+        });
     }
 
     fn assign_last(&mut self, role: Role, label: Span) {
@@ -271,10 +332,15 @@ impl Clause {
             && self.unknown == 0
     }
 
+    /// Whether every part names units or tells them a deed: `A负责统筹协调，B负责具体实施`.
+    pub fn is_told(&self) -> bool {
+        !self.units.is_empty() && self.unknown == 0 && self.doubtful == 0
+    }
+
     /// Whether an unlabelled clause may be trusted: every name reads as a unit, nothing is left
     /// over.
     pub fn is_sure(&self) -> bool {
-        !self.units.is_empty() && self.unknown == 0 && self.doubtful == 0
+        self.is_told() && self.told == 0
     }
 }
 

@@ -3,6 +3,7 @@
 //! A plan names the same few dozen bodies hundreds of times: each wording is read once. The memo
 //! changes no result, only the time: what a part reads as depends on its words alone.
 
+use super::deed;
 use super::rule::{self, Rule};
 use super::verb::{self, Verb};
 use crate::deadline;
@@ -29,6 +30,8 @@ pub enum Reading {
     Led(usize, Role),
     /// Words with a verb.
     Verb(Verb),
+    /// Units and a deed, where no verb that assigns stands: 市财政局做好资金拨付.
+    Deed(Verb),
     /// A deadline in this range.
     Deadline(Range<usize>),
     /// Names with 会同 between them, in this range; the verb comes later: A会同B、C负责.
@@ -144,7 +147,7 @@ impl<'t> Memo<'t> {
 
 /// What words read as; `None` for names alone.
 fn read(words: &str) -> Option<Reading> {
-    if list::is_none(words) || is_kind_of_target(words) {
+    if list::is_none(words) || is_kind_of_target(words) || excepts(words) {
         return Some(Reading::Nobody);
     }
     let rule = rule::read(words).map(|rule| rule::behind(words).map_or(Reading::Rule(rule), Reading::Ruled));
@@ -152,6 +155,7 @@ fn read(words: &str) -> Option<Reading> {
         .or_else(|| led(words).map(|(start, role)| Reading::Led(start, role)))
         .or_else(|| opening_deadline(words).map(Reading::Deadline))
         .or_else(|| verb::find(words).map(Reading::Verb))
+        .or_else(|| deed::find(words).map(Reading::Deed))
         .or_else(|| {
             is_deadline(words).then(|| Reading::Deadline(deadline::find(words).unwrap_or(0..words.len())))
         })
@@ -163,6 +167,11 @@ fn is_kind_of_target(words: &str) -> bool {
     let kind = words.strip_suffix("指标").unwrap_or(words);
     matches!(kind, "预期性" | "约束性" | "预期" | "约束" | "主要")
         && (kind.len() < words.len() || kind.ends_with('性'))
+}
+
+/// 除注明责任部门外 says who is not meant.
+fn excepts(words: &str) -> bool {
+    words.starts_with('除') && words.ends_with('外') && words.len() <= 60
 }
 
 /// 9月底前印发实施: a deadline and what is done by then, no unit between.

@@ -5,6 +5,7 @@
 //! statements are read with the same words.
 
 pub mod clause;
+pub mod deed;
 pub mod label;
 pub mod label_words;
 pub mod memo;

@@ -59,7 +59,8 @@ pub fn read(part: &str) -> Option<Rule> {
     if words.starts_with("以下")
         && (words.contains("均需")
             || words.contains("均包括")
-            || words.contains("均由")
+            // 以下任务均由A牵头，B配合 says it of this one.
+            || words.contains("均由") && !words.contains("牵头")
             || words.contains("均须"))
     {
         return Some(Rule::Everyone);

@@ -41,6 +41,7 @@ const WEAK: &[(&str, Role)] = &[
     ("办理", Role::Responsible),
     ("执行", Role::Responsible),
     ("支持", Role::Support),
+    ("统筹指导", Role::Responsible),
     ("指导", Role::Support),
 ];
 
@@ -49,14 +50,15 @@ const TAIL: &str = "\
     分工负责|负责落实|组织实施|组织落实|组织推进|推进落实|抓好落实|抓总|负总责|负责|\
     落实|实施|牵头|承办|办理|推进|完成|职责分工|职责|分工|各自|配合|协助|参加|\
     参与|协同|做好|组织|予以|工作|分别|共同|抓|按|照|依|具体|统筹|执行|单位|\
-    部门|答复|会办|协办|主办|开展|相关|有关|并|的";
+    部门|答复|会办|协办|主办|主体|开展|相关|有关|并|的";
 
 static TAILS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(TAIL, 0)]));
 
 /// Adverbs before a verb: they belong to it and to no name.
 const ADVERB: &str = "\
     分别|共同|具体|联合|统一|积极|密切|均|都|要|应|来|同时|各自|主动|全力|\
-    负责|统筹|组织|协同|总|作|加强|给予";
+    负责|统筹|组织|协同|总|作|加强|给予|结合实际|结合各自实际|结合自身实际|结合职责|结合各自职责|\
+    根据实际|按要求|按规定|按程序|牵头会同|一并|也|还|则|分头|继续|会后|迅速|立即|包干";
 
 static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(ADVERB, 0)]));
 
@@ -113,15 +115,15 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
     let word = &part[at..at + len];
     let next = part[at + len..].chars().find(|c| !is_blank(*c)).map(simplify);
     let before = part[..at].chars().next_back().map(simplify);
-    word.ends_with(['办', '辦']) && (next == Some('公') || matches!(before, Some('员' | '委' | '事' | '业' | '政')))
+    word.ends_with(['办', '辦']) && (next == Some('公') || !word.starts_with('承') && matches!(before, Some('员' | '委' | '事' | '业' | '政')))
         || next == Some('人') && word.ends_with(['责', '責'])
         || next == Some('体') && word.starts_with('主')
         // 工作专班牵头单位 is a body; A为牵头单位 is none.
         || matches!(word, "牵头" | "牽頭") && matches!(next, Some('单' | '部')) && !matches!(before, Some('为' | '是')) && at > 0
 }
 
-/// Takes the adverbs before a verb along.
-fn back(part: &str, mut start: usize) -> usize {
+/// Takes the adverbs before a verb along: where the phrase starts.
+pub fn back(part: &str, mut start: usize) -> usize {
     loop {
         let head = part[..start].trim_end();
         match ADVERBS.ends(head).map(|len| &head[..head.len() - len]) {

@@ -191,7 +191,7 @@ fn unlabelled<'t>(
         return Some(statement);
     }
     let carried = clause.doubtful > 0 && clause.verbs == 0 && carried(text, &clause);
-    if clause.units.is_empty() || clause.doubtful > 0 && clause.verbs == 0 && !carried {
+    if clause.units.is_empty() || clause.doubtful + clause.told > 0 && clause.verbs == 0 && !carried {
         return None;
     }
     let ends = whole.hi() >= words.hi();
@@ -204,7 +204,7 @@ fn unlabelled<'t>(
         // 负责 in a bracket may be prose: its names must read as units, or the bracket close
         // a sentence.
         Form::Verbs => {
-            (sure || (stopped && clause.unknown == 0))
+            (clause.is_told() || (stopped && clause.unknown == 0))
                 && (stopped || ends || clause.verbs > 1 || closes(text, whole))
         }
         // A list that ends the paragraph closes it even without a stop before the bracket:

@@ -10,6 +10,7 @@
 //! | behind a dash | `新增泊位2000个——市住建局` | [`trailing`] |
 //! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
+mod asked;
 pub mod bracket;
 pub mod doubt;
 pub mod labelled;
@@ -121,6 +122,7 @@ impl Statement {
     /// Takes over what a clause says.
     pub fn add(&mut self, clause: clause::Clause) {
         self.units.extend(clause.units);
+        self.people.extend(clause.people.into_iter().map(|(label, name)| Named { label, name }));
         self.deadline = self.deadline.or(clause.deadline);
         self.first_leads |= clause.first_leads;
         self.others_support |= clause.others_support;

@@ -1,6 +1,6 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
-use super::Statement;
+use super::{Statement, asked};
 use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
@@ -11,6 +11,7 @@ use crate::text::Span;
 use crate::text::class::{char_at, char_before, digit, is_blank, is_han, simplify, skip_blank};
 use crate::text::signs::Sign;
 use crate::text::words::{Words, bars};
+use crate::unit::collective::is_collective;
 use crate::unit::list::{self, looks_like_unit};
 use std::sync::LazyLock;
 
@@ -24,34 +25,48 @@ const OPENING: &str = "\
 const DOCUMENT: &str = "\
     措施|方案|办法|意见|计划|细则|规定|规划|政策|通知|清单|要点|行动|制度|条例";
 
-/// Verbs with an object: what stands between 由 and them are units.
-const DOING: &str = "\
-    牵头|负责|制定|提出|研究|组织|编制|起草|出台|承担|统筹|建立|办理|汇总|审核|\
-    拟订|拟定|推进|落实|实施|开展|指导|进一步|修改|完善|抓紧|尽快|加快|细化|梳理|核实|协调";
-
-static VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(DOING, 0)]));
 static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
 
 /// Appends the sentences in `words` that assign.
 pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let mut start = words.lo();
-    let mut may = false;
+    let (mut may, mut figure) = (asked::asks(text, start, words.hi()), false);
     for sign in signs {
         may |= may_assign(text, *sign);
+        figure |= sign.c == '0';
         let end = sign.end(text);
         // …，由市应急局负责；（2）…: the next sub-item.
         let next = if sign.c == ';' { sub_item(text, end, words.hi()) } else { None };
         let next = next.or_else(|| (sign.c == ';' && may).then(|| other_duty(text, end, words.hi()))?);
         if matches!(sign.c, '。' | '!' | '?') || next.is_some() {
-            if may {
+            if may || figure && asked::joins(text, start, end) {
                 sentence(text, Span::new(start, end), memo, out);
+            } else {
+                due(text, Span::new(start, end), out);
             }
             start = next.unwrap_or(end);
-            may = false;
+            (may, figure) = (asked::asks(text, start, words.hi()), false);
         }
     }
-    if may {
-        sentence(text, Span::new(start, words.hi()), memo, out);
+    let last = Span::new(start, words.hi());
+    if may || figure && asked::joins(text, start, words.hi()) {
+        sentence(text, last, memo, out);
+    } else {
+        due(text, last, out);
+    }
+}
+
+/// `市工商局负责。2013年12月底前完成。`: a sentence that says no more than by when, right behind one that assigns.
+fn due(text: &str, span: Span, out: &mut [Statement]) {
+    let behind = |s: &&mut Statement| s.span.hi() == span.lo() && s.deadline.is_none() && span.len() < 90;
+    let Some(statement) = out.last_mut().filter(behind) else { return };
+    let words = span.of(text).trim();
+    if let Some(found) = deadline::find(words).filter(|f| f.start == 0 && !names_deed(&words[f.end..])) {
+        let at = skip_blank(text, span.lo(), span.hi());
+        statement.deadline = Some(Span::new(at, at + found.end));
+        if !statement.keeps_words && statement.kept.is_empty() {
+            statement.span = Span::new(statement.span.lo(), span.hi());
+        }
     }
 }
 
@@ -83,6 +98,7 @@ fn may_assign(text: &str, sign: Sign) -> bool {
         '由' => true,
         '负' => next() == Some('责'),
         '牵' => next() == Some('头'),
+        ',' | ';' | ':' => asked::asks(text, sign.end(text), text.len()),
         _ => false,
     }
 }
@@ -117,11 +133,24 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
     }
     // Without 由 the sentence must say nothing else: 市数据局牵头，市公安局负责，年底前完成。
     if is_whole(&clause) {
-        out.push(whole(text, Span::new(start, span.hi()), clause));
+        let mut statement = whole(text, Span::new(start, span.hi()), clause);
+        // 资格审查由市人社局牵头: what is done stands in it.
+        statement.keeps_words |= !by && names_subject(text, start, &statement);
+        out.push(statement);
+    } else if let Some(statement) = asked::find(text, inner, memo) {
+        out.push(statement);
+    } else if is_shared(text, &clause, inner) {
+        let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
+        statement.add(clause);
+        statement.deadline = statement.deadline.or_else(|| deadline_in(text, inner));
+        statement.keeps_words = true;
+        out.push(statement);
     } else if let Some((clause, rest)) = leading(text, inner, memo) {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
         statement.add(clause);
         statement.deadline = statement.deadline.or_else(|| deadline_in(text, inner));
+        asked::joined_by(text, Span::new(rest, span.hi()), memo, &mut statement.units);
+        statement.keeps_words = !by && names_subject(text, start, &statement);
         statement.kept.extend([Span::new(rest, span.hi())]);
         out.push(statement);
     } else if let Some(statement) = closing(text, inner, memo).filter(|_| !by) {
@@ -149,7 +178,26 @@ fn exhorts(words: &str) -> bool {
 
 /// Whether a sentence does nothing but assign.
 fn is_whole(clause: &Clause) -> bool {
-    clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown == 0
+    clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown + clause.told == 0
+}
+
+/// Whether what is done stands before 由 at the start of a sentence that assigns: `资格审查由市人社局牵头`.
+fn names_subject(text: &str, start: usize, statement: &Statement) -> bool {
+    let first = statement.units.iter().map(|u| u.name.span.lo()).min().unwrap_or(start);
+    text[start..first.max(start)].trim_end().chars().nth(1).is_some_and(is_han)
+        && text[start..first.max(start)].trim_end().ends_with(['由', '有'])
+}
+
+/// Whether every part of a sentence gives units something to do, two parts at least: `由A组织实施，B监管，C做好
+/// 资金拨付`.
+fn is_shared(text: &str, clause: &Clause, inner: Span) -> bool {
+    let mut labels = clause.units.iter().map(|u| (u.label, u.role));
+    let first = labels.next();
+    clause.verbs > 0
+        && clause.is_told()
+        && clause.settled
+        && labels.any(|l| Some(l) != first)
+        && !tells(inner.of(text))
 }
 
 /// Such a sentence; what is to be done by its deadline is the task's words: `市教育局牵头，年内实现覆盖率100%`.
@@ -221,7 +269,7 @@ fn behind_name(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// 市应急局牵头开展了三轮检查: what has been done assigns nothing.
-fn tells(words: &str) -> bool {
+pub(super) fn tells(words: &str) -> bool {
     words.contains('了') && !words.contains("为了") || PAST.at(words).is_some()
 }
 
@@ -266,35 +314,7 @@ fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement>
 /// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.
 fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let words = inner.of(text);
-    // The first verb that does not open the words.
-    let skip = char_at(words, 0).map_or(0, char::len_utf8);
-    let Some((at, _, _)) = VERBS.find(&words[skip..]) else { return };
-    let stop = skip + at;
-    let given = Some((Role::Responsible, Span::empty(inner.lo())));
-    let clause = clause::read(text, Span::new(inner.lo(), inner.lo() + stop), given, memo);
-    let head = &words[..stop];
-    let (mut units, clean) = match verb::together(head) {
-        Some((left, right)) => {
-            let label = Span::new(inner.lo() + left, inner.lo() + right);
-            let mut units = Vec::new();
-            let clean = names(text, Span::new(inner.lo(), inner.lo() + left), Role::Lead, label, &mut units)
-                && names(
-                    text,
-                    Span::new(inner.lo() + right, inner.lo() + stop),
-                    Role::Support,
-                    label,
-                    &mut units,
-                );
-            (units, clean)
-        }
-        None => {
-            let clean = clause.is_sure();
-            (clause.units, clean)
-        }
-    };
-    if !clean || units.is_empty() {
-        return;
-    }
+    let Some((mut units, stop)) = asked::told(text, inner, memo) else { return };
     if verb::starts(&words[stop..], "牵头").is_some() {
         units.iter_mut().filter(|u| u.role == Role::Responsible).for_each(|u| u.role = Role::Lead);
     }
@@ -320,7 +340,9 @@ pub fn told<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement
             let from = first + asked.map_or(0, char::len_utf8);
             duty(text, span.lo(), Span::new(from, span.hi()), memo, &mut out);
         }
-        if let Some(statement) = out.pop() {
+        // 各级党委和政府对本地区工作负总责 is said to all.
+        let all = |s: &Statement| s.units.iter().all(|u| is_collective(u.name.span.of(text)));
+        if let Some(statement) = out.pop().filter(|s| !all(s)) {
             return Some(statement);
         }
     }
@@ -362,7 +384,7 @@ fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) -> bo
 }
 
 /// Appends the names of one list; false (and nothing appended) if one is no unit.
-fn names(text: &str, span: Span, role: Role, label: Span, out: &mut Vec<Assigned>) -> bool {
+pub(super) fn names(text: &str, span: Span, role: Role, label: Span, out: &mut Vec<Assigned>) -> bool {
     let mut found = Vec::new();
     for part in list::parts(text, span) {
         list::names(text, part.span, &mut found);
@@ -375,7 +397,7 @@ fn names(text: &str, span: Span, role: Role, label: Span, out: &mut Vec<Assigned
 }
 
 /// `…，2025年底前完成`: a deadline in a part of its own.
-fn deadline_in(text: &str, inner: Span) -> Option<Span> {
+pub(super) fn deadline_in(text: &str, inner: Span) -> Option<Span> {
     list::parts(text, inner).into_iter().find_map(|part| {
         let words = part.span.of(text);
         let found = deadline::find(words).filter(|_| words.len() < 90)?;

@@ -13,7 +13,7 @@ use crate::text::class::{
 };
 use crate::text::page_mark::close_up;
 use crate::text::signs::signs;
-use crate::unit::collective;
+use crate::unit::{around, collective};
 
 /// Whether words, a page or line break inside passed over, read as a body's name.
 pub fn looks_like_unit(words: &str) -> bool {
@@ -208,6 +208,7 @@ fn strip(text: &str, span: Span) -> Span {
             _ => break,
         }
     }
+    start += around::before(&text[start..end.max(start)]);
     // A bracket that opens and never closes belongs to no name: 市政府（
     Span::new(start, end.max(start))
 }

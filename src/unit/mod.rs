@@ -5,6 +5,7 @@
 //! looks like, [`reform`] knows which bodies were renamed.
 
 pub mod alone;
+mod around;
 pub mod collective;
 pub mod fold;
 pub mod list;

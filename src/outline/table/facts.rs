@@ -133,7 +133,7 @@ pub(super) fn units<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> Units {
     if clause.is_sure() {
         return Units::Wholly;
     }
-    let good = clause.units.len().saturating_sub(clause.doubtful);
+    let good = clause.units.len().saturating_sub(clause.doubtful + clause.told);
     let sentence = words_end(text, span) == '。' && span.len() > 36;
     if good * 2 >= clause.units.len() && clause.unknown == 0 && good > 0 && !sentence {
         Units::Partly

@@ -1,0 +1,92 @@
+//! Units that are told a deed, where no verb of assigning stands: `市财政局做好资金拨付` ·
+//! `市卫健委、市医保局提供数据支撑` · `市规划局在6月20日前拿出方案`.
+//!
+//! Such words assign only beside others that do (`A牵头，B提供数据`), or where they are asked (`请A于6月底前完成`).
+
+use super::verb::{self, Verb};
+use crate::fact::Role;
+use crate::text::class::is_han;
+use crate::text::words::Words;
+use crate::unit::list::looks_like_unit;
+use std::sync::LazyLock;
+
+/// Verbs with an object, and what may stand before one.
+const DOING: &str = "\
+    牵头|负责|承担|研究|提出|制定|制订|开展|监管|监督|督促|督办|指导|统筹|做好|抓好|组织|推进|推动|编制|起草|\
+    拟订|拟定|完成|落实|实施|办理|汇总|审核|审查|建立|修订|修改|完善|加强|强化|抓紧|尽快|加快|跟进|研议|研議|研拟|研擬|研處|\
+    研处|協調|协调|拿出|提交|报送|成立|及时|立即|持續|持续|继续|切实|积极|認真|认真|严格|召开|举办|包干|跟踪|\
+    核查|排查|清理|组建|出台|印发|进行|檢討|落實|加強|進行|提報|辦理|规范|检查|巡查|整改|整治|化解|筹集|拨付|\
+    安排|保证|确保|先行|进一步|细化|梳理|核实";
+
+/// What may open a deed that is asked: 于6月底前完成.
+const OPENING: &str = "利用|根据|结合|于|於|在|对|對|将|將|按|就";
+
+/// What only helps.
+const HELPING: &str = "提供|保障|支持|支撑|協助|协助|配合|协同|予以支持|给予";
+
+static DEEDS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(DOING, 1), (HELPING, 2), (OPENING, 3)]));
+
+/// The most places of `words` at which a deed is looked for.
+const PLACES: usize = 6;
+
+/// The longest names before a deed, in bytes.
+const LONGEST: usize = 180;
+
+/// The first deed in `part` that stands behind a unit: 市财政局做好…, 会同市公安局开展….
+pub fn find(part: &str) -> Option<Verb> {
+    let mut from = 0;
+    for _ in 0..PLACES {
+        let (at, len, tag) = DEEDS.find(part.get(from..)?)?;
+        let start = from + at;
+        from = start + len;
+        if start > LONGEST {
+            return None;
+        }
+        // 市政府将对各项任务实行督查 says what will be.
+        if tag == 3 {
+            continue;
+        }
+        let stop = verb::back(part, start);
+        if start > 3 && names_units(&part[..stop]) {
+            // 市医疗保障局, 市投资推进中心
+            return (!looks_like_unit(part)).then_some(Verb {
+                role: Role::ALL[tag as usize],
+                start: stop,
+                end: from,
+            });
+        }
+    }
+    None
+}
+
+/// One unit, or two with 会同 between or before them.
+fn names_units(head: &str) -> bool {
+    let whole = |words: &str| looks_like_unit(words.trim()) || collected(words);
+    if let Some(right) = verb::starts(head, "会同") {
+        return whole(&head[right..]);
+    }
+    match verb::together(head) {
+        Some((left, right)) => whole(&head[..left]) && whole(&head[right..]),
+        None => whole(head),
+    }
+}
+
+/// 市公安局等有关部门
+fn collected(words: &str) -> bool {
+    crate::unit::list::etc(words).is_some_and(|at| looks_like_unit(words[..at].trim()))
+}
+
+/// What units may be responsible for: a few words, no clause: 指导督促, 具体实施, 资金保障.
+pub fn is_object(rest: &str) -> bool {
+    let rest = rest.trim();
+    // 本办法由市教育局负责解释
+    !rest.starts_with("解释")
+        && rest.len() <= 72
+        && rest.chars().all(|c| is_han(c) && !matches!(c, '的' | '了' | '人' | '过'))
+}
+
+/// The next deed in `words` at or behind byte `from`: where it starts and ends, and whether it only helps.
+pub fn next(words: &str, from: usize) -> Option<(usize, usize, bool)> {
+    let (at, len, tag) = DEEDS.find(words.get(from..)?)?;
+    Some((from + at, from + at + len, tag == 2))
+}

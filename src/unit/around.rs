@@ -1,0 +1,42 @@
+//! Words before a unit that are no part of its name: `请市住建局`, `以及各区政府`, `资格审查由市人社局`.
+
+use super::list::looks_like_unit;
+use crate::text::class::simplify;
+
+/// Words of asking and of going on with a list.
+const BEFORE: &[&str] = &[
+    "以及", "及", "恳请", "敬请", "拟请", "并请", "同时请", "请", "請", "并請", "並請", "责成", "責成",
+    "要求", "除由",
+];
+
+/// How many bytes of `words` stand before the name: none where what is left does not read as a unit.
+pub fn before(words: &str) -> usize {
+    let mut skip = BEFORE.iter().filter(|w| words.starts_with(**w)).map(|w| w.len()).max().unwrap_or(0);
+    if skip > 0 && !looks_like_unit(words[skip..].trim()) {
+        skip = 0;
+    }
+    skip.max(by(words))
+}
+
+/// Behind the last 由, which stands in no name but 自由贸易区's: 资格审查由市人社局, 校史馆建设有后勤组 (a slip).
+fn by(words: &str) -> usize {
+    // 由 ends in B1, 有 in 89.
+    if words.len() > 400 || memchr::memchr2(0xB1, 0x89, words.as_bytes()).is_none() {
+        return 0;
+    }
+    let mut found = words.char_indices().rev().filter(|(_, c)| matches!(c, '由' | '有'));
+    let cut = found.find_map(|(at, c)| {
+        let (head, rest) = (&words[..at], &words[at + c.len_utf8()..]);
+        let splits = match c {
+            // 要由市纪委监委牵头 is said in speeches.
+            '由' => !head.ends_with(['自', '事', '理', '缘']) && !head.starts_with('要'),
+            // 城市建设有限公司, 国有资产公司
+            _ => {
+                !rest.chars().next().map(simplify).is_none_or(|c| matches!(c, '限' | '关' | '色' | '线'))
+                    && ["工作", "建设", "任务", "活动"].iter().any(|w| head.ends_with(w))
+            }
+        };
+        (splits && looks_like_unit(rest.trim())).then_some(at + c.len_utf8())
+    });
+    cut.unwrap_or(0)
+}
