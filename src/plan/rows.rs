@@ -282,9 +282,38 @@ fn units_by_line<'t>(text: &'t str, cell: Span, kind: ColumnKind, memo: &Memo<'t
         at += line.len() + 1;
         span
     });
-    let lines: Vec<Span> = lines.filter(|l| !l.is_empty()).collect();
-    let whole = |l: &Span| own_label(text, *l).is_some() || clause::read(text, *l, None, memo).is_sure();
-    if lines.iter().all(whole) { lines } else { Vec::new() }
+    let mut out: Vec<Span> = Vec::new();
+    for line in lines.filter(|l| !l.is_empty()) {
+        match out.last_mut().filter(|above| is_one_name(text, **above, line)) {
+            Some(above) => *above = above.cover(line),
+            None => out.push(line),
+        }
+    }
+    let sure = |l: &Span| own_label(text, *l).is_some() || clause::read(text, *l, None, memo).is_sure();
+    let short = |l: &Span| l.of(text).chars().count() <= 20;
+    if out.iter().any(sure) && out.iter().all(|l| short(l) || sure(l)) { out } else { Vec::new() }
+}
+
+/// Whether a list or a name goes on in the next line: 市财政局、 ⏎ 市住建局, 市住房和城 ⏎ 乡建设局, 市财政局 ⏎ 等部门.
+fn is_one_name(text: &str, above: Span, below: Span) -> bool {
+    let (left, right) = (above.of(text), below.of(text));
+    let opens = |w: &str| w.chars().filter(|c| is_open(*c)).count();
+    let closes = |w: &str| w.chars().filter(|c| is_close(*c)).count();
+    if left.ends_with(['、', '，', ',', '；', ';'])
+        || right.starts_with(['等', '及', '和', '与'])
+        || right.starts_with(is_open)
+        || opens(left) > closes(left)
+    {
+        return true;
+    }
+    let (Some(left), Some(right)) =
+        (list::parts(text, above).pop(), list::parts(text, below).into_iter().next())
+    else {
+        return false;
+    };
+    let (left, right) = (left.span.of(text), right.span.of(text));
+    let levelled = right.starts_with(['市', '区', '县', '省', '各']);
+    !levelled && !list::looks_like_unit(left) && list::looks_like_unit(&format!("{left}{right}"))
 }
 
 /// Under 责任单位(★为牵头单位): the starred lead, under 责任单位(前为牵头单位) the first; the others answer.

@@ -52,6 +52,10 @@ pub fn row<'t>(
     indented: bool,
 ) -> (usize, Span) {
     let first = extent(text, &lines[j], indented);
+    // A category before the number may be merged with the one above.
+    let serial = columns.iter().position(|c| c.kind == ColumnKind::Serial).unwrap_or(0);
+    let merged = serial > 0 && cells(text, first, is_tab).first().is_some_and(|c| is_number(c.of(text)));
+    let columns = if merged { &columns[serial..] } else { columns };
     let (mut next, mut whole) = (j + 1, first);
     if tabs(first.of(text)) + 1 < columns.len()
         && let Some(found) = filled(text, memo, lines, j, columns, indented)
@@ -144,7 +148,8 @@ fn own_label(text: &str, cell: Span) -> bool {
     label::at(text, cell.lo(), cell.hi(), Ending::Colon).is_some_and(|l| matches!(l.field, Field::Role(_)))
 }
 
-/// A full row whose last cell names units may go on with lines of units.
+/// A full row whose last cell names units may go on with lines of units, some of them as short as 高新园, where
+/// another row or the end of the text follows.
 fn last_cell<'t>(
     text: &'t str,
     memo: &Memo<'t>,
@@ -156,27 +161,43 @@ fn last_cell<'t>(
     let Some(kind) = columns.last().map(|c| c.kind).filter(|k| matches!(k, ColumnKind::Units(_))) else {
         return (next, whole);
     };
-    let last = cells(text, whole, is_tab).pop().filter(|c| !c.is_empty());
-    if last.is_none_or(|c| fit(text, memo, c, kind) <= 0) {
-        return (next, whole);
-    }
+    let Some(last) = cells(text, whole, is_tab).pop().filter(|c| !c.is_empty()) else { return (next, whole) };
     let from = (next, whole);
+    let mut sure = fit(text, memo, last, kind) >= 40;
+    let mut doubtful = !sure;
     while let Some(line) = lines.get(next).filter(|l| !l.is_blank() && next < from.0 + LINES) {
         let words = line.words.of(text);
         if words.contains('\t')
             || words.len() > LONGEST
             || number::at(text, line.words.lo(), line.words.hi()).is_some()
-            || fit(text, memo, line.words, kind) < 40
+            || is_sure_page_mark(words)
         {
             break;
         }
+        let fits = fit(text, memo, line.words, kind) >= 40;
+        if !fits && !may_name(words) {
+            break;
+        }
+        (sure, doubtful) = (sure || fits, doubtful || !fits);
         whole = whole.cover(line.words);
         next += 1;
     }
     // 市政府办公室 above the day signs the text.
+    let rows = lines.get(next).is_some_and(|l| l.whole.of(text).contains('\t'));
+    if !sure || doubtful && !rows {
+        return from;
+    }
     let signed =
         lines.get(next).is_some_and(|l| l.words.len() <= 60 && deadline::looks_like(l.words.of(text)));
     if signed { from } else { (next, whole) }
+}
+
+/// Whether a short line may name a body that no list knows: 高新园（临山镇）. 城市建设类 heads rows.
+fn may_name(words: &str) -> bool {
+    words.chars().count() <= 14
+        && !words.contains(['。', '，', ',', '：', ':', '；', ';', '“', '《'])
+        && !words.ends_with(['类', '面', '作', '设', '目', '表', '续', '域', '动', '程'])
+        && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The header in line `i` with the lines that its words go on in: `序号⇥任务⇥完成` ⏎ `时限⇥责任单位`. Both halves are

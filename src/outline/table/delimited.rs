@@ -291,6 +291,7 @@ fn widen(text: &str, lines: &[Line], body: usize, rows: &Rows, columns: &mut Vec
     let row = cells(text, line.words, rows.by);
     if row.len() == columns.len() + 1 && !row[0].is_empty() && align::is_number(row[1].of(text)) {
         let header = Span::empty(columns[1].header.lo());
+        columns[0].kind = ColumnKind::Category;
         columns.insert(1, Column { kind: ColumnKind::Serial, header });
     }
 }
@@ -335,9 +336,15 @@ fn close(text: &str, cell: Span) -> String {
 
 /// A header repeated on a new page.
 fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
+    let serial = cells.first().is_some_and(|c| header::read(c.of(text)) == Some(ColumnKind::Serial));
+    if serial && self::columns(text, cells).is_some() {
+        return true;
+    }
     // Of a header in two rows each comes by itself.
     let mut words = cells.iter().filter(|c| !c.is_empty());
-    if words.clone().count() > 1 && words.all(|c| header::read(c.of(text)).is_some()) {
+    if words.clone().count() > 1
+        && words.all(|c| header::read(c.of(text)).is_some() || groups::is_stage(c.of(text)))
+    {
         return true;
     }
     cells.len() == columns.len()
@@ -390,6 +397,8 @@ fn unknown_columns<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], r
         columns[i].kind = match headless::kind(text, memo, &sample, i) {
             Units(role) => Units(header::hint(words).unwrap_or(role)),
             Deadline if !columns.iter().any(|c| c.kind == Deadline) => Deadline,
+            // 县级河长 above names.
+            People if words.ends_with(['长', '人', '员', '导']) => People,
             // 主攻方向 before the units says what is to be done; behind them stands what came of it.
             Text if columns[i + 1..].iter().any(|c| matches!(c.kind, Units(_))) => Text,
             _ => Other,
