@@ -5,21 +5,18 @@
 //! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
 //! where the column is merged elsewhere as well.
 
+use super::cells::{take, units_by_line};
 use super::{Role, Task, passages};
-use crate::grammar::clause::{self, Assigned};
-use crate::grammar::label::{self, Ending, Field, Label};
+use crate::grammar::clause::Assigned;
 use crate::grammar::memo::Memo;
-use crate::grammar::mixed;
 use crate::outline::table::Table;
 use crate::outline::table::align::is_same_as_above;
 use crate::outline::table::header::{self, Column, ColumnKind};
-use crate::person;
-use crate::statement::{self, Form, Named, Statement, labelled};
+use crate::statement::{self, Form, Statement};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close, is_open, simplify};
 use crate::text::signs::{Sign, signs};
-use crate::unit::alone;
-use crate::unit::list::{self, Name};
+use crate::unit::{alone, list};
 
 /// A row read.
 #[derive(Clone, Debug, PartialEq)]
@@ -267,196 +264,4 @@ fn opens_with_lead(duty: &str) -> bool {
 fn is_sum(words: &str) -> bool {
     let words: String = words.chars().take(8).filter(|c| !is_blank(*c)).map(simplify).collect();
     matches!(words.trim_end_matches([':', '。']), "合计" | "小计" | "总计" | "总分" | "共计" | "合计得分")
-}
-
-/// The lines of a cell of units, where each reads as units by itself: 客户服务部 ⏎ 市场部. Empty for any other.
-fn units_by_line<'t>(text: &'t str, cell: Span, kind: ColumnKind, memo: &Memo<'t>) -> Vec<Span> {
-    let words = cell.of(text);
-    if !matches!(kind, ColumnKind::Units(_)) || !words.contains(['\n', '\r']) {
-        return Vec::new();
-    }
-    let mut at = cell.lo();
-    let lines = words.split(['\n', '\r']).map(|line| {
-        let lead = line.len() - line.trim_start_matches(is_blank).len();
-        let span = Span::new(at + lead, at + lead + line.trim_matches(is_blank).len());
-        at += line.len() + 1;
-        span
-    });
-    let mut out: Vec<Span> = Vec::new();
-    for line in lines.filter(|l| !l.is_empty()) {
-        match out.last_mut().filter(|above| is_one_name(text, **above, line)) {
-            Some(above) => *above = above.cover(line),
-            None => out.push(line),
-        }
-    }
-    let sure = |l: &Span| own_label(text, *l).is_some() || clause::read(text, *l, None, memo).is_sure();
-    let short = |l: &Span| l.of(text).chars().count() <= 20;
-    if out.iter().any(sure) && out.iter().all(|l| short(l) || sure(l)) { out } else { Vec::new() }
-}
-
-/// Whether a list or a name goes on in the next line: 市财政局、 ⏎ 市住建局, 市住房和城 ⏎ 乡建设局, 市财政局 ⏎ 等部门.
-fn is_one_name(text: &str, above: Span, below: Span) -> bool {
-    let (left, right) = (above.of(text), below.of(text));
-    let opens = |w: &str| w.chars().filter(|c| is_open(*c)).count();
-    let closes = |w: &str| w.chars().filter(|c| is_close(*c)).count();
-    if left.ends_with(['、', '，', ',', '；', ';'])
-        || right.starts_with(['等', '及', '和', '与'])
-        || right.starts_with(is_open)
-        || opens(left) > closes(left)
-    {
-        return true;
-    }
-    let (Some(left), Some(right)) =
-        (list::parts(text, above).pop(), list::parts(text, below).into_iter().next())
-    else {
-        return false;
-    };
-    let (left, right) = (left.span.of(text), right.span.of(text));
-    let levelled = right.starts_with(['市', '区', '县', '省', '各']);
-    !levelled && !list::looks_like_unit(left) && list::looks_like_unit(&format!("{left}{right}"))
-}
-
-/// Under 责任单位(★为牵头单位): the starred lead, under 责任单位(前为牵头单位) the first; the others answer.
-fn told_apart(text: &str, header: Span, cell: Span) -> Option<Vec<(Role, Name)>> {
-    if !header.of(text).contains(is_open) {
-        return None;
-    }
-    let folded: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
-    let (_, inside) = folded.split_once('(').filter(|(_, inside)| header::explains(inside))?;
-    let star = inside.chars().find(|c| is_star(*c));
-    let ordered = star.is_none() && ["前", "首", "第一"].iter().any(|w| inside.contains(w));
-    if !ordered && star.is_none_or(|_| !cell.of(text).contains(is_star)) {
-        return None;
-    }
-    let mut out: Vec<(Role, Name)> = Vec::new();
-    for part in list::parts(text, cell) {
-        let mut at = part.span.lo();
-        let mut marked = false;
-        let words = part.span.of(text);
-        for (i, c) in words.char_indices().filter(|(_, c)| is_star(*c)).chain([(words.len(), ' ')]) {
-            let from = out.len();
-            let stop = part.span.lo() + i;
-            let mut names = Vec::new();
-            list::names(text, Span::new(at, stop), &mut names);
-            out.extend(names.into_iter().map(|name| (Role::Responsible, name)));
-            if marked && let Some(first) = out.get_mut(from) {
-                first.0 = Role::Lead;
-            }
-            // 市教育局★: the mark stands behind.
-            let behind = i > 0 && is_star(c) && !words[..i].ends_with(is_blank);
-            if behind && let Some(last) = out.last_mut() {
-                last.0 = Role::Lead;
-            }
-            marked = is_star(c) && !behind;
-            at = (stop + c.len_utf8()).min(part.span.hi());
-        }
-    }
-    if ordered && let Some(first) = out.first_mut() {
-        first.0 = Role::Lead;
-    }
-    Some(out)
-}
-
-/// A mark that tells one unit from the others.
-fn is_star(c: char) -> bool {
-    matches!(c, '★' | '☆' | '▲' | '△' | '●' | '※' | '◆' | '■' | '*' | '＊')
-}
-
-/// Under 主（协）办单位: a role in brackets is that of all names since the one before: 教育局（主办）、财政局、
-/// 人社局（协办）.
-fn closed_by_roles(text: &str, header: Span, cell: Span) -> Option<Vec<(Role, Span)>> {
-    if !header.of(text).contains(['协', '協']) || !cell.of(text).contains(is_close) {
-        return None;
-    }
-    let folded: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
-    if !folded.contains("主(协)办") && !folded.contains("主协办") && !folded.contains("主办(协办)")
-    {
-        return None;
-    }
-    let mut out = Vec::new();
-    let (mut at, mut open) = (cell.lo(), None);
-    for (i, c) in cell.of(text).char_indices() {
-        let here = cell.lo() + i;
-        if is_open(c) {
-            open = Some((here, here + c.len_utf8()));
-        } else if is_close(c)
-            && let Some((stop, inner)) = open.take()
-            && let Some(role) = header::mark(&text[inner..here])
-        {
-            out.push((role, Span::new(at, stop)));
-            at = here + c.len_utf8();
-        }
-    }
-    (!out.is_empty()).then_some(())?;
-    if at < cell.hi() {
-        out.push((Role::Responsible, Span::new(at, cell.hi())));
-    }
-    Some(out)
-}
-
-/// The label that a cell begins with.
-fn own_label(text: &str, cell: Span) -> Option<Label> {
-    label::at(text, cell.lo(), cell.hi(), Ending::Colon).filter(|l| matches!(l.field, Field::Role(_)))
-}
-
-/// Whether a cell names people for certain and nobody else.
-fn are_people(text: &str, cell: Span) -> bool {
-    cell.len() <= 60 && list::parts(text, cell).iter().all(|p| person::is_surely_name(p.span.of(text)))
-}
-
-fn take<'t>(
-    text: &'t str,
-    cell: Span,
-    (kind, header): (ColumnKind, Span),
-    memo: &Memo<'t>,
-    statement: &mut Statement,
-) {
-    match kind {
-        ColumnKind::Units(_) if is_same_as_above(cell.of(text)) => {}
-        // 牵头单位：市资规局；配合单位：市发改委 in one cell.
-        ColumnKind::Units(_) if let Some(label) = own_label(text, cell) => {
-            let read = labelled::read(text, label, cell, memo);
-            statement.units.extend(read.units);
-            statement.deadline = statement.deadline.or(read.deadline);
-            statement.people.extend(read.people.iter().copied());
-        }
-        ColumnKind::Units(_) if let Some(parts) = labelled::slashed(text, header, cell) => {
-            for (role, part) in parts {
-                statement.add(clause::read(text, part, Some((role, header)), memo));
-            }
-        }
-        ColumnKind::Units(_) if let Some(names) = told_apart(text, header, cell) => {
-            let units = names.into_iter().map(|(role, name)| Assigned { role, label: header, name });
-            statement.units.extend(units);
-        }
-        ColumnKind::Units(_) if let Some(groups) = closed_by_roles(text, header, cell) => {
-            for (role, part) in groups {
-                statement.add(clause::read(text, part, Some((role, header)), memo));
-            }
-        }
-        ColumnKind::Units(role)
-            if mixed::asks_for_both(header.of(text)) || mixed::names_people(text, cell) =>
-        {
-            let (units, people) = mixed::read(text, cell);
-            statement.units.extend(units.into_iter().map(|name| Assigned { role, label: header, name }));
-            statement
-                .people
-                .extend(people.into_iter().map(|(own, name)| Named { label: own.unwrap_or(header), name }));
-        }
-        // 责任主体 may be a person.
-        ColumnKind::Units(_) if header.of(text).trim_end().ends_with("主体") && are_people(text, cell) => {
-            let names = person::names(text, cell).into_iter();
-            statement.people.extend(names.map(|name| Named { label: header, name }));
-        }
-        ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
-        ColumnKind::People => {
-            statement
-                .people
-                .extend(person::names(text, cell).into_iter().map(|name| Named { label: header, name }));
-        }
-        ColumnKind::Deadline if !list::is_none(cell.of(text)) && !is_same_as_above(cell.of(text)) => {
-            statement.deadline = Some(cell);
-        }
-        _ => {}
-    }
 }

@@ -4,7 +4,7 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, broken, groups, headless, owner};
+use super::{Table, align, broken, content, groups, owner};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::outline::number;
@@ -74,9 +74,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         // Nothing but headers, which are not looked at again: no table.
         return Some((end, Table::default()));
     }
-    measures(text, memo, &mut columns, &rows);
-    first_column_of_units(text, memo, &mut columns, &rows);
-    unknown_columns(text, memo, &mut columns, &rows);
+    content::measures(text, memo, &mut columns, &rows);
+    content::first_column_of_units(text, memo, &mut columns, &rows);
+    content::unknown_columns(text, memo, &mut columns, &rows);
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
     let owner = owner.filter(|_| !columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_))));
     Some((end, Table { columns, rows, owner, parted: is_tab, ..Table::default() }))
@@ -282,31 +282,22 @@ fn is_about(text: &str, cells: &[Span]) -> bool {
 /// A header whose first cell stands above a category and a number has a cell less than its rows:
 /// `工作任务⇥具体要求⇥责任科室` ⏎ `强化公开⇥1⇥公布目录⇥办公室`.
 fn widen(text: &str, lines: &[Line], body: usize, rows: &Rows, columns: &mut Vec<Column>) {
-    let worded = |c: &Column| matches!(c.kind, ColumnKind::Text | ColumnKind::Category);
-    if !worded(&columns[0]) || columns.iter().any(|c| c.kind == ColumnKind::Serial) {
-        return;
-    }
     let next = (body..lines.len()).find(|j| !lines[*j].is_blank() && !is_rule(lines[*j].words.of(text)));
     let Some(line) = next.map(|j| &lines[j]) else { return };
     let row = cells(text, line.words, rows.by);
-    if row.len() == columns.len() + 1 && !row[0].is_empty() && align::is_number(row[1].of(text)) {
-        let header = Span::empty(columns[1].header.lo());
-        columns[0].kind = ColumnKind::Category;
-        columns.insert(1, Column { kind: ColumnKind::Serial, header });
+    if row.len() == columns.len() + 1 {
+        number_behind(text, &row, columns);
     }
 }
 
-/// 单位 above %, 万人, 公里 says in what is measured.
-fn measures<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
-    let whole = |r: &&Vec<Span>| r.len() == columns.len();
-    let at = columns.iter().position(|c| header::may_measure(c.header.of(text)));
-    let Some(at) = at.filter(|at| matches!(columns[*at].kind, ColumnKind::Units(_))) else { return };
-    let kind = columns[at].kind;
-    let cells = rows.iter().filter(whole).map(|r| r[at]).filter(|c| !c.is_empty()).take(SAMPLE);
-    let measure = |c: &Span| header::is_measure(c.of(text)) && align::fit(text, memo, *c, kind) <= 0;
-    let (count, good) = cells.fold((0, 0), |(n, good), c| (n + 1, good + usize::from(measure(&c))));
-    if good * 2 > count {
-        columns[at].kind = ColumnKind::Other;
+/// Puts a column of numbers behind the first where those of the row stand there and no header tells of them.
+pub(super) fn number_behind(text: &str, row: &[Span], columns: &mut Vec<Column>) {
+    let worded = matches!(columns[0].kind, ColumnKind::Text | ColumnKind::Category);
+    let numbered = row.len() > 1 && !row[0].is_empty() && align::is_number(row[1].of(text));
+    if worded && numbered && !columns.iter().any(|c| c.kind == ColumnKind::Serial) {
+        let header = Span::empty(columns[1].header.lo());
+        columns[0].kind = ColumnKind::Category;
+        columns.insert(1, Column { kind: ColumnKind::Serial, header });
     }
 }
 
@@ -350,64 +341,6 @@ fn repeats(text: &str, cells: &[Span], columns: &[Column]) -> bool {
     cells.len() == columns.len()
         && cells.iter().zip(columns).all(|(c, h)| close(text, *c) == close(text, h.header))
 }
-
-/// A column without a known header that holds units in most rows.
-fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
-    use ColumnKind::*;
-    if columns.iter().any(|c| matches!(c.kind, Units(_) | Mark)) {
-        return;
-    }
-    for (i, column) in columns.iter_mut().enumerate() {
-        let good = rows
-            .iter()
-            .filter(|r| {
-                r.get(i)
-                    .is_some_and(|c| align::fit(text, memo, *c, Units(crate::fact::Role::Responsible)) > 0)
-            })
-            .count();
-        if good * 3 > rows.len() * 2 {
-            column.kind = Units(crate::fact::Role::Responsible);
-            return;
-        }
-    }
-}
-
-/// Columns whose header no list knows, by what stands in them: 管总的 above units, 截止 above dates.
-fn unknown_columns<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
-    use ColumnKind::*;
-    let sample: Vec<Vec<Span>> =
-        rows.iter().filter(|r| r.len() == columns.len()).take(SAMPLE).cloned().collect();
-    headless::longest(text, &sample, columns);
-    for i in 0..columns.len() {
-        let words = columns[i].header.of(text);
-        // 民生实事, 案由: guessed to head what is to be done.
-        if columns[i].kind == Text
-            && header::read(words).is_none()
-            && !headless::may_be_text(text, memo, &sample, i)
-        {
-            columns[i].kind = Other;
-        }
-        if columns[i].kind != Other
-            || words.is_empty()
-            || header::read(words).is_some()
-            || groups::is_stage(words)
-        {
-            continue;
-        }
-        columns[i].kind = match headless::kind(text, memo, &sample, i) {
-            Units(role) => Units(header::hint(words).unwrap_or(role)),
-            Deadline if !columns.iter().any(|c| c.kind == Deadline) => Deadline,
-            // 县级河长 above names.
-            People if words.ends_with(['长', '人', '员', '导']) => People,
-            // 主攻方向 before the units says what is to be done; behind them stands what came of it.
-            Text if columns[i + 1..].iter().any(|c| matches!(c.kind, Units(_))) => Text,
-            _ => Other,
-        };
-    }
-}
-
-/// How many rows tell what stands in a column.
-const SAMPLE: usize = 12;
 
 /// Puts a row's cells under its columns: as they come where there is one for each and they fit,
 /// otherwise where they fit best.

@@ -17,6 +17,7 @@ pub mod align;
 pub mod boxes;
 mod broken;
 mod commas;
+mod content;
 pub mod delimited;
 mod facts;
 mod grid;
@@ -82,7 +83,8 @@ pub fn find<'t>(
         } else {
             // Most lines have neither tabs nor bars.
             let here = signs.within(lines[i].words);
-            let cells = here.iter().any(|s| matches!(s.c, '|' | '\t'));
+            let cells =
+                here.iter().any(|s| matches!(s.c, '|' | '\t')) || piped::is_closed_below(text, lines, i);
             let with = |read: Reader<'t>| {
                 if cells { read(text, memo, lines, i) } else { None }
             };

@@ -3,7 +3,7 @@
 //! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
 
 use super::Table;
-use super::delimited::{settle, trim};
+use super::delimited::{number_behind, settle, trim};
 use super::header::{self, Column, ColumnKind};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
@@ -15,7 +15,7 @@ const WIDEST: usize = 24;
 
 /// Tries a table whose first header cell is line `i`.
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<(usize, Table)> {
-    if !closed(lines[i].words.of(text)) {
+    if !closed(lines[i].words.of(text)) && !is_closed_below(text, lines, i) {
         return None;
     }
     let first = lines[i].words;
@@ -29,10 +29,20 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         return None;
     }
     let (end, cells) = stream(text, lines, i, usize::MAX);
-    let columns: Vec<Column> =
+    let mut columns: Vec<Column> =
         kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
+    // Where the second row's number stands as much later, each row has a cell more than the header.
+    let again = cells.get(width * 2 + 2).is_some_and(|c| super::align::is_number(c.of(text)));
+    if again {
+        number_behind(text, &cells[width..], &mut columns);
+    }
     let rows = rows(text, memo, &cells[width..], &columns);
     Some((end, Table { columns, rows, ..Table::default() }))
+}
+
+/// Whether the bar of line `i` stands alone in the next line.
+pub fn is_closed_below(text: &str, lines: &[Line], i: usize) -> bool {
+    lines.get(i + 1).is_some_and(|l| l.words.of(text) == "|")
 }
 
 fn closed(words: &str) -> bool {
@@ -83,10 +93,15 @@ fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) 
     let width = columns.len();
     let serial = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial);
     let numbered = |c: &Span| super::align::is_number(c.of(text));
+    // A category before the number may be merged with the one above.
+    let inner = columns.get(1).is_some_and(|c| c.kind == ColumnKind::Serial);
     let mut out = Vec::new();
     let mut at = 0;
     while at < cells.len() {
         let mut stop = (at + width).min(cells.len());
+        if inner && numbered(&cells[at]) {
+            stop = (at + width - 1).min(cells.len());
+        }
         if serial {
             // The next row number may come early (a cell lost) or late.
             let near = (at + width.saturating_sub(2).max(2)..(at + width + 3).min(cells.len()))
