@@ -19,6 +19,7 @@ use crate::outline::line::{Line, lines};
 use crate::text::Span;
 use crate::text::class::{digit, is_blank};
 use crate::text::signs::{Sign, is_bar};
+use crate::unit::list::looks_like_unit;
 use std::ops::Range;
 
 /// A text with its drawn rows in one line each.
@@ -205,8 +206,14 @@ impl Flat {
         let width = lines[0].words.of(text).chars().filter(|c| is_bar(*c)).count();
         for cell in 1..width {
             self.text.push('│');
+            let mut above = Span::empty(0);
             for line in lines {
-                self.piece(text, column(text, line.words, cell));
+                let piece = column(text, line.words, cell);
+                if are_two(text, above, piece) {
+                    self.text.push(' ');
+                }
+                self.piece(text, piece);
+                above = piece;
             }
         }
         self.text.push_str("│\n");
@@ -278,6 +285,21 @@ impl Flat {
         }
     }
 }
+
+/// Whether two lines of a cell are two bodies: `教务处` above `学生处` where the cell had room for more than
+/// the first. 校企合作发展与 above 就业指导中心 is one.
+fn are_two(text: &str, above: Span, below: Span) -> bool {
+    let (first, second) = (above.of(text), below.of(text));
+    let room = |end: usize| text[end..].chars().take_while(|c| is_blank(*c)).count() >= ROOM;
+    (6..=60).contains(&first.len())
+        && (6..=60).contains(&second.len())
+        && room(above.hi())
+        && looks_like_unit(first)
+        && looks_like_unit(second)
+}
+
+/// How many blanks at a line's end show that the cell did not break it: a character and what pads cells.
+const ROOM: usize = 4;
 
 /// The cell behind the bar `cell` (from 1) of a line, blanks around left out.
 fn column(text: &str, words: Span, cell: usize) -> Span {

@@ -43,7 +43,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let mut j = body;
     let mut misses = 0;
     while j < lines.len() && misses < 3 {
-        if lines[j].is_blank() || is_rule(lines[j].words.of(text)) {
+        let words = lines[j].words.of(text);
+        // ├────┤ │市财政局│: a rule ends one cell, the others go on.
+        if lines[j].is_blank() || is_rule(words) || words.starts_with('├') {
             j += 1;
             continue;
         }
@@ -172,7 +174,9 @@ pub fn cells(text: &str, words: Span, by: fn(char) -> bool) -> Vec<Span> {
 pub(super) fn trim(text: &str, start: usize, end: usize) -> Span {
     let first = skip_blank(text, start, end);
     let last = trim_end(text, first, end);
-    if first < last { Span::new(first, last) } else { Span::empty(start) }
+    // ├────┤ inside a line of a drawn table parts two cells above each other.
+    let drawn = |words: &str| words.starts_with(['├', '┤', '┼', '─']) && words.chars().all(is_drawn);
+    if first < last && !drawn(&text[first..last]) { Span::new(first, last) } else { Span::empty(start) }
 }
 
 /// How the rows of a table are written.
@@ -323,6 +327,10 @@ fn is_other(text: &str, cells: &[Span], head: &[Column]) -> bool {
 /// Words without their blanks.
 fn close(text: &str, cell: Span) -> String {
     cell.of(text).chars().filter(|c| !is_blank(*c)).collect()
+}
+
+fn is_drawn(c: char) -> bool {
+    ('\u{2500}'..='\u{257F}').contains(&c)
 }
 
 /// A header repeated on a new page.
