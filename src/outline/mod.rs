@@ -163,8 +163,12 @@ impl<'a> Builder<'a> {
             self.furniture(line);
             return i + 1;
         }
+        // It parts what stands above from the items below, and its words are nobody's.
         if says_nothing(words) {
             self.out.holes.push(line.words);
+            self.push(Kind::Paragraph, None, line.words, line.words, 0);
+            self.spaced();
+            self.last = Some((line, false));
             return i + 1;
         }
         let last = if line_end - start <= alone::LONGEST {
