@@ -291,7 +291,9 @@ impl Reader<'_, '_> {
 
     fn assign(&mut self, role: Role, label: Span) {
         let (role, label) = self.together.take().map_or((role, label), |label| (Role::Support, label));
+        let labelled = self.given.is_some();
         for name in self.waiting.drain(..) {
+            let name = if labelled { list::cut_colon(self.text, name) } else { name };
             self.out.units.push(Assigned { role, label, name });
         }
     }

@@ -32,7 +32,7 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize, field: Field) 
         _ => is_blank(gap),
     };
     if !parted
-        || word.starts_with(['各', '有', '相'])
+        || word.starts_with(['各', '有', '相', '其'])
         || !(is_known(word, count) || may_be(word, count, field))
     {
         return None;

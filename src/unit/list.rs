@@ -370,6 +370,22 @@ fn cut_etc(text: &str, span: Span) -> (Span, bool) {
     }
 }
 
+/// `综合组：办公室` → 办公室 · `各乡镇：按属地` → 各乡镇: the group before a unit, and what is said of one, go.
+pub fn cut_colon(text: &str, name: Name) -> Name {
+    let (words, lo) = (name.span.of(text), name.span.lo());
+    let Some(at) = words.find([':', '：']) else { return name };
+    let right = at + char_at(words, at).map_or(1, char::len_utf8);
+    let right = skip_blank(words, right, words.len());
+    let span = if looks_like_unit(&words[right..]) {
+        Span::new(lo + right, name.span.hi())
+    } else if looks_like_unit(words[..at].trim_end()) {
+        Span::new(lo, lo + words[..at].trim_end().len())
+    } else {
+        name.span
+    };
+    Name { span, ..name }
+}
+
 /// Whether a whole line reads as the rest of a list of units: `国土分局、各街镇等相关单位`.
 pub fn reads_as_list(words: &str) -> bool {
     let span = Span::new(0, words.len());
