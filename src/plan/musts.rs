@@ -63,7 +63,7 @@ fn read(text: &str, start: usize, end: usize) -> Option<Statement> {
         let stop = rest.find(|c| matches!(simplify(c), '。' | ';' | ',' | '\n')).map_or(end, |i| at + i);
         let from = skip_blank(text, at, stop);
         at = stop + text[stop..end].chars().next().map_or(1, char::len_utf8);
-        let owner = owner::read(text, from, stop).filter(|o| o.must);
+        let owner = owner::read(text, from, stop).filter(|o| o.must && !o.kinds);
         if first && owner.is_some() {
             return None;
         }

@@ -10,6 +10,7 @@ use crate::grammar::label::{self, Ending};
 use crate::grammar::verb;
 use crate::text::Span;
 use crate::text::class::{Chars, char_at, is_han, simplify, skip_blank};
+use crate::text::words::bars;
 use crate::unit::alone::units;
 use crate::unit::collective::is_collective;
 use crate::unit::list::Name;
@@ -30,6 +31,8 @@ pub struct Owner {
     pub must: bool,
     /// A name here is known by its ending alone: 商委, 市社会办.
     pub unsure: bool,
+    /// It names kinds of units only, which counts beside one that is named: 各学院要加强巡查.
+    pub kinds: bool,
     /// By when, in a sentence that tells a unit what it must do.
     pub deadline: Option<Span>,
 }
@@ -73,7 +76,8 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     let words = if colon { behind } else { start };
     let duty = &text[if colon { words } else { start + at }..end];
     // 各单位要高度重视 is said in every speech.
-    if must && names.iter().any(|n| is_collective(n.span.of(text))) {
+    let kinds = must && names.iter().all(|n| is_collective(n.span.of(text)));
+    if kinds && names.iter().any(|n| is_everybody(n.span.of(text))) {
         return None;
     }
     if duty.chars().filter(|c| is_han(*c)).take(4).count() < 4 {
@@ -90,7 +94,11 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     };
     let role = if lead { Role::Lead } else { Role::Responsible };
     let deadline = must.then(|| first_deadline(text, start + at, end)).flatten();
-    Some(Owner { role, label, names, words, must, unsure, deadline })
+    let mut names = names;
+    if must {
+        also(text, start + at, end, &mut names);
+    }
+    Some(Owner { role, label, names, words, must, unsure, kinds, deadline })
 }
 
 /// Whether words begin like a duty: 负责文电, but no 负责人 and no 负责同志.
@@ -110,6 +118,27 @@ fn by_ending(text: &str, span: Span) -> Option<Vec<Name>> {
 /// Whether so few names are unsure that they are bodies like the others.
 fn carried(sure: usize, unsure: usize) -> bool {
     sure > 1 && unsure > 0 && sure * 2 > unsure
+}
+
+/// 各单位, 各级各部门, 有关单位: all whom a text speaks to.
+fn is_everybody(name: &str) -> bool {
+    const KINDS: &str = "单位|部门|级|地|有关|相关|方面";
+    !name.starts_with('各') || bars(KINDS).any(|w| name["各".len()..].starts_with(w))
+}
+
+/// `保卫处要加强门卫管理，后勤处、后勤公司要做好保障`: appends those of the further clauses of the first sentence.
+fn also(text: &str, start: usize, end: usize, names: &mut Vec<Name>) {
+    let words = &text[start..end];
+    let stop = words.find(['。', '\n']).unwrap_or(words.len());
+    let mut from = start;
+    for part in words[..stop].split(|c| matches!(simplify(c), ',' | ';')) {
+        let must = part.char_indices().take(LONGEST).find(|(_, c)| *c == '要').filter(|(i, _)| *i > 0);
+        if let Some((at, _)) = must.filter(|_| from > start) {
+            names.extend(units(text, Span::new(from, from + at)).unwrap_or_default());
+        }
+        from += part.len();
+        from += text[from..end].chars().next().map_or(0, char::len_utf8);
+    }
 }
 
 /// The deadline in the first sentence of `start..end`: `要于6月底前完成`, `要加快清淤，9月底前完成`.
@@ -138,10 +167,12 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
         .collect();
     let mut series = vec![0u32; tree.nodes.len()];
     let mut unsure = vec![0u32; tree.nodes.len()];
+    let mut named = vec![false; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate() {
         if let Some(owner) = &found[id] {
             series[node.parent] += u32::from(!owner.unsure);
             unsure[node.parent] += u32::from(owner.unsure);
+            named[node.parent] |= !owner.kinds;
         }
     }
     for (id, node) in tree.nodes.iter().enumerate() {
@@ -149,7 +180,8 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
         found[id].take_if(|owner| owner.unsure && !carried);
     }
     for (id, node) in tree.nodes.iter().enumerate() {
-        found[id].take_if(|_| series[node.parent] < 2 && !node.heads_duties());
+        let alone = series[node.parent] < 2 && !node.heads_duties();
+        found[id].take_if(|o| alone || o.kinds && !named[node.parent]);
     }
     found
 }
@@ -173,7 +205,7 @@ pub fn paragraphs(text: &str, tree: &Tree, id: usize) -> Vec<(Owner, usize)> {
     if !carried(sure, out.len() - sure) {
         out.retain(|(owner, _)| !owner.unsure);
     }
-    if out.len() < 2 { Vec::new() } else { out }
+    if out.len() < 2 || out.iter().all(|(o, _): &(Owner, usize)| o.kinds) { Vec::new() } else { out }
 }
 
 /// Ends the duty that stands last in `out` where a sentence opens with another unit and its own.
