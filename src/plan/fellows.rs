@@ -1,6 +1,6 @@
 //! What a single item would leave open, its fellows settle: `4. 期中质量分析（教务处）` assigns where other
 //! items of its series end in a list of units in brackets, `1. 开学典礼（政教处、团委）`; `市财政局会同市水务局提出方案` does
-//! where others assign in sentences, `由市水务局牵头，各区政府配合`.
+//! where others assign in sentences, `由市水务局牵头，各区政府配合`, and `市司法局牵头编制清单` where they do in any form.
 
 use super::tree::Tree;
 use crate::grammar::clause;
@@ -21,9 +21,12 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     let tells = |id: usize| tree.own(id).iter().any(|s| s.form == Form::Sentence && !s.units.is_empty());
     let mut closed = vec![0u32; tree.nodes.len()];
     let mut told = vec![0u32; tree.nodes.len()];
+    let mut given = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate().skip(1) {
         closed[node.parent] += u32::from(node.number.is_some() && ends(id));
         told[node.parent] += u32::from(node.number.is_some() && tells(id));
+        given[node.parent] +=
+            u32::from(node.number.is_some() && tree.own(id).iter().any(Statement::assigns_units));
     }
     let may = |id: usize| {
         let node = &tree.nodes[id];
@@ -42,7 +45,9 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         if many(&closed, node.parent) {
             read(text, words, memo)
         } else if many(&told, node.parent) {
-            sentence::told(text, words, memo)
+            sentence::told(text, words, false, memo)
+        } else if many(&given, node.parent) {
+            sentence::told(text, words, true, memo)
         } else {
             None
         }

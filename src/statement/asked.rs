@@ -77,6 +77,14 @@ fn heads<'t>(text: &'t str, span: Span, memo: &Memo<'t>) -> Option<Vec<Assigned>
     Some(units)
 }
 
+/// Whether the deed behind the units says that it is theirs: 市司法局牵头编制清单, 市公安局按职责加强监督.
+pub(super) fn is_given<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> bool {
+    let behind = told(text, inner, memo).map(|(_, stop)| &inner.of(text)[stop..]);
+    behind.is_some_and(|w| {
+        ["牵头", "负责", "按职责", "按各自职责"].iter().any(|v| verb::starts(w, v).is_some())
+    })
+}
+
 /// Reads a sentence that asks units, or begins with two that do something together by a day.
 pub(super) fn find<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
     let words = inner.of(text);

@@ -32,7 +32,11 @@ pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Sta
         let (value, next) = value_of(text, &label, span.hi());
         any |= !value.is_empty();
         none |= list::is_none(value.of(text));
-        take(text, &label, value, memo, &mut statement);
+        if defines(&label, value.of(text)) {
+            none = true;
+        } else {
+            take(text, &label, value, memo, &mut statement);
+        }
         match next {
             Next::Label(found) => label = found,
             Next::End(at) => break at,
@@ -48,6 +52,14 @@ pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Sta
         statement.doubt = Some(DoubtKind::NotUnderstood);
     }
     statement
+}
+
+/// `牵头单位：负责统筹协调、组织推进的单位` says what the word means.
+fn defines(label: &Label, value: &str) -> bool {
+    let words = value.trim_end_matches(|c: char| is_blank(c) || simplify(c) == '。');
+    let opens = || ["负责", "負責", "是指", "指的是"].iter().any(|w| words.starts_with(w));
+    let ends = || ["的单位", "的部门", "的機關", "的單位"].iter().any(|w| words.ends_with(w));
+    matches!(label.field, Field::Role(_)) && (opens() || ends())
 }
 
 /// A name as long as a sentence: 责任单位：由项目建设方按程序确定并报批.

@@ -106,7 +106,9 @@ fn may_assign(text: &str, sign: Sign) -> bool {
 fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
     let words = &text[start..span.hi()];
-    if words.len() > 1500 || exhorts(words) {
+    // …由区管委会办公室牵头组成督查组，现将有关事项通知如下： opens a notice.
+    let opens = || words.trim_end_matches(|c: char| !is_han(c)).ends_with("如下");
+    if words.len() > 1500 || exhorts(words) || opens() {
         return;
     }
     let named = behind_name(text, start, span.hi());
@@ -327,7 +329,9 @@ fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut
 
 /// The first sentence of an item that tells a unit's duty without 由, which counts where the item's fellows
 /// assign in sentences: `市财政局会同市水务局提出申报方案，4月15日前报市政府。`
-pub fn told<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+///
+/// Where the fellows assign otherwise (`sure`), its verb must say as much: `市司法局牵头编制清单`.
+pub fn told<'t>(text: &'t str, words: Span, sure: bool, memo: &Memo<'t>) -> Option<Statement> {
     let mut out = Vec::new();
     let mut start = words.lo();
     for part in words.of(text).split_inclusive('。').take(SENTENCES) {
@@ -338,7 +342,10 @@ pub fn told<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement
             // 请市教育局抓紧推进迁建
             let asked = text[first..span.hi()].chars().next().filter(|c| simplify(*c) == '请');
             let from = first + asked.map_or(0, char::len_utf8);
-            duty(text, span.lo(), Span::new(from, span.hi()), memo, &mut out);
+            let inner = Span::new(from, span.hi());
+            if !sure || asked::is_given(text, inner, memo) {
+                duty(text, span.lo(), inner, memo, &mut out);
+            }
         }
         // 各级党委和政府对本地区工作负总责 is said to all.
         let all = |s: &Statement| s.units.iter().all(|u| is_collective(u.name.span.of(text)));
