@@ -183,6 +183,11 @@ pub fn take<'t>(
                 .people
                 .extend(people.into_iter().map(|(own, name)| Named { label: own.unwrap_or(header), name }));
         }
+        // 责任主体 may be a person.
+        ColumnKind::Units(_) if header.of(text).trim_end().ends_with("主体") && are_people(text, cell) => {
+            let names = person::names(text, cell).into_iter();
+            statement.people.extend(names.map(|name| Named { label: header, name }));
+        }
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People => {
             statement
@@ -194,4 +199,9 @@ pub fn take<'t>(
         }
         _ => {}
     }
+}
+
+/// Whether a cell names people for certain and nobody else.
+fn are_people(text: &str, cell: Span) -> bool {
+    cell.len() <= 60 && list::parts(text, cell).iter().all(|p| person::is_surely_name(p.span.of(text)))
 }
