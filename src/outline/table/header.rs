@@ -182,7 +182,9 @@ fn kind(word: &str) -> Option<ColumnKind> {
 /// Whether a header cell names units by their role: 责任单位, 牵头部门, not 单位.
 pub fn names_role(words: &str) -> bool {
     let bare = || words.chars().filter(|c| !is_blank(*c)).count() < 3;
-    matches!(read(words), Some(ColumnKind::Units(_))) && !bare() && !is_bare(words)
+    // 实施机关 stands in lists of what offices may do, not of what they shall.
+    let office = || words.starts_with(['实', '執', '执', '审']) && words.ends_with(['关', '關', '构', '構']);
+    matches!(read(words), Some(ColumnKind::Units(_))) && !bare() && !is_bare(words) && !office()
 }
 
 /// The kinds of header cells of which no list knows some, and which of them is guessed to head what is to be
