@@ -99,12 +99,15 @@ fn is_level(c: char) -> bool {
 
 /// 各乡镇党委、政府 · 市经开区党工委、管委会: the place stands before its committee only.
 fn governs(left: &str, right: &str) -> bool {
+    let place = left.len() >= 9 && ["党委", "党工委", "党组"].iter().any(|w| left.ends_with(w));
+    if !place {
+        return false;
+    }
     let stem: String = etc(right).map_or(right, |i| &right[..i]).chars().map(simplify).collect();
     matches!(
         &*stem,
         "政府" | "人民政府" | "管委会" | "管理委员会" | "办事处" | "街道办事处" | "人民政府(管委会)"
-    ) && left.len() >= 9
-        && (left.ends_with("党委") || left.ends_with("党工委") || left.ends_with("党组"))
+    )
 }
 
 /// 各市, 各县, 各街, 各市、县, 各县（市）: 各 and kinds of places.

@@ -24,7 +24,12 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         return None;
     }
     // Where those of half width part the cells, those of full width stand in sentences.
-    let by = words.of(text).chars().find(|c| matches!(c, ',' | '，'))?;
+    let (first, by) = words.of(text).char_indices().find(|(_, c)| matches!(c, ',' | '，'))?;
+    // Most lines with a comma are sentences.
+    let first = &words.of(text)[..first];
+    if first.len() > 48 || !first.starts_with('"') && header::read(first.trim()).is_none() {
+        return None;
+    }
     let (body, mut head) = record(text, lines, i, by)?;
     // Commas at the end part columns without a name.
     while head.len() > 3 && head.last().is_some_and(|c| c.is_empty()) {
