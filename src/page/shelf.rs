@@ -4,7 +4,7 @@
 use super::storage::{self, Trouble};
 use fengong::draft::place::{self, Place, ROOT};
 use fengong::draft::version::{self, Stored};
-use fengong::draft::{Draft, Fault, Head, Version, checksum_of, decode, encode, head, thin};
+use fengong::draft::{Draft, Fault, Head, Version, body, checksum_of, decode, encode, head, thin};
 use fengong::text::order;
 
 /// The time, in milliseconds since 1970 (UTC).
@@ -130,6 +130,18 @@ pub struct Entry {
     pub fault: Option<Fault>,
 }
 
+impl Entry {
+    /// A number by which lists are ordered. Damaged ones tell no time, and a browser tells its keys in another
+    /// order after each write: each stands where its key puts it, or it would change places under the pointer.
+    fn place(&self) -> u64 {
+        const LAST: u64 = 1 << 63;
+        match self.fault {
+            Some(_) => LAST | body(&self.key, "", "") >> 1,
+            None => (LAST - 1).saturating_sub(self.saved_at),
+        }
+    }
+}
+
 /// All drafts, the latest first; damaged ones last.
 pub fn list() -> Vec<Entry> {
     let keys = storage::keys(ROOT);
@@ -140,7 +152,7 @@ pub fn list() -> Vec<Entry> {
     for entry in &mut all {
         entry.size = storage::size(&entry.key) + versions(&entry.id);
     }
-    order::by_key(&mut all, |entry| u64::MAX - entry.saved_at);
+    order::by_key(&mut all, Entry::place);
     all
 }
 
@@ -251,7 +263,7 @@ const BASES: usize = 3;
 /// to make room; `None` where nothing was kept.
 pub fn keep(version: &Version) -> Result<Option<usize>, Trouble> {
     let all = versions(&version.id);
-    let body = fengong::draft::body(&version.text, &version.ignored, &version.overlay);
+    let body = body(&version.text, &version.ignored, &version.overlay);
     if version.name.is_none() && all.first().is_some_and(|(_, latest)| latest.body == body) {
         return Ok(None);
     }

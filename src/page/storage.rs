@@ -2,9 +2,7 @@
 //! is switched off, full or broken, the caller gets a reason. What the keys are called says
 //! [`fengong::draft::place`].
 
-use fengong::draft::body;
 use fengong::draft::place::ROOT;
-use fengong::text::order;
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::{JsString, Reflect};
 use leptos::prelude::window;
@@ -91,15 +89,12 @@ pub fn remove(key: &str) {
     }
 }
 
-/// All keys that begin so, always in the same order: a browser's own is another after each write, and
-/// what a list shows would change places under the pointer.
+/// All keys that begin so, in no order.
 pub fn keys(prefix: &str) -> Vec<String> {
     let Some(store) = store() else { return Vec::new() };
     let count = store.length().unwrap_or(0);
     let keys = (0..count).filter_map(|i| store.key(i).ok().flatten());
-    let mut keys: Vec<String> = keys.filter(|key| key.starts_with(prefix)).collect();
-    order::by_key(&mut keys, |key| body(key, "", ""));
-    keys
+    keys.filter(|key| key.starts_with(prefix)).collect()
 }
 
 /// How much room everything of this origin takes, and how much of it is ours, in UTF-16 units.
