@@ -160,7 +160,11 @@ pub(super) fn is_torn(text: &str, before: Span, after: Span) -> bool {
     let whole = format!("{last}{}", first.span.of(text));
     // 市科技局按职 ⏎ 责分工负责
     let verb = || verb::find(&whole).is_some_and(|v| v.start < last.len() && v.end > last.len());
-    last.ends_with(|c: char| !matches!(simplify(c), '。' | ':'))
+    // …自然资源和规划 ⏎ 局 ⏎ 市住房城乡建设局: the end of a name goes on nowhere.
+    let ending =
+        matches!(last, "局" | "委" | "办" | "会" | "府" | "厅" | "委会" | "委员会" | "支队" | "中心");
+    !ending
+        && last.ends_with(|c: char| !matches!(simplify(c), '。' | ':'))
         && !list::looks_like_unit(last)
         && (list::looks_like_unit(&whole) || whole.len() <= 120 && verb())
 }
