@@ -53,6 +53,14 @@ fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
         pairs.into_iter().for_each(|name| push(text, name, out));
         return;
     }
+    // 张建国 市住建局局长
+    if found.len() > 1
+        && is_surely_name(found[0].of(text))
+        && found[1..].iter().all(|s| s.len() > 9 && ends_in_post(s.of(text)))
+    {
+        push(text, found[0], out);
+        return;
+    }
     let whole = |s: &Span| (2..=4).contains(&s.of(text).chars().filter(|c| !is_blank(*c)).count());
     if found.len() > 1 && found.iter().all(whole) {
         found.into_iter().for_each(|name| push(text, name, out));
@@ -229,6 +237,10 @@ pub fn is_name(words: &str) -> bool {
         return false;
     }
     let first = char_at(words, 0).unwrap_or(' ');
+    // 各县（区）政府主要负责同志
+    if count == 1 && matches!(first, '市' | '区' | '县' | '旗' | '镇' | '乡' | '街' | '村') {
+        return false;
+    }
     let office = words.ends_with(|c| OFFICES.has(c));
     let body = || count > 3 || words.ends_with(['局', '委', '室', '厅', '会', '府', '门', '位']);
     if count > 1 && office && body() {
@@ -301,6 +313,8 @@ mod tests {
         assert!(read("各单位主要负责人").is_empty());
         assert!(read("市财政局").is_empty());
         assert!(read("各村（社区）书记").is_empty());
+        assert!(read("各县（区）党委、政府主要负责同志").is_empty());
+        assert_eq!(read("张建国 市住房城乡建设局局长"), ["张建国"]);
         assert_eq!(read("刘芳主任"), ["刘芳"]);
         assert!(read("常务副主任").is_empty() && read("刘主任").len() == 1);
     }

@@ -219,6 +219,8 @@ impl Lowering<'_> {
         for unit in &row.shared {
             self.unit(unit.role, unit.label, unit.name, true, &mut context, &mut task);
         }
+        let people = row.people.iter();
+        task.people.extend(people.map(|p| Person { label: p.label, name: p.name, inherited: true }));
         self.inherit(id, &mut task);
         self.plan.tasks.push(task);
     }

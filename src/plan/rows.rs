@@ -12,7 +12,7 @@ use crate::grammar::memo::Memo;
 use crate::outline::table::Table;
 use crate::outline::table::align::is_same_as_above;
 use crate::outline::table::header::{self, Column, ColumnKind};
-use crate::statement::{self, Form, Statement};
+use crate::statement::{self, Form, Named, Statement};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close, is_open, simplify};
 use crate::text::signs::{Sign, signs};
@@ -34,6 +34,8 @@ pub struct Row {
     /// What reaches it from its category or, where its own cells are merged with those above
     /// (blank, 同上), from the row above.
     pub shared: Vec<Assigned>,
+    /// The people of cells that are merged with those above.
+    pub people: Vec<Named>,
 }
 
 /// The most units that a cell passes on to the rows it is merged with.
@@ -47,6 +49,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let mut leads: Vec<Assigned> = Vec::new();
     let mut above: Vec<Assigned> = Vec::new();
     let mut column_above: Vec<Vec<Assigned>> = vec![Vec::new(); table.columns.len()];
+    let mut people_above: Vec<Vec<Named>> = vec![Vec::new(); table.columns.len()];
     let mut deadline_above: Option<Span> = None;
     let mut sections = table.sections.iter().peekable();
     for (at, cells) in table.rows.iter().enumerate() {
@@ -56,6 +59,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             above.clear();
             deadline_above = None;
             column_above.iter_mut().for_each(Vec::clear);
+            people_above.iter_mut().for_each(Vec::clear);
         }
         for (i, column) in table.columns.iter().enumerate().take(first) {
             let shared = matches!(column.kind, ColumnKind::Text | ColumnKind::Category);
@@ -64,7 +68,11 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
                 leads = in_label(text, cells[i], memo);
             }
         }
-        let Some(mut row) = row(text, table, cells, first, category, memo) else { continue };
+        let Some(mut row) = row(text, table, cells, first, category, memo) else {
+            // A title between rows.
+            people_above.iter_mut().for_each(Vec::clear);
+            continue;
+        };
         let same =
             |(c, col): (&Span, &Column)| col.kind == ColumnKind::Deadline && is_same_as_above(c.of(text));
         if row.statement.deadline.is_none() && cells.iter().zip(&table.columns).any(same) {
@@ -90,6 +98,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
                 row.shared.extend(&column_above[i]);
             }
         }
+        merge_people(text, table, cells, &mut people_above, &mut row);
         row.shared.extend(&leads);
         row.shared.extend(marked(text, table, cells));
         if let Some((role, span)) = table.owner {
@@ -115,6 +124,21 @@ fn marked(text: &str, table: &Table, cells: &[Span]) -> Vec<Assigned> {
         out.extend(names.into_iter().map(|name| Assigned { role, label: *cell, name }));
     }
     out
+}
+
+/// People whose cell is merged with the one above: a leader's over rows with units of their own (包抓领导), anybody's
+/// where the units are merged as well.
+fn merge_people(text: &str, table: &Table, cells: &[Span], above: &mut [Vec<Named>], row: &mut Row) {
+    let merged = row.statement.units.is_empty() && !row.shared.is_empty();
+    for (i, column) in table.columns.iter().enumerate().filter(|(_, c)| c.kind == ColumnKind::People) {
+        let same = is_same_as_above(cells[i].of(text));
+        if !cells[i].is_empty() && !same {
+            let own = row.statement.people.iter().filter(|p| cells[i].contains(p.name.lo()));
+            above[i] = own.copied().collect();
+        } else if (same || merged || header::is_leader(column.header.of(text))) && above[i].len() <= MERGED {
+            row.people.extend(&above[i]);
+        }
+    }
 }
 
 /// Whether a cell of units says that there are none (/, —, 无), so that it is not merged.
@@ -144,11 +168,12 @@ fn first_text(text: &str, table: &Table) -> usize {
     {
         texts.retain(|i| *i > serial);
     }
+    let rows: Vec<&Vec<Span>> = table.rows.iter().filter(|r| !sums_up(text, r)).collect();
     let shared = |i: usize| {
-        let filled: Vec<&str> = table.rows.iter().map(|r| r[i].of(text)).filter(|w| !w.is_empty()).collect();
-        let blank = table.rows.len() - filled.len();
+        let filled: Vec<&str> = rows.iter().map(|r| r[i].of(text)).filter(|w| !w.is_empty()).collect();
+        let blank = rows.len() - filled.len();
         let repeated = filled.windows(2).filter(|w| w[0] == w[1]).count();
-        (blank + repeated) * 5 > table.rows.len() || filled.is_empty()
+        (blank + repeated) * 5 > rows.len() || filled.is_empty()
     };
     // 名称 before 工作任务 names a field where its cells are short (旅游业), the task itself where they are not.
     let names = |i: usize| {
@@ -201,6 +226,9 @@ fn row<'t>(
         }
     }
     let span = span?;
+    if sums_up(text, cells) {
+        return None;
+    }
     let mut statement = Statement::new(span, Form::Labelled);
     for (cell, column) in cells.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
         let lines = if table.parted { units_by_line(text, *cell, column.kind, memo) } else { Vec::new() };
@@ -239,6 +267,7 @@ fn row<'t>(
         category,
         statement,
         shared: Vec::new(),
+        people: Vec::new(),
     })
 }
 
@@ -258,6 +287,11 @@ pub fn leads_itself(text: &str, task: &Task) -> bool {
 
 fn opens_with_lead(duty: &str) -> bool {
     ["牵头", "牽頭", "负责牵头", "負責牽頭"].iter().any(|w| duty.starts_with(w))
+}
+
+/// Whether a row begins with 合计.
+fn sums_up(text: &str, cells: &[Span]) -> bool {
+    cells.iter().find(|c| !c.is_empty()).is_some_and(|c| is_sum(c.of(text)))
 }
 
 /// 合计, 小计: no task.

@@ -160,7 +160,7 @@ fn kind(word: &str) -> Option<ColumnKind> {
     if has(LEADER) && !has(TASK) || is_post(word) {
         return Some(People);
     }
-    if has(ASIDE) {
+    if has(ASIDE) || is_money(word) {
         return Some(Other);
     }
     if has(TIME) {
@@ -249,6 +249,20 @@ fn is_post(word: &str) -> bool {
     ends(&wardens)
         || ends(&posts)
         || ["分管", "包联", "包保"].iter().any(|w| word.starts_with(w)) && ends(&heads)
+}
+
+/// What is to be spent: 总投资(万元), 2024年计划投资.
+fn is_money(word: &str) -> bool {
+    let bare = word.split('(').next().unwrap_or_default();
+    ["总投资", "计划投资", "年度投资", "投资额", "投资规模", "投资金额", "资金规模"]
+        .iter()
+        .any(|end| bare.ends_with(end))
+}
+
+/// Whether a column of people holds those above several rows: 包抓领导, 分管副校长, 县级河长.
+pub fn is_leader(words: &str) -> bool {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    ["领导", "分管", "包", "挂"].iter().any(|w| folded.contains(w)) || folded.ends_with('长')
 }
 
 /// Who handles, builds or owns what the row names: 办理单位, 建设单位, 归口部门.
