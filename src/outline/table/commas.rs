@@ -35,8 +35,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     while head.len() > 3 && head.last().is_some_and(|c| c.is_empty()) {
         head.pop();
     }
-    let kinds: Option<Vec<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
-    let kinds = kinds.filter(|k| k.len() > 2 && header::is_header(k))?;
+    let kinds = kinds(text, &head)?;
     let columns: Vec<Column> =
         kinds.iter().zip(&head).map(|(kind, header)| Column { kind: *kind, header: *header }).collect();
     let mut rows: Vec<Vec<Span>> = Vec::new();
@@ -60,6 +59,18 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         (j, end, misses) = (next, next, 0);
     }
     Some((end, Table { columns, rows, parted: true, ..Table::default() }))
+}
+
+/// The kinds of a header's cells; words that no list knows (总投资) may stand between others.
+fn kinds(text: &str, head: &[Span]) -> Option<Vec<ColumnKind>> {
+    let read: Vec<(Span, Option<ColumnKind>)> = head.iter().map(|c| (*c, header::read(c.of(text)))).collect();
+    let all: Option<Vec<ColumnKind>> = read.iter().map(|(_, kind)| *kind).collect();
+    if let Some(kinds) = all {
+        return Some(kinds).filter(|k| k.len() > 2 && header::is_header(k));
+    }
+    let short = |(c, kind): &(Span, Option<ColumnKind>)| kind.is_some() || c.of(text).chars().count() <= 8;
+    let (kinds, guessed) = header::complete(text, &read).filter(|_| read.iter().all(short))?;
+    guessed.is_none().then_some(kinds)
 }
 
 /// As many cells as there are columns, more only where they are empty. `None` for a title, all in its first
