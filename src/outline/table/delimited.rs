@@ -4,12 +4,12 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, broken, content, groups, owner};
+use super::{Table, align, behind, broken, content, groups, owner};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::{is_blank, simplify, skip_blank, trim_end};
+use crate::text::class::{is_blank, skip_blank, trim_end};
 use crate::text::signs::is_bar;
 use crate::unit::list;
 
@@ -38,7 +38,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     widen(text, lines, body, &rows_of, &mut columns);
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_) | ColumnKind::Mark));
     let owner = if units { None } else { owner::above(text, lines, i) };
-    let mut rows = Vec::new();
+    let (mut rows, mut sections) = (Vec::new(), Vec::new());
     let mut end = body;
     let mut j = body;
     let mut misses = 0;
@@ -51,7 +51,14 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         }
         match rows_of.read(text, memo, lines, j, &columns) {
             // What the page says of the text stands behind the table.
-            Some((_, found)) if is_about(text, &found) => break,
+            Some((_, found)) if behind::is_about(text, &found) => break,
+            Some((_, found)) if behind::is_other(text, lines, (i, j), misses > 0, (&found, &columns)) => {
+                break;
+            }
+            Some((_, found)) if behind::is_signed(text, &found) => {
+                misses += 1;
+                j += 1;
+            }
             Some((next, found)) => {
                 if !repeats(text, &found, &columns) {
                     rows.push(found);
@@ -67,6 +74,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
             None if owner.is_some() && owner::above(text, lines, j + 1).is_some() => break,
             // A title or a page number between two rows.
             None => {
+                if is_titled(text, lines[j].words) {
+                    sections.push((rows.len(), lines[j].words));
+                }
                 misses += 1;
                 j += 1;
             }
@@ -79,9 +89,10 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     content::measures(text, memo, &mut columns, &rows);
     content::first_column_of_units(text, memo, &mut columns, &rows);
     content::unknown_columns(text, memo, &mut columns, &rows);
-    let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect();
+    let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect::<Vec<_>>();
+    sections.retain(|(row, _)| *row < rows.len());
     let owner = owner.filter(|_| !columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_))));
-    Some((end, Table { columns, rows, owner, parted: is_tab, ..Table::default() }))
+    Some((end, Table { columns, rows, sections, owner, parted: is_tab }))
 }
 
 fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
@@ -251,35 +262,9 @@ impl Rows {
 }
 
 /// 二、扩大投资 between two rows.
-fn is_titled(text: &str, words: Span) -> bool {
+pub(super) fn is_titled(text: &str, words: Span) -> bool {
     number::at(text, words.lo(), words.hi()).is_some_and(|n| {
         matches!(n.kind, number::Kind::Chinese | number::Kind::ChineseBracket | number::Kind::Part)
-    })
-}
-
-/// `索引号：⇥…` ⇥ `成文日期：`: what a page says of a text.
-fn is_about(text: &str, cells: &[Span]) -> bool {
-    let Some(first) = cells.iter().find(|c| !c.is_empty()).filter(|c| c.len() <= 48) else { return false };
-    let words: String = first.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
-    words.strip_suffix(':').is_some_and(|w| {
-        matches!(
-            w,
-            "索引号"
-                | "成文日期"
-                | "发布日期"
-                | "发布机构"
-                | "发文机关"
-                | "发文字号"
-                | "文号"
-                | "主题分类"
-                | "信息分类"
-                | "主题词"
-                | "有效性"
-                | "公文种类"
-                | "体裁分类"
-                | "生成日期"
-                | "公开日期"
-        )
     })
 }
 
@@ -325,7 +310,7 @@ fn is_other(text: &str, cells: &[Span], head: &[Column]) -> bool {
 }
 
 /// Words without their blanks.
-fn close(text: &str, cell: Span) -> String {
+pub(super) fn close(text: &str, cell: Span) -> String {
     cell.of(text).chars().filter(|c| !is_blank(*c)).collect()
 }
 

@@ -8,7 +8,7 @@
 
 use super::delimited::{cells, delimiter, is_rule, settle};
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, stream};
+use super::{Table, align, behind, stream};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
@@ -38,6 +38,10 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         return None;
     }
     let start = i + usize::from(head);
+    if head && behind::heads_nobody(text, &first) {
+        // 项目名称 | 总投资 | 建设地点: its rows are none elsewhere.
+        return Some((rows(text, lines, start, by, width, usize::MAX).0, Table::default()));
+    }
     let sample = rows(text, lines, start, by, width, SAMPLE).1;
     if sample.len() < FEWEST || head && !sample[0].iter().any(named) {
         return None;

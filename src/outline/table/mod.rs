@@ -14,6 +14,7 @@
 //! by position and by content ([`align`]), for merged cells are left out, left blank or moved.
 
 pub mod align;
+mod behind;
 pub mod boxes;
 mod broken;
 mod commas;

@@ -1,0 +1,115 @@
+//! What stands behind the rows of a table and is none of them: a table of its own that assigns nobody, whoever filled
+//! the table in, what a page says of the text.
+//!
+//! `姓名⇥单位及职务⇥联系电话` · `填报人：⇥⇥审核人：` · `索引号：⇥…`
+
+use super::align;
+use super::delimited::{close, is_rule};
+use super::header::{self, Column, ColumnKind};
+use crate::outline::line::Line;
+use crate::text::Span;
+use crate::text::class::{is_blank, simplify};
+
+/// What a page says of a text.
+const ABOUT: &[&str] = &[
+    "索引号", "成文日期", "发布日期", "发布机构", "发文机关", "发文字号", "文号", "主题分类", "信息分类",
+    "主题词", "有效性", "公文种类", "体裁分类", "生成日期", "公开日期",
+];
+
+/// Who filled a table in, and when.
+const SIGNED: &[&str] = &[
+    "填报人", "填表人", "制表人", "填报单位", "填表单位", "填报日期", "填报时间", "填表日期", "填表时间",
+    "制表日期", "制表时间", "审核人", "审批人", "复核人", "审签人", "审核", "制表", "填报", "填表",
+    "单位负责人签字", "主要负责人签字", "分管领导签字", "负责人签字", "领导签字",
+];
+
+/// Words of headers above what is no task: people, money, places.
+const HEADS: &[&str] = &[
+    "姓名", "性别", "年龄", "民族", "学历", "手机", "手机号", "手机号码", "办公电话", "邮箱", "电子邮箱",
+    "地址", "设备投资", "资金", "金额", "数量", "规模", "面积", "建设地点", "地点", "所在地", "建设规模",
+    "建设性质", "建设年限", "权重", "占比", "增速", "基期值", "目标值", "小计", "合计", "单位及职务",
+    "工作单位及职务",
+];
+
+/// The words before a colon in the first cell of a row that is not blank.
+fn label(text: &str, cells: &[Span]) -> Option<String> {
+    let first = cells.iter().find(|c| !c.is_empty())?.of(text);
+    let stop = first.find([':', '：']).filter(|stop| *stop <= 45)?;
+    let words = first[..stop].split(['(', '（']).next().unwrap_or_default();
+    Some(words.chars().filter(|c| !is_blank(*c)).map(simplify).collect())
+}
+
+/// `索引号：⇥…` ⇥ `成文日期：`: what a page says of a text.
+pub fn is_about(text: &str, cells: &[Span]) -> bool {
+    label(text, cells).is_some_and(|w| ABOUT.contains(&w.as_str()))
+}
+
+/// `填报人：⇥武晓⇥审核人：`: who filled the table in.
+pub fn is_signed(text: &str, cells: &[Span]) -> bool {
+    label(text, cells).is_some_and(|w| SIGNED.contains(&w.as_str()))
+}
+
+/// Whether the row in line `at.1` is the header of another table, below the one whose header is line `at.0`: in Markdown a
+/// line of dashes stands below each header; elsewhere its words tell, where something stands between (`apart`).
+pub fn is_other(
+    text: &str,
+    lines: &[Line],
+    at: (usize, usize),
+    apart: bool,
+    (cells, columns): (&[Span], &[Column]),
+) -> bool {
+    if !apart && !is_ruled(text, lines, at.1)
+        || cells.len() < 2
+        || cells.iter().any(|c| align::is_number(c.of(text)))
+    {
+        return false;
+    }
+    // The header again, on a new page.
+    let again = |c: &&Span| columns.iter().any(|own| close(text, own.header) == close(text, **c));
+    if cells.iter().filter(again).count() * 2 >= cells.len() {
+        return false;
+    }
+    if is_ruled(text, lines, at.0) && is_ruled(text, lines, at.1) {
+        // A table cut by pages may have a row where its header would be.
+        let short = |c: &Span| c.of(text).chars().count() <= 16;
+        return cells.iter().all(|c| short(c) && !c.of(text).contains('。'));
+    }
+    apart && cells.len() > 2 && cells.iter().all(|c| is_nobodys(c.of(text)) || is_head(c.of(text)))
+}
+
+/// Whether a line of dashes stands below a line, and none above: `|---|---|`.
+fn is_ruled(text: &str, lines: &[Line], j: usize) -> bool {
+    let dashes = |j: usize| {
+        lines.get(j).is_some_and(|l| {
+            let words = l.words.of(text);
+            words.starts_with(['|', '-', ':'])
+                && words.contains('|')
+                && words.contains("--")
+                && is_rule(words)
+        })
+    };
+    dashes(j + 1) && !(j > 0 && dashes(j - 1))
+}
+
+/// Whether a header tells of money, places or people and assigns nobody.
+pub fn heads_nobody(text: &str, cells: &[Span]) -> bool {
+    let mut told = false;
+    cells.iter().all(|c| {
+        let nobodys = is_nobodys(c.of(text));
+        told |= nobodys;
+        nobodys || is_head(c.of(text))
+    }) && told
+}
+
+/// Whether words of a header stand above what is no task and nobody's, a measure in brackets aside: 姓名, 建设地点,
+/// 资金（万元）.
+fn is_nobodys(words: &str) -> bool {
+    let bare = words.split(['(', '（']).next().unwrap_or_default();
+    let bare: String = bare.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    HEADS.contains(&bare.as_str())
+}
+
+/// Whether words stand in headers and name no role.
+fn is_head(words: &str) -> bool {
+    header::read(words).is_some_and(|kind| !matches!(kind, ColumnKind::Units(_) if header::names_role(words)))
+}
