@@ -9,9 +9,11 @@ use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_at, is_blank, is_han, simplify, skip_blank};
 use crate::text::page_mark;
+use crate::unit::list;
 
 use super::label_words::is_by_ending;
 pub use super::label_words::{field_of, may_start};
+use super::verb;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,7 +200,12 @@ fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> 
     };
     let mark = skip_blank(text, stop, end);
     match char_at(&text[..end], mark).map(simplify) {
-        Some(':') => return Some(skip_blank(text, mark + char_at(text, mark)?.len_utf8(), end)),
+        Some(':') => {
+            let after = skip_blank(text, mark + char_at(text, mark)?.len_utf8(), end);
+            let shares = matches!(field, Field::Role(_)) && text[..stop].ends_with("分工");
+            return (!shares || opens_with_unit(&text[after.min(end)..end])).then_some(after);
+        }
+        _ if text[..stop].ends_with("分工") => return None,
         Some('为') if mark == stop && matches!(field, Field::Role(_)) => {
             return Some(skip_blank(text, stop + '为'.len_utf8(), end));
         }
@@ -216,6 +223,15 @@ fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> 
         _ if is_blank(next) => Some(mark),
         _ => None,
     }
+}
+
+/// `部门分工：市发展改革局牵头，各地配合` says who does what; 部门分工：按职责推进 and 责任分工 above a list do not.
+fn opens_with_unit(value: &str) -> bool {
+    let stop = |c: char| c == '\n' || matches!(simplify(c), '、' | ',' | ';' | '。' | ':');
+    let first = value.char_indices().take(40).find(|(_, c)| stop(*c)).map_or(value.len(), |(i, _)| i);
+    let first = &value[..first];
+    let name = verb::find(first).map_or(first, |v| &first[..v.start]);
+    first.len() <= 120 && list::looks_like_unit(name.trim_end())
 }
 
 /// The longest label, in bytes.
