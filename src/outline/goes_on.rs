@@ -29,7 +29,8 @@ impl Builder<'_> {
         }
         if gap {
             // A page broke: the sentence goes on unless it had ended.
-            return self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':' | ')' | ']');
+            return matches!(before, '、' | ',')
+                || self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':' | ')' | ']');
         }
         if comma || (open && before != '。') {
             return true;

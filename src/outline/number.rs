@@ -222,14 +222,17 @@ fn dotted(text: &str, at: usize, end: usize) -> Option<Number> {
     let last = at + last + char_at(text, at + last)?.len_utf8();
     let value = value_of(&text[last..trimmed]).filter(|v| (1..100).contains(v))?;
     let c = char_at(&text[..end], stop);
-    let stopped = trimmed < stop || c.is_some_and(|c| matches!(c, ' ' | '\u{3000}' | '\t' | '、' | '：'));
+    let bold = text[stop..end].starts_with("**");
+    let stopped =
+        bold || trimmed < stop || c.is_some_and(|c| matches!(c, ' ' | '\u{3000}' | '\t' | '、' | '：'));
     let parts = text[at..trimmed].split(['.', '．', '-', '－']).count();
     // 1.1.1学校定位: figures of three parts measure nothing.
     let runs = parts > 2 && c.is_some_and(|c| is_han(c) && !matches!(c, '年' | '月' | '日' | '版' | '节'));
     if !(stopped || runs) || parts > 4 {
         return None;
     }
-    let mut after = skip_blank(text, stop, end);
+    // Markdown: - **1.1** 加强…
+    let mut after = skip_blank(text, if bold { stop + "**".len() } else { stop }, end);
     if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '、' | ':')) {
         after = skip_blank(text, after + c.len_utf8(), end);
     }

@@ -11,8 +11,9 @@ use crate::text::Span;
 use crate::text::class::{
     char_at, char_before, digit, has_blank, is_blank, is_close, is_open, simplify, skip_blank, trim_end,
 };
-use crate::text::page_mark::close_up;
+use crate::text::page_mark::{self, close_up};
 use crate::text::signs::signs;
+use crate::unit::levels::{is_level_rest, is_level_start, merge_levels};
 use crate::unit::{around, collective};
 
 /// Whether words, a page or line break inside passed over, read as a body's name.
@@ -63,93 +64,12 @@ pub fn parts(text: &str, span: Span) -> Vec<Part> {
     out
 }
 
-/// 各市、区 · 各县、区人民政府 · 各市、县〔市、区〕政府 · 各县（市）、区政府 · 各街、镇: one collective each; and so is
-/// 市直有关部门、单位.
-fn merge_levels(text: &str, parts: &mut Vec<Part>) {
-    let joins = |left: &Part, right: &Part| {
-        let (left, right, stop) = (left.span.of(text), right.span.of(text), left.stop);
-        stop == Some('、')
-            && left.len() <= 60
-            && (governs(left, right)
-                || left.starts_with('各') && is_level_start(left) && is_level_rest(right)
-                || matches!(right, "单位" | "部门" | "單位" | "部門") && ends_in_kind(left))
-    };
-    if !parts.windows(2).any(|w| joins(&w[0], &w[1])) {
-        return;
-    }
-    let mut merged: Vec<Part> = Vec::with_capacity(parts.len());
-    for part in parts.drain(..) {
-        match merged.last_mut().filter(|left| joins(left, &part)) {
-            Some(left) => *left = Part { span: left.span.cover(part.span), stop: part.stop },
-            None => merged.push(part),
-        }
-    }
-    *parts = merged;
-}
-
-/// 市直有关部门, 各单位.
-fn ends_in_kind(words: &str) -> bool {
-    ["部门", "单位", "部門", "單位"].iter().any(|w| words.ends_with(w))
-}
-
-/// A kind of places.
-fn is_level(c: char) -> bool {
-    matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '自' | '治')
-}
-
-/// 各乡镇党委、政府 · 市经开区党工委、管委会: the place stands before its committee only.
-fn governs(left: &str, right: &str) -> bool {
-    let place = left.len() >= 9 && ["党委", "党工委", "党组"].iter().any(|w| left.ends_with(w));
-    if !place {
-        return false;
-    }
-    let stem: String = etc(right).map_or(right, |i| &right[..i]).chars().map(simplify).collect();
-    matches!(
-        &*stem,
-        "政府" | "人民政府" | "管委会" | "管理委员会" | "办事处" | "街道办事处" | "人民政府(管委会)"
-    )
-}
-
-/// 各市, 各县, 各街, 各市、县, 各县（市）: 各 and kinds of places.
-fn is_level_start(words: &str) -> bool {
-    let mut chars = words.chars().filter(|c| !is_blank(*c)).map(simplify);
-    let each = chars.next() == Some('各');
-    let (mut count, mut listed, mut inside) = (0, false, false);
-    each && chars.all(|c| {
-        count += 1;
-        listed |= c == '、';
-        inside |= matches!(c, '(' | '[');
-        is_level(c) && count < 10 || matches!(c, '、' | '(' | ')' | '[' | ']')
-    }) && count > 0
-        // 各县（市、区）、乡镇: the bracket has named all that belong together.
-        && !(listed && inside)
-}
-
-/// 区, 县〔市、区〕政府, 镇人民政府, 街道办事处, 区人民政府按职责分工负责: the rest of one.
-fn is_level_rest(words: &str) -> bool {
-    let folded: String = words.chars().take(24).filter(|c| !is_blank(*c)).map(simplify).collect();
-    let mut stem = folded.trim_end_matches('等');
-    for end in BODIES {
-        if let Some((before, rest)) = stem.split_once(end) {
-            // What is done may follow.
-            let done = rest.is_empty()
-                || rest.starts_with(['按', '负', '牵', '配', '落', '组', '协', '分', '具', '参']);
-            stem = if done { before } else { return false };
-            break;
-        }
-    }
-    !stem.is_empty()
-        && stem.starts_with(['市', '县', '区', '旗', '镇', '乡', '街', '州', '盟', '自', '直'])
-        && stem
-            .chars()
-            .all(|c| is_level(c) || matches!(c, '(' | ')' | '[' | ']' | '、' | '级' | '特' | '直' | '辖'))
-}
-
-/// Bodies of places, longer names first.
-const BODIES: [&str; 6] = ["人民政府", "政府", "管委会", "办事处", "党委", "党工委"];
-
 fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<Part>) {
-    let first = skip_blank(text, start, end);
+    let mut first = skip_blank(text, start, end);
+    if first > start {
+        // 省公安厅、 ⏎ — 3 — ⏎ 兰州海关: the list goes on behind the page's end.
+        first = skip_blank(text, page_mark::skip(text, start, end).max(first), end);
+    }
     let last = trim_end(text, first.min(end), end);
     if first < last {
         out.push(Part { span: Span::new(first, last), stop });

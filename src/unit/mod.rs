@@ -8,6 +8,7 @@ pub mod alone;
 mod around;
 pub mod collective;
 pub mod fold;
+mod levels;
 pub mod list;
 pub mod looks;
 pub mod names;

@@ -1,0 +1,109 @@
+//! Names that hold a mark of lists: 各县、区人民政府, 各乡镇党委、政府, 各临床、医技科室.
+
+use crate::text::class::{is_blank, simplify};
+use crate::text::words::bars;
+use crate::unit::list::{Part, etc};
+
+/// 各市、区 · 各县、区人民政府 · 各市、县〔市、区〕政府 · 各县（市）、区政府 · 各街、镇: one collective each; and so is
+/// 市直有关部门、单位.
+pub(super) fn merge_levels(text: &str, parts: &mut Vec<Part>) {
+    let joins = |left: &Part, right: &Part| {
+        let (left, right, stop) = (left.span.of(text), right.span.of(text), left.stop);
+        stop == Some('、')
+            && left.len() <= 60
+            && (governs(left, right)
+                || is_adjective(left) && is_kind_of_office(right)
+                || left.starts_with('各') && is_level_start(left) && is_level_rest(right)
+                || matches!(right, "单位" | "部门" | "單位" | "部門") && ends_in_kind(left))
+    };
+    if !parts.windows(2).any(|w| joins(&w[0], &w[1])) {
+        return;
+    }
+    let mut merged: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts.drain(..) {
+        match merged.last_mut().filter(|left| joins(left, &part)) {
+            Some(left) => *left = Part { span: left.span.cover(part.span), stop: part.stop },
+            None => merged.push(part),
+        }
+    }
+    *parts = merged;
+}
+
+/// 各临床, 各职能, 各教学: what kind of offices follows behind the next mark, as in 各临床、医技科室.
+fn is_adjective(words: &str) -> bool {
+    words.strip_prefix('各').is_some_and(|rest| rest.split('、').all(|w| bars(ADJECTIVES).any(|a| a == w)))
+}
+
+/// 医技科室, 业务处室等: another such word and the offices.
+fn is_kind_of_office(words: &str) -> bool {
+    let stem = etc(words).map_or(words, |i| &words[..i]);
+    let first = bars(ADJECTIVES).find(|w| stem.starts_with(w));
+    first.is_some_and(|w| stem.len() == w.len() || bars(OFFICES).any(|o| stem[w.len()..].starts_with(o)))
+}
+
+/// Words that tell kinds of offices apart, and the offices.
+const ADJECTIVES: &str = "\
+    临床|医技|护理|门诊|医疗|职能|业务|行政|管理|后勤|教学|科研|教辅|党政|机关|直属|附属|生产|经营|建设|\
+    施工|设计|监理|臨床|醫技|職能|業務|教學|科研|機關|直屬";
+const OFFICES: &str = "科室|处室|部门|单位|机构|院系|病区|病房|科|處室|部門|單位|機構";
+
+/// 市直有关部门, 各单位.
+fn ends_in_kind(words: &str) -> bool {
+    ["部门", "单位", "部門", "單位"].iter().any(|w| words.ends_with(w))
+}
+
+/// A kind of places.
+fn is_level(c: char) -> bool {
+    matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '自' | '治')
+}
+
+/// 各乡镇党委、政府 · 市经开区党工委、管委会: the place stands before its committee only.
+fn governs(left: &str, right: &str) -> bool {
+    let place = left.len() >= 9 && ["党委", "党工委", "党组"].iter().any(|w| left.ends_with(w));
+    if !place {
+        return false;
+    }
+    let stem: String = etc(right).map_or(right, |i| &right[..i]).chars().map(simplify).collect();
+    matches!(
+        &*stem,
+        "政府" | "人民政府" | "管委会" | "管理委员会" | "办事处" | "街道办事处" | "人民政府(管委会)"
+    )
+}
+
+/// 各市, 各县, 各街, 各市、县, 各县（市）: 各 and kinds of places.
+pub(super) fn is_level_start(words: &str) -> bool {
+    let mut chars = words.chars().filter(|c| !is_blank(*c)).map(simplify);
+    let each = chars.next() == Some('各');
+    let (mut count, mut listed, mut inside) = (0, false, false);
+    each && chars.all(|c| {
+        count += 1;
+        listed |= c == '、';
+        inside |= matches!(c, '(' | '[');
+        is_level(c) && count < 10 || matches!(c, '、' | '(' | ')' | '[' | ']')
+    }) && count > 0
+        // 各县（市、区）、乡镇: the bracket has named all that belong together.
+        && !(listed && inside)
+}
+
+/// 区, 县〔市、区〕政府, 镇人民政府, 街道办事处, 区人民政府按职责分工负责: the rest of one.
+pub(super) fn is_level_rest(words: &str) -> bool {
+    let folded: String = words.chars().take(24).filter(|c| !is_blank(*c)).map(simplify).collect();
+    let mut stem = folded.trim_end_matches('等');
+    for end in BODIES {
+        if let Some((before, rest)) = stem.split_once(end) {
+            // What is done may follow.
+            let done = rest.is_empty()
+                || rest.starts_with(['按', '负', '牵', '配', '落', '组', '协', '分', '具', '参']);
+            stem = if done { before } else { return false };
+            break;
+        }
+    }
+    !stem.is_empty()
+        && stem.starts_with(['市', '县', '区', '旗', '镇', '乡', '街', '州', '盟', '自', '直'])
+        && stem
+            .chars()
+            .all(|c| is_level(c) || matches!(c, '(' | ')' | '[' | ']' | '、' | '级' | '特' | '直' | '辖'))
+}
+
+/// Bodies of places, longer names first.
+const BODIES: [&str; 6] = ["人民政府", "政府", "管委会", "办事处", "党委", "党工委"];
