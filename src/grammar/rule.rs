@@ -23,8 +23,8 @@ pub enum Rule {
     Remark,
 }
 
-/// One of them stands in every rule: 首位 第一 其他 不再 以下 下同 即为 无牵头 单位中.
-static SIGNS: Chars = Chars::new("首第其再下即无無中");
+/// One of them stands in every rule: 首位 第一 其他 不再 以下 下同 即为 无牵头 单位中 括号内.
+static SIGNS: Chars = Chars::new("首第其再下即无無中括");
 
 /// Reads a part of a clause as a rule.
 pub fn read(part: &str) -> Option<Rule> {
@@ -67,6 +67,7 @@ pub fn read(part: &str) -> Option<Rule> {
     }
     let remark = matches!(words.as_str(), "下同" | "以下同" | "下同。" | "以下相同" | "不再重复")
         || is_place(&words)
+        || is_meaning(&words)
         || is_case(&words);
     remark.then_some(Rule::Remark)
 }
@@ -77,6 +78,17 @@ fn is_place(words: &str) -> bool {
     ["责任单位", "牵头单位", "责任分解", "任务分解", "责任分工", "任务分工", "方案"]
         .iter()
         .any(|w| head.ends_with(w))
+}
+
+/// What stands in the brackets: 任务后括号内为责任单位, 括号内所列为牵头和责任单位.
+fn is_meaning(words: &str) -> bool {
+    let behind = words.split_once("括号").filter(|(head, _)| head.chars().count() <= 12).map(|(_, b)| b);
+    let said = behind.and_then(|b| b.split_once('为')).filter(|(head, _)| head.chars().count() <= 8);
+    said.is_some_and(|(_, what)| {
+        what.chars().count() <= 12
+            && ["单位", "部门", "科室"].iter().any(|w| what.ends_with(w))
+            && ["责任", "牵头", "落实", "承办"].iter().any(|w| what.contains(w))
+    })
 }
 
 /// When it holds: 无牵头单位的, 未明确牵头单位的, 没有牵头单位的.

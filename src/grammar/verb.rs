@@ -6,6 +6,7 @@
 use crate::fact::Role;
 use crate::text::class::{Chars, char_at, is_blank, simplify};
 use crate::text::words::Words;
+use crate::unit::list;
 use std::sync::LazyLock;
 
 /// A verb phrase found in a part of a clause.
@@ -73,7 +74,9 @@ fn strong(part: &str) -> Option<Verb> {
         if !VERBS.has(c) {
             continue;
         }
-        if let Some((len, role)) = word_at(part, i).filter(|(len, _)| !in_a_name(part, i, *len)) {
+        if let Some((len, role)) =
+            word_at(part, i).filter(|(len, _)| !in_a_name(part, i, *len) && !ends_a_name(part, i, *len))
+        {
             best = Some((i, i + len, role));
             break;
         }
@@ -120,6 +123,17 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
         || next == Some('体') && word.starts_with('主')
         // 工作专班牵头单位 is a body; A为牵头单位 is none.
         || matches!(word, "牵头" | "牽頭") && matches!(next, Some('单' | '部')) && !matches!(before, Some('为' | '是')) && at > 0
+}
+
+/// 各市场主办单位, 项目承办单位, 各参与部门: what kind of bodies is meant, no verb; A为主办单位 and 市文旅局主办单位 are.
+fn ends_a_name(part: &str, at: usize, len: usize) -> bool {
+    let rest = part[at + len..].trim();
+    let (word, head) = (&part[at..at + len], part[..at].trim());
+    matches!(rest, "单位" | "單位" | "部门" | "部門" | "企业" | "企業")
+        && matches!(word, "主办" | "主辦" | "承办" | "承辦" | "协办" | "協辦" | "参与" | "參與" | "参加")
+        && !head.is_empty()
+        && !head.ends_with(['为', '為', '是'])
+        && !list::looks_like_unit(head)
 }
 
 /// Takes the adverbs before a verb along: where the phrase starts.
