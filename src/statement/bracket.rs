@@ -150,7 +150,28 @@ fn read<'t>(
         }
         return Some(statement);
     }
-    unlabelled(text, words, open, inner, whole, lone?, memo)
+    match lone {
+        Some(lone) => unlabelled(text, words, open, inner, whole, lone, memo),
+        None => unclosed(text, words, open, inner, memo),
+    }
+}
+
+/// `…非法采砂。（县水利局牵头，各镇配合`: verbs and their units up to the paragraph's end, whose bracket never closes.
+fn unclosed<'t>(text: &'t str, words: Span, open: usize, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let before = char_before(text, trim_end(text, words.lo(), open)).map(simplify);
+    let whole = inner.of(text).trim_end().trim_end_matches('。');
+    let stops = || whole.contains(|c| matches!(simplify(c), '。' | ':'));
+    if whole.len() > LONGEST_LIST || !matches!(before, Some('。' | ';')) || stops() {
+        return None;
+    }
+    let clause = clause::read(text, inner, None, memo);
+    if clause.verbs == 0 || !clause.is_sure() || !clause.settled {
+        return None;
+    }
+    let mut statement = Statement::new(Span::new(open, inner.lo() + whole.len()), Form::Verbs);
+    statement.add(clause);
+    statement.doubt = Some(DoubtKind::UnclosedBracket);
+    Some(statement)
 }
 
 fn unlabelled<'t>(
