@@ -58,6 +58,8 @@ impl Lowering<'_> {
             // 主任： and 主任：王五 say who sits there.
             if label::at(self.text, start, end, Ending::Colon).is_some()
                 || roster::label(self.text, start, end).is_some()
+                || owner::tells_everybody(self.text, start, end)
+                || owner::founds(&self.text[start..end])
             {
                 continue;
             }

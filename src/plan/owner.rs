@@ -126,6 +126,30 @@ fn is_everybody(name: &str) -> bool {
     !name.starts_with('各') || bars(KINDS).any(|w| name["各".len()..].starts_with(w))
 }
 
+/// `各单位要于4月15日前报送方案`: what a notice tells all whom it speaks to, behind whatever stands above.
+pub fn tells_everybody(text: &str, start: usize, end: usize) -> bool {
+    let words = &text[start..end];
+    let must = words
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| matches!(simplify(*c), '要' | '须' | '应' | '请' | '于'));
+    let head = must.map_or("", |(i, _)| words[..i].trim_end());
+    let kinds = || units(text, Span::new(start, start + head.len()));
+    head.starts_with(['各', '有', '相'])
+        && kinds().is_some_and(|k| k.iter().all(|n| is_everybody(n.span.of(text))))
+}
+
+/// `成员由县直有关部门负责人组成`, `总指挥由县长担任`: who a body is made of is none of its duties.
+pub fn founds(words: &str) -> bool {
+    let mut clauses = words.split(|c| matches!(simplify(c), ',' | ';' | '。'));
+    clauses.any(|part| {
+        let part = part.trim_end();
+        part.contains('由')
+            && !part.starts_with("负责")
+            && ["组成", "担任", "兼任"].iter().any(|w| part.ends_with(w))
+    })
+}
+
 /// `保卫处要加强门卫管理，后勤处、后勤公司要做好保障`: appends those of the further clauses of the first sentence.
 fn also(text: &str, start: usize, end: usize, names: &mut Vec<Name>) {
     let words = &text[start..end];
