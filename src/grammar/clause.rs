@@ -334,6 +334,17 @@ impl Clause {
             && self.unknown == 0
     }
 
+    /// The rules of a sentence that gives nobody a task: 排名第一的为牵头单位，完成情况纳入考核. They hold for what
+    /// follows.
+    pub fn rules(&self) -> Option<Clause> {
+        if self.is_rule() {
+            return Some(self.clone());
+        }
+        let (first_leads, others_support) = (self.first_leads, self.others_support);
+        let rules = Clause { first_leads, others_support, from_here: true, ..Clause::default() };
+        (first_leads && self.doubtful >= self.units.len()).then_some(rules)
+    }
+
     /// Whether every part names units or tells them a deed: `A负责统筹协调，B负责具体实施`.
     pub fn is_told(&self) -> bool {
         !self.units.is_empty() && self.unknown == 0 && self.doubtful == 0

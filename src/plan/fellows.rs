@@ -30,20 +30,19 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     }
     let may = |id: usize| {
         let node = &tree.nodes[id];
-        id > 0
-            && node.number.is_some()
-            && node.statements.is_empty()
-            && node.children.is_empty()
-            && node.paragraphs.is_empty()
+        id > 0 && node.number.is_some() && node.statements.is_empty() && node.children.is_empty()
     };
     let many = |of: &[u32], parent: usize| {
         of[parent] > 0 && of[parent] as usize * 3 >= tree.nodes[parent].children.len()
     };
     let find = |id: usize| {
         let node = &tree.nodes[id];
-        let words = Span::new(node.start(), node.end);
+        // Behind the last item of minutes stands who was there.
+        let alone = node.paragraphs.is_empty();
+        let end = tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start()));
+        let words = Span::new(node.start(), end);
         if many(&closed, node.parent) {
-            read(text, words, memo)
+            if alone { read(text, words, memo) } else { None }
         } else if many(&told, node.parent) {
             sentence::told(text, words, false, memo)
         } else if many(&given, node.parent) {

@@ -127,9 +127,9 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
     let by = by(body);
     let inner = Span::new(if by { body + '由'.len_utf8() } else { body }, span.hi());
     let clause = clause::read(text, inner, None, memo);
-    if clause.is_rule() {
+    if let Some(rules) = clause.rules() {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
-        statement.add(clause);
+        statement.add(rules);
         out.push(statement);
         return;
     }
