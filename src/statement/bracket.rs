@@ -1,7 +1,7 @@
 //! Statements in brackets: `（牵头单位:A；配合单位:B）` · `(A牵头,B、C配合)` · `[A、B,各区政府]`.
 //!
 //! ( ) （ ） 〔 〕 [ ] 【 】, mixed; one that never closes ends with its paragraph if it opens
-//! with a label.
+//! with a label or does nothing but assign.
 
 use super::{Form, Statement, labelled};
 use crate::fact::DoubtKind;
@@ -174,6 +174,12 @@ fn unclosed<'t>(text: &'t str, words: Span, open: usize, inner: Span, memo: &Mem
     Some(statement)
 }
 
+/// Whether a bracket at `open` begins the words or stands behind what ends a sentence.
+fn stopped(text: &str, words: Span, open: usize) -> bool {
+    let before = char_before(text, trim_end(text, words.lo(), open)).map(simplify);
+    open == words.lo() || before.is_some_and(|c| matches!(c, '。' | ';' | '!' | '?' | ')' | ']' | '”'))
+}
+
 fn unlabelled<'t>(
     text: &'t str,
     words: Span,
@@ -217,8 +223,7 @@ fn unlabelled<'t>(
     }
     let ends = whole.hi() >= words.hi();
     let before = char_before(text, trim_end(text, words.lo(), open)).map(simplify);
-    let stopped =
-        open == words.lo() || before.is_some_and(|c| matches!(c, '。' | ';' | '!' | '?' | ')' | ']' | '”'));
+    let stopped = stopped(text, words, open);
     let sure = clause.is_sure() || carried;
     let form = if clause.verbs > 0 { Form::Verbs } else { Form::Bare };
     let accepted = match form {
