@@ -8,6 +8,7 @@ use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
 use crate::text::signs::{Cursor, Sign};
+use crate::text::words::bars;
 use std::ops::Range;
 
 /// A heading or an item with everything up to the next one. The first node is the text before
@@ -89,6 +90,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     let mut path: Vec<usize> = vec![0];
     let mut annexes = None;
     let mut annexed = false;
+    let mut present = false;
     for (at, block) in outline.blocks.iter().enumerate() {
         if let Kind::Table(_) = block.kind {
             tree.tables.push((tree.nodes.len() - 1, at));
@@ -112,7 +114,8 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
             tree.nodes.push(node);
             path.push(tree.nodes.len() - 1);
         }
-        if annexes.is_none() {
+        present = names_present(text, block) || present && block.kind == Kind::Paragraph;
+        if annexes.is_none() && !present {
             hang(text, block, &mut signs, memo, &mut tree);
         }
     }
@@ -169,6 +172,21 @@ fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
         }
         _ => None,
     }
+}
+
+/// `出席：周海明，县住建局李伟` ⏎ `分送：各参会单位`: who was there and who gets a copy stands in no item, nor
+/// what follows it up to the next.
+fn names_present(text: &str, block: &Block) -> bool {
+    const PRESENT: &str =
+        "出席|列席|参会|与会|與會|参加会议|缺席|请假|請假|分送|抄送|抄报|主送|发送|印送|记录|記錄|紀錄";
+    let words = block.first.of(text);
+    let found = || bars(PRESENT).find_map(|w| words.strip_prefix(w));
+    block.kind == Kind::Paragraph
+        && found().is_some_and(|rest| {
+            let rest =
+                ["人员", "人員", "单位", "單位"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+            rest.trim_start().starts_with([':', '：'])
+        })
 }
 
 /// 附件1, 附件：活动安排表: a table below belongs to none of the items above.
