@@ -9,6 +9,8 @@ use rustc_hash::FxHashSet;
 pub(super) struct Shape {
     /// Per rank: items without items below, and how many of them assign.
     leaves: Vec<(u32, u32, u32)>,
+    /// Ranks in which items that others follow end in a bracket on a line of its own.
+    bracketed: FxHashSet<u32>,
     /// The item whose statement closes it from the last of its sub-items: that sub-item.
     pub lifted: Vec<Option<usize>>,
     /// Enough items assign to tell by them what is a task; a plan whose first few tasks a person has
@@ -51,6 +53,7 @@ impl Shape {
         let all: u32 = leaves.iter().map(|l| l.1).sum();
         let mut shape = Shape {
             leaves,
+            bracketed: bracketed(text, tree),
             lifted: vec![None; tree.nodes.len()],
             assigned: with * 4 > all,
             below,
@@ -62,7 +65,7 @@ impl Shape {
         };
         let mut lifted = 0;
         for id in 1..tree.nodes.len() {
-            shape.lifted[id] = shape.lift(tree, id).or_else(|| shape.lift_part(text, tree, id));
+            shape.lifted[id] = shape.lift(text, tree, id).or_else(|| shape.lift_part(text, tree, id));
             lifted += usize::from(shape.lifted[id].is_some());
         }
         // One of many sections whose last task a person has just given to somebody is no item.
@@ -93,7 +96,7 @@ impl Shape {
     }
 
     /// A statement behind the last of several sub-items, the others having none, is the item's.
-    fn lift(&self, tree: &Tree, id: usize) -> Option<usize> {
+    fn lift(&self, text: &str, tree: &Tree, id: usize) -> Option<usize> {
         let node = &tree.nodes[id];
         let mut others = tree.children(id);
         let last = others.next_back()?;
@@ -106,8 +109,19 @@ impl Shape {
         }
         let rank = tree.nodes[last].rank;
         let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
-        (with * 2 <= *all && tree.nodes[last].children.is_empty()).then_some(last)
+        // Where items of this form have statements of their own elsewhere, only one that is written as none of
+        // theirs: （牵头单位：县水利局；责任单位：各镇） on a line below 3., 责任单位：… elsewhere.
+        let own =
+            || !self.bracketed.contains(&rank) && tree.ends_in_bracket(text, last);
+        ((with * 2 <= *all || own()) && tree.nodes[last].children.is_empty()).then_some(last)
     }
+}
+
+/// The ranks in which items that others follow end in a bracket on a line of its own.
+fn bracketed(text: &str, tree: &Tree) -> FxHashSet<u32> {
+    let followed = |id: &usize| tree.children(tree.nodes[*id].parent).next_back() != Some(*id);
+    let ends = (1..tree.nodes.len()).filter(|id| tree.ends_in_bracket(text, *id));
+    ends.filter(followed).map(|id| tree.nodes[id].rank).collect()
 }
 
 /// Which headings assign their items: those with several, and those with one whose fellows have several.

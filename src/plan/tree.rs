@@ -7,6 +7,7 @@ use crate::outline::number::{self, Number};
 use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
+use crate::text::class::is_open;
 use crate::text::signs::{Cursor, Sign};
 use crate::text::words::bars;
 use std::ops::Range;
@@ -385,6 +386,12 @@ impl Tree {
     /// Whether an item's own blocks assign units.
     pub fn assigns(&self, id: usize) -> bool {
         self.assigning[id]
+    }
+
+    /// Whether all that an item says of units is a bracket on a line of its own behind its words.
+    pub fn ends_in_bracket(&self, text: &str, id: usize) -> bool {
+        let own = self.own(id);
+        self.nodes[id].alone.0 == 1 && own.len() == 1 && own[0].span.of(text).starts_with(is_open)
     }
 
     /// Whether a table stands in an item and belongs to it.
