@@ -277,7 +277,7 @@ impl Reader<'_, '_> {
             self.part(Part { span: Span::new(span.lo() + right, span.hi()), stop: None });
             return;
         }
-        if let Some(next) = verb::find(rest) {
+        if let Some(next) = verb::find(rest).filter(|v| !deed::is_kind(rest, v.start)) {
             self.verb(span, next);
         } else if is_deadline(rest) {
             let found = deadline::find(rest).unwrap_or(0..rest.len());

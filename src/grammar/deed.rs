@@ -85,6 +85,15 @@ pub fn is_object(rest: &str) -> bool {
         && rest.chars().all(|c| is_han(c) && !matches!(c, '的' | '了' | '人' | '过'))
 }
 
+/// Whether the verb at `at` ends such an object and is nobody else's: B负责技术指导, and not A牵头各镇落实.
+pub fn is_kind(rest: &str, at: usize) -> bool {
+    const KINDS: &[&str] = &[
+        "技术", "技術", "业务", "業務", "政策", "专业", "專業", "现场", "現場", "统筹", "統籌", "监督",
+        "監督",
+    ];
+    at > 0 && is_object(rest) && KINDS.contains(&rest[..at].trim())
+}
+
 /// The next deed in `words` at or behind byte `from`: where it starts and ends, and whether it only helps.
 pub fn next(words: &str, from: usize) -> Option<(usize, usize, bool)> {
     let (at, len, tag) = DEEDS.find(words.get(from..)?)?;

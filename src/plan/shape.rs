@@ -111,8 +111,7 @@ impl Shape {
         let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
         // Where items of this form have statements of their own elsewhere, only one that is written as none of
         // theirs: （牵头单位：县水利局；责任单位：各镇） on a line below 3., 责任单位：… elsewhere.
-        let own =
-            || !self.bracketed.contains(&rank) && tree.ends_in_bracket(text, last);
+        let own = || !self.bracketed.contains(&rank) && tree.ends_in_bracket(text, last);
         ((with * 2 <= *all || own()) && tree.nodes[last].children.is_empty()).then_some(last)
     }
 }

@@ -1,7 +1,7 @@
 //! Units and what they are asked to do: `请市住建局于6月30日前完成整改` · `责成A会同B拿出方案` ·
 //! `由A牵头，会同B开展检查` · `A会同B于8月15日前完成比选`.
 
-use super::{Form, Statement, sentence};
+use super::{Form, Statement, due, sentence};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::deed;
@@ -106,8 +106,7 @@ pub(super) fn find<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<St
     if !asked {
         units.clear();
     }
-    if units.is_empty() && joins(text, inner.lo(), inner.hi()) && sentence::deadline_in(text, inner).is_some()
-    {
+    if units.is_empty() && joins(text, inner.lo(), inner.hi()) && due::deadline_in(text, inner).is_some() {
         units = told(text, inner, memo)
             .map(|(units, _)| units)
             .filter(|u| u.len() > 1 && u[0].role == Role::Lead)?;
@@ -116,7 +115,7 @@ pub(super) fn find<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<St
         return None;
     }
     let mut statement = Statement::new(inner, Form::Sentence);
-    statement.deadline = sentence::deadline_in(text, inner);
+    statement.deadline = due::deadline_in(text, inner);
     statement.units = units;
     statement.keeps_words = true;
     Some(statement)

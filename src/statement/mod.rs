@@ -14,6 +14,7 @@
 mod asked;
 pub mod bracket;
 pub mod doubt;
+mod due;
 pub mod labelled;
 pub mod sentence;
 pub mod trailing;

@@ -1,14 +1,14 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
+use super::due::{deadline_in, due, names_deed};
 use super::{Statement, asked};
-use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, digit, is_blank, is_han, simplify, skip_blank};
+use crate::text::class::{char_at, char_before, is_blank, is_han, simplify, skip_blank};
 use crate::text::signs::Sign;
 use crate::text::words::{Words, bars};
 use crate::unit::collective::is_collective;
@@ -53,20 +53,6 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
         sentence(text, last, memo, out);
     } else {
         due(text, last, out);
-    }
-}
-
-/// `市工商局负责。2013年12月底前完成。`: a sentence that says no more than by when, right behind one that assigns.
-fn due(text: &str, span: Span, out: &mut [Statement]) {
-    let behind = |s: &&mut Statement| s.span.hi() == span.lo() && s.deadline.is_none() && span.len() < 90;
-    let Some(statement) = out.last_mut().filter(behind) else { return };
-    let words = span.of(text).trim();
-    if let Some(found) = deadline::find(words).filter(|f| f.start == 0 && !names_deed(&words[f.end..])) {
-        let at = skip_blank(text, span.lo(), span.hi());
-        statement.deadline = Some(Span::new(at, at + found.end));
-        if !statement.keeps_words && statement.kept.is_empty() {
-            statement.span = Span::new(statement.span.lo(), span.hi());
-        }
     }
 }
 
@@ -125,7 +111,8 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
     let start = if by(named) { named } else { start };
     let body = skip_opening(text, start, span.hi());
     let by = by(body);
-    let inner = Span::new(if by { body + '由'.len_utf8() } else { body }, span.hi());
+    let listed = if by { Some(body) } else { behind_list(text, body, span.hi()) };
+    let inner = Span::new(listed.map_or(body, |at| at + '由'.len_utf8()), span.hi());
     let clause = clause::read(text, inner, None, memo);
     if let Some(rules) = clause.rules() {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
@@ -202,6 +189,25 @@ fn is_shared(text: &str, clause: &Clause, inner: Span) -> bool {
         && !tells(inner.of(text))
 }
 
+/// `环城西路、文昌巷等5处易涝点由县住建局牵头`: the 由 behind a list of what is to be done, which names nobody.
+fn behind_list(text: &str, start: usize, end: usize) -> Option<usize> {
+    let mut list = false;
+    for (i, c) in text[start..end].char_indices().take(DUTY) {
+        match simplify(c) {
+            '、' => list = true,
+            ',' | ';' | ':' | '。' => return None,
+            '由' => {
+                // 查明缘由
+                let before = char_before(text, start + i).map(simplify);
+                let word = before.is_none_or(|c| "自理事经缘案情".contains(c));
+                return (list && !word).then_some(start + i);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Such a sentence; what is to be done by its deadline is the task's words: `市教育局牵头，年内实现覆盖率100%`.
 fn whole(text: &str, span: Span, clause: Clause) -> Statement {
     let mut statement = Statement::new(span, super::Form::Sentence);
@@ -211,33 +217,6 @@ fn whole(text: &str, span: Span, clause: Clause) -> Statement {
     statement.add(clause);
     statement
 }
-
-/// Whether the words behind a deadline, up to the next separator, say more than that it is kept: 完成,
-/// 全部整改到位, 完成并长期坚持.
-fn names_deed(words: &str) -> bool {
-    let stop = words.find(|c| matches!(simplify(c), ',' | ';' | '。')).unwrap_or(words.len());
-    let mut rest = words[..stop].trim();
-    let mut left = 0;
-    while let Some(c) = rest.chars().next() {
-        if let Some((len, _)) = KEPT.at(rest) {
-            rest = &rest[len..];
-        } else {
-            left += usize::from(is_han(c) || digit(c).is_some());
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    left > 3
-}
-
-/// Words of keeping a deadline.
-static KEPT: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[(
-        "完成|办结|落实|到位|见效|启动|整改|销号|实施|推进|印发|出台|全部|全面|基本|取得|\
-         阶段性|成果|成效|明显|目标|任务|工作|相关|有关|各项|所有|并|长期|坚持|持续|常态化|\
-         组织|力争|确保|实现|达到|要求|报送|上报|建成|投用|开工|竣工|验收|前|底|内|要|应|须|予以|该项|此项|本项",
-        0,
-    )])
-});
 
 /// The last 由 behind a comma, but for a document that speaks of itself: 本措施自印发之日起实施，由市发改委牵头组织
 /// 实施。
@@ -401,15 +380,6 @@ pub(super) fn names(text: &str, span: Span, role: Role, label: Span, out: &mut V
         out.extend(found.into_iter().map(|name| Assigned { role, label, name }));
     }
     clean
-}
-
-/// `…，2025年底前完成`: a deadline in a part of its own.
-pub(super) fn deadline_in(text: &str, inner: Span) -> Option<Span> {
-    list::parts(text, inner).into_iter().find_map(|part| {
-        let words = part.span.of(text);
-        let found = deadline::find(words).filter(|_| words.len() < 90)?;
-        Some(Span::new(part.span.lo() + found.start, part.span.lo() + found.end))
-    })
 }
 
 /// What may stand before 由 at the end of what is done: 此次活动由A牵头, 平台建设由A负责.
