@@ -37,6 +37,15 @@ pub(super) fn asks(text: &str, at: usize, end: usize) -> bool {
     asking(text, skip_blank(text, at, end), end) > 0
 }
 
+/// Whether words end in what a meeting does, which a sentence follows: `会议议定：财务部会同…`
+pub(super) fn decides(words: &str) -> bool {
+    let head = words.trim_end().trim_end_matches([':', '：', '︰', '∶', '﹕']);
+    let said = head.rfind("会议").map(|i| &head[i + "会议".len()..]);
+    said.is_some_and(|w| {
+        matches!(w, "议定" | "决定" | "要求" | "明确" | "确定" | "指出" | "强调" | "议定事项")
+    })
+}
+
 /// Whether 会同 stands near the start of a sentence: `财务部会同投资发展部于8月15日前完成比选`.
 pub(super) fn joins(text: &str, start: usize, end: usize) -> bool {
     let mut near = end.min(start + 90);

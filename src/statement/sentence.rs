@@ -108,7 +108,7 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
             return;
         }
     }
-    let start = if by(named) { named } else { start };
+    let start = if by(named) || asked::decides(&text[start..named]) { named } else { start };
     let body = skip_opening(text, start, span.hi());
     let by = by(body);
     let listed = if by { Some(body) } else { behind_list(text, body, span.hi()) };
