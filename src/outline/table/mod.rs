@@ -7,6 +7,7 @@
 //! | one cell a line, closed by a pipe | `序号 \|` ⏎ `任务 \|` ⏎ … | [`piped`] |
 //! | one cell a line | `序号` ⏎ `任务` ⏎ `责任单位` ⏎ `1` ⏎ … | [`stream`] |
 //! | blanks, cells over several lines | see there | [`wrapped`] |
+//! | a blank, rows over lines | see there | [`run_on`] |
 //! | commas | `1,加强…,"市农委"` | [`commas`] |
 //! | tabs or pipes, no header | `1⇥加强…⇥市农委⇥年底前` | [`headless`] |
 //!
@@ -28,6 +29,7 @@ mod header_lines;
 pub mod headless;
 pub mod owner;
 pub mod piped;
+mod run_on;
 pub mod spaced;
 pub mod stream;
 pub mod wrapped;

@@ -5,7 +5,7 @@
 
 use super::delimited::settle;
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align};
+use super::{Table, align, run_on};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
@@ -38,6 +38,11 @@ pub fn at<'t>(
     let kinds = kinds.filter(|k| k.len() > 2 && header::is_header(k))?;
     let columns: Vec<Column> =
         kinds.iter().zip(&head).map(|(kind, header)| Column { kind: *kind, header: *header }).collect();
+    if split == Split::Blank
+        && let Some((end, rows)) = run_on::rows(text, memo, lines, i + 1, &columns)
+    {
+        return Some((end, Table { columns, rows, ..Table::default() }));
+    }
     let mut rows: Vec<Vec<Span>> = Vec::new();
     let mut end = i + 1;
     for (j, line) in lines.iter().enumerate().skip(i + 1) {
@@ -89,7 +94,7 @@ fn row<'t>(
 
 /// What parts cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Split {
+pub(super) enum Split {
     /// Two blanks or a wide one.
     Wide,
     /// A blank.
@@ -97,7 +102,7 @@ enum Split {
 }
 
 /// The cells of a line.
-fn cells(text: &str, words: Span, split: Split) -> Vec<Span> {
+pub(super) fn cells(text: &str, words: Span, split: Split) -> Vec<Span> {
     let wide = split == Split::Wide;
     let mut out = Vec::new();
     let (mut start, mut gap) = (words.lo(), 0);
