@@ -15,7 +15,7 @@ const RESPONSIBLE: &str = "\
     责任/配合|责任/协办|具体实施|具体落实|实施责任|具体承办|推进落实|\
     主要责任|直接责任|具体责任|责任落实|落实责任|整改责任|责任|承办|落实|实施|\
     组织实施|负责|执行|承担|分办|完成|责任承办|主要承办|建设责任|包保责任|整改|\
-    工作责任|副组长";
+    工作责任|监管责任|行业责任|主管责任|管理责任|属地管理责任|行业监管责任|行业主管责任|副组长";
 const SUPPORT: &str = "\
     配合责任|协同责任|相关配合|相关协办|相关承办|相关落实|协力|配合实施|配合推进|配合落实|参与配合|协办责任|相关责任|参与责任|配合|协办|协同|协同配合|参加|参与|\
     支持|会办|协助|协作|联合|协同推进|主要配合|配合协作|协调配合|会同|协同办理|\
@@ -30,7 +30,7 @@ const OVERSEE: &str = "\
 /// Stems that may stand alone before a colon, by role.
 const BARE_LEAD: &str = "牵头|主办|主责|总牵头";
 const BARE_RESPONSIBLE: &str = "\
-    部门分工|单位分工|责任分工|任务分工|责任|承办|分办|负责|落实|主体责任|属地责任|组织单位|组织部门|负责小组|责任小组|负责工作小组|责任工作小组|\
+    部门分工|单位分工|责任分工|任务分工|责任|承办|分办|负责|落实|主体责任|主体责任单位|属地责任|属地责任单位|属地责任部门|组织单位|组织部门|负责小组|责任小组|负责工作小组|责任工作小组|\
     负责工作组|责任工作组";
 const BARE_SUPPORT: &str = "协作|协力|配合|协办|会办|协同|协助|参与|参加";
 const PEOPLE: &str = "\
@@ -47,7 +47,7 @@ const PEOPLE: &str = "\
     局领导|处级领导|科级领导|街道领导";
 const DEADLINE: &str = "\
     完成时限|完成时间|节点|完成节点|时间节点|整改时限|完成期限|办理期程|时限要求|时限|整改期限|\
-    答复期限|办结时限|完成时间节点|时间要求|期限|进度要求|时间安排|计划完成时间|\
+    答复期限|办结时限|完成时间节点|时间要求|期限|时间安排|计划完成时间|\
     整改完成时限|整改完成时间|办理时限|工作时限|完成日期|办结时间|时间进度|进度安排|进度要求|办理期限|\
     推进时限|落实时限|答复时限|销号时限|期程|实施期限|办理时程|预定完成时间|限期|\
     截止时间|计划时间|责任时限|实施时间|目标时限|起迄时间|起止时间|承诺事项的起迄时间|承诺事项之起迄时间|承諾事项的起迄时间|承諾事项之起迄时间|\
@@ -61,7 +61,7 @@ const OTHER: &str = "\
 /// What labels start with.
 static STARTS: Chars = Chars::new(
     "牵节总主责第领直具落整承实组负执分完建包工配协相参支会联挂督市县区校院项\
-    时办答期进计推销预限截目任问存备重监验成资科部单公起案提副职党镇局帮班集乡处街考检审评跟",
+    时办答期进计推销预限截目任问存备重监验成资科部单公起案提副职党镇局帮班集乡处街考检审评跟统行管属经阶年",
 );
 
 /// Whether a label could start with this (simplified) character.
@@ -160,4 +160,21 @@ fn leader(word: &str) -> bool {
     stem.is_some_and(|stem| {
         (6..=18).contains(&stem.len()) && !["组织", "加强", "强化", "坚持"].iter().any(|w| stem.ends_with(w))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words::bars;
+
+    #[test]
+    fn every_label_may_start() {
+        let lists = [
+            LEAD, RESPONSIBLE, SUPPORT, OVERSEE, BARE_LEAD, BARE_RESPONSIBLE, BARE_SUPPORT, PEOPLE, DEADLINE,
+            OTHER,
+        ];
+        for word in lists.into_iter().flat_map(bars) {
+            assert!(word.chars().next().is_some_and(may_start), "{word}");
+        }
+    }
 }

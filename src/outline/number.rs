@@ -228,6 +228,9 @@ fn dotted(text: &str, at: usize, end: usize) -> Option<Number> {
     let parts = text[at..trimmed].split(['.', '．', '-', '－']).count();
     // 1.1.1学校定位: figures of three parts measure nothing.
     let runs = parts > 2 && c.is_some_and(|c| is_han(c) && !matches!(c, '年' | '月' | '日' | '版' | '节'));
+    // 1.1医院的功能, but 1.1万亩, 3.5以上.
+    let dotted = parts == 2 && text[at..trimmed].contains(['.', '．']);
+    let runs = runs || dotted && c.is_some_and(|c| is_han(c) && !MEASURES.contains(c));
     if !(stopped || runs) || parts > 4 {
         return None;
     }
@@ -238,6 +241,11 @@ fn dotted(text: &str, at: usize, end: usize) -> Option<Number> {
     }
     Some(Number::new(Kind::Dotted, value, Span::new(at, trimmed), after))
 }
+
+/// What stands behind a figure that measures or dates something.
+const MEASURES: &str = "\
+    年月日版节万亿千百十个米公里平方吨亩倍元级折兆瓦度升克斤户人次分秒小时点厘毫寸尺代期和与以左右上下余多几至到\
+    前后比条项名座处台套所家件批类层楼路号线英美港欧日块只头株棵辆艘架天周岁位组份张篇场届轮成约近超达";
 
 /// 一、 一. 一．
 fn chinese(text: &str, at: usize, end: usize) -> Option<Number> {
@@ -342,6 +350,7 @@ mod tests {
         assert_eq!(read("4)发展"), Some((Kind::ArabicBracket, 4, "4", "发展")));
         assert_eq!(read("③发展"), Some((Kind::Circled, 3, "③", "发展")));
         assert_eq!(read("1.2 发展"), Some((Kind::Dotted, 2, "1.2", "发展")));
+        assert_eq!(read("4.15药事管理"), Some((Kind::Dotted, 15, "4.15", "药事管理")));
         assert_eq!(read("第五条 发展"), Some((Kind::Arabic, 5, "第五条", "发展")));
         assert_eq!(read("第二部分 发展"), Some((Kind::Part, 2, "第二部分", "发展")));
         assert_eq!(read("第0017号《提案》"), Some((Kind::Arabic, 17, "第0017号", "《提案》")));
@@ -353,7 +362,7 @@ mod tests {
     fn figures_are_no_numbers() {
         for words in [
             "1.25%以上", "2019.6", "10米", "一、二、三产业", "1,000户", "一般工作", "（市、区）", "2025年",
-            "0.5",
+            "0.5", "1.1万亩", "3.5以上", "6.8公里",
         ] {
             assert_eq!(read(words), None, "{words}");
         }

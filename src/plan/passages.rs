@@ -234,7 +234,9 @@ impl Lowering<'_> {
             between.map_or_else(|| label::is_field(&self.text[first..right]), |l| l.field == Field::Other);
         other
             && self.text[left..first].contains(['\n', '\r'])
-            && group.iter().chain([next]).all(|s| s.form == Form::Labelled)
+            // 责任单位：市农业局、市粮食局 ⏎ 工作要求：由市农业局牵头
+            && group.iter().all(|s| s.form == Form::Labelled)
+            && (next.form == Form::Labelled || next.form == Form::Sentence && self.text[first..right].trim_end().ends_with([':', '：']))
             && group.len() < 16
             && !group.iter().any(|s| s.repeats(next))
     }

@@ -13,7 +13,7 @@ pub(super) fn merge_levels(text: &str, parts: &mut Vec<Part>) {
             && left.len() <= 60
             && (governs(left, right)
                 || is_adjective(left) && is_kind_of_office(right)
-                || left.starts_with('各') && is_level_start(left) && is_level_rest(right)
+                || is_level_start(each(left)) && is_level_rest(right)
                 || matches!(right, "单位" | "部门" | "單位" | "部門") && ends_in_kind(left))
     };
     if !parts.windows(2).any(|w| joins(&w[0], &w[1])) {
@@ -52,6 +52,11 @@ fn ends_in_kind(words: &str) -> bool {
     ["部门", "单位", "部門", "單位"].iter().any(|w| words.ends_with(w))
 }
 
+/// From 各 on, in words that something else opens: 以下均需各市、县人民政府落实.
+fn each(words: &str) -> &str {
+    words.rfind('各').filter(|i| *i > 0).map_or(words, |i| &words[i..])
+}
+
 /// A kind of places.
 fn is_level(c: char) -> bool {
     matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '自' | '治')
@@ -72,10 +77,11 @@ fn governs(left: &str, right: &str) -> bool {
 
 /// 各市, 各县, 各街, 各市、县, 各县（市）: 各 and kinds of places.
 pub(super) fn is_level_start(words: &str) -> bool {
-    let mut chars = words.chars().filter(|c| !is_blank(*c)).map(simplify);
-    let each = chars.next() == Some('各');
+    let opened = ["各有关", "各相关", "有关", "相关", "各"].iter().find_map(|w| words.strip_prefix(w));
+    let Some(rest) = opened else { return false };
+    let mut chars = rest.chars().filter(|c| !is_blank(*c)).map(simplify);
     let (mut count, mut listed, mut inside) = (0, false, false);
-    each && chars.all(|c| {
+    chars.all(|c| {
         count += 1;
         listed |= c == '、';
         inside |= matches!(c, '(' | '[');

@@ -147,7 +147,8 @@ pub fn is_none(words: &str) -> bool {
     words
         .chars()
         .all(|c| is_blank(c) || matches!(simplify(c), '/' | '-' | '—' | '―' | '–' | '\\' | '|' | '·'))
-        || matches!(words, "无" | "無" | "暂无")
+        // What other programs write for an empty cell.
+        || matches!(words, "无" | "無" | "暂无" | "NaN" | "nan" | "None" | "null" | "NULL" | "N/A")
 }
 
 /// A blank between two whole names.
