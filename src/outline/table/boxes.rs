@@ -40,7 +40,8 @@ struct Place {
 
 /// Puts rows that run over lines into one; `None` where there are none.
 pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
-    let quoted = signs.iter().any(|s| s.c == '\t') && text.contains("\t\"");
+    let tabs = signs.iter().any(|s| s.c == '\t');
+    let quoted = tabs && (text.contains("\t\"") || text.contains(CLOSED));
     let bars = signs.iter().any(|s| s.c == '|');
     let gaps = !bars && has_gaps(text);
     if !quoted && !bars && !gaps {
@@ -107,7 +108,8 @@ fn has_gaps(text: &str) -> bool {
 /// `1⇥"摸排底数` ⏎ `建立台账"⇥市城管局`. `None` where line `i` opens no such row.
 fn quotes(text: &str, lines: &[Line], i: usize) -> Option<usize> {
     let first = lines[i].words.of(text);
-    let opens = first.contains("\t\"") || first.starts_with('"') && first.contains('\t');
+    let alone = || first.contains('\t') || is_closed_by_tab(text, &lines[i..]);
+    let opens = first.contains("\t\"") || first.starts_with('"') && alone();
     if !opens {
         return None;
     }
@@ -119,6 +121,18 @@ fn quotes(text: &str, lines: &[Line], i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// What ends a quoted cell.
+const CLOSED: &str = "\"\t";
+
+/// Whether the first cell of a row, opened by the first of these lines, is closed in one of the next before a tab:
+/// `"市林业局` ⏎ `市园林处"⇥2⇥城区新增绿地`.
+fn is_closed_by_tab(text: &str, lines: &[Line]) -> bool {
+    let own = |line: &Line| line.words.of(text);
+    let Some((first, rest)) = lines.split_first() else { return false };
+    let next = || rest.iter().take(LINES).map(own).find_map(|w| w.find('"').map(|at| &w[at..]));
+    !own(first)[1..].contains('"') && next().is_some_and(|w| w.starts_with(CLOSED))
 }
 
 /// The most lines of a quoted row.
