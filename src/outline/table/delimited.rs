@@ -4,7 +4,7 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, behind, broken, content, groups, owner};
+use super::{Table, align, behind, broken, content, groups, merged, owner};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::outline::number;
@@ -89,6 +89,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     content::measures(text, memo, &mut columns, &rows);
     content::first_column_of_units(text, memo, &mut columns, &rows);
     content::unknown_columns(text, memo, &mut columns, &rows);
+    merged::fill(text, memo, &mut rows, &columns);
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect::<Vec<_>>();
     sections.retain(|(row, _)| *row < rows.len());
     let owner = owner.filter(|_| !columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_))));

@@ -12,7 +12,7 @@
 //! | tabs or pipes, no header | `1⇥加强…⇥市农委⇥年底前` | [`headless`] |
 //!
 //! Columns are recognised by the words of their header ([`header`]); cells find their columns
-//! by position and by content ([`align`]), for merged cells are left out, left blank or moved.
+//! by position and by content ([`align`], [`merged`]), for merged cells are left out, left blank or moved.
 
 pub mod align;
 mod behind;
@@ -27,6 +27,7 @@ pub mod groups;
 pub mod header;
 mod header_lines;
 pub mod headless;
+mod merged;
 pub mod owner;
 pub mod piped;
 mod run_on;

@@ -2,9 +2,9 @@
 //!
 //! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
 
-use super::Table;
 use super::delimited::{number_behind, settle, trim};
 use super::header::{self, Column, ColumnKind};
+use super::{Table, merged};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
 use crate::outline::line::Line;
@@ -113,11 +113,12 @@ fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) 
         }
         let row = cells[at..stop].to_vec();
         if !is_header_again(text, &row, columns) && row.iter().any(|c| !c.is_empty()) {
-            out.push(settle(text, memo, row, columns));
+            out.push(row);
         }
         at = stop;
     }
-    out
+    merged::fill(text, memo, &mut out, columns);
+    out.into_iter().map(|row| settle(text, memo, row, columns)).collect()
 }
 
 fn is_header_again(text: &str, row: &[Span], columns: &[Column]) -> bool {
