@@ -4,12 +4,12 @@
 //! |---|---|
 //! | 第一章 第二部分 | [`Kind::Part`] |
 //! | 一、 一. | [`Kind::Chinese`] |
-//! | (一) （十二） | [`Kind::ChineseBracket`] |
-//! | 1. 1、 1． 第一条 任务1 第0017号 | [`Kind::Arabic`] |
+//! | (一) （十二） ㈠ | [`Kind::ChineseBracket`] |
+//! | 1. 1、 1． ⒈ 第一条 第一件： 任务1 第0017号 | [`Kind::Arabic`] |
 //! | 序号：1 on a line of its own | [`Kind::Arabic`] |
 //! | 1.1 1-1 | [`Kind::Dotted`] |
-//! | (1) 1) （3） | [`Kind::ArabicBracket`] |
-//! | ① ㈠ | [`Kind::Circled`] |
+//! | (1) 1) （3） ⑴ | [`Kind::ArabicBracket`] |
+//! | ① ❶ | [`Kind::Circled`] |
 //!
 //! A figure that goes on (1.25%, 2019.6) is no number.
 
@@ -87,11 +87,13 @@ pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
     let first = char_at(&text[..end], at)?;
     match first {
         '①'..='⑳' => circled(text, at, end, first as u32 - '①' as u32 + 1),
-        '㈠'..='㈩' => circled(text, at, end, first as u32 - '㈠' as u32 + 1),
         '❶'..='❿' => circled(text, at, end, first as u32 - '❶' as u32 + 1),
         '➀'..='➉' => circled(text, at, end, first as u32 - '➀' as u32 + 1),
         '➊'..='➓' => circled(text, at, end, first as u32 - '➊' as u32 + 1),
-        '⑴'..='⒇' => circled(text, at, end, first as u32 - '⑴' as u32 + 1),
+        // A number with its brackets or its dot in one character, the form of older papers: 一、㈠⒈⑴①.
+        '㈠'..='㈩' => whole(text, at, end, Kind::ChineseBracket, first as u32 - '㈠' as u32 + 1),
+        '⒈'..='⒛' => whole(text, at, end, Kind::Arabic, first as u32 - '⒈' as u32 + 1),
+        '⑴'..='⒇' => whole(text, at, end, Kind::ArabicBracket, first as u32 - '⑴' as u32 + 1),
         '第' => ordinal(text, at, end),
         '序' | '编' => field(text, at, end),
         '任' | '问' | '项' if let Some(number) = field(text, at, end) => Some(number),
@@ -105,12 +107,17 @@ pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
 }
 
 fn circled(text: &str, at: usize, end: usize, value: u32) -> Option<Number> {
+    whole(text, at, end, Kind::Circled, value)
+}
+
+/// A number that is one character, with or without a stop behind it.
+fn whole(text: &str, at: usize, end: usize, kind: Kind, value: u32) -> Option<Number> {
     let stop = at + char_at(text, at)?.len_utf8();
     let mut after = skip_blank(text, stop, end);
     if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '.' | '、')) {
         after = skip_blank(text, after + c.len_utf8(), end);
     }
-    Some(Number::new(Kind::Circled, value, Span::new(at, stop), after))
+    Some(Number::new(kind, value, Span::new(at, stop), after))
 }
 
 /// The run of characters from `at` for which `is` holds: its end.
@@ -279,6 +286,12 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
             Kind::Part
         }
         '条' | '号' | '项' => Kind::Arabic,
+        // 第三件：新建学校, 第三件实事：新建学校; 第三件大事是… is prose.
+        '件' => {
+            next += text[next..end].strip_prefix("实事").map_or(0, |_| "实事".len());
+            char_at(&text[..end], next).filter(|c| matches!(fold(*c), '、' | ':' | ' ' | '\u{3000}'))?;
+            Kind::Arabic
+        }
         _ => return None,
     };
     let written = Span::new(at, next);
@@ -354,6 +367,9 @@ mod tests {
         assert_eq!(read("第五条 发展"), Some((Kind::Arabic, 5, "第五条", "发展")));
         assert_eq!(read("第二部分 发展"), Some((Kind::Part, 2, "第二部分", "发展")));
         assert_eq!(read("第0017号《提案》"), Some((Kind::Arabic, 17, "第0017号", "《提案》")));
+        assert_eq!(read("⒊发展"), Some((Kind::Arabic, 3, "⒊", "发展")));
+        assert_eq!(read("第三件：发展"), Some((Kind::Arabic, 3, "第三件", "发展")));
+        assert_eq!(read("第三件实事发展"), None);
         assert_eq!(read("任务3：发展"), Some((Kind::Arabic, 3, "任务3", "发展")));
         assert_eq!(read("任务1-2 发展"), Some((Kind::Dotted, 2, "任务1-2", "发展")));
     }
