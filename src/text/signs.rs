@@ -4,7 +4,7 @@
 //! Most characters of a text are passed over without being decoded, and every reader that asks for
 //! brackets, colons, figures or 由 looks at these places alone.
 
-use super::class::{char_at, fold};
+use super::class::{char_at, char_before, fold, is_close, is_han, numeral};
 use super::{Span, words};
 
 /// One place.
@@ -114,7 +114,7 @@ impl Iterator for Signs<'_> {
                 assigning(&bytes[from..at])
             } else if byte < 0x80 {
                 at += 1;
-                ascii(byte)
+                if byte == b'.' { full_stop(self.text, from, self.end) } else { ascii(byte) }
             } else {
                 let (c, width) = other(self.text, from);
                 at += width;
@@ -131,6 +131,13 @@ impl Iterator for Signs<'_> {
         self.at = at;
         None
     }
+}
+
+/// `请认真落实. 一、扩大消费`: a half-width full stop behind a word or a bracket and before a blank; not 一. and 1.5.
+fn full_stop(text: &str, at: usize, end: usize) -> Option<char> {
+    let blank = text.as_bytes()[..end].get(at + 1).is_some_and(|b| *b == b' ');
+    let before = || char_before(text, at).is_some_and(|c| is_han(c) && numeral(c).is_none() || is_close(c));
+    (blank && before()).then_some('。')
 }
 
 /// The sign that an ASCII character is.
