@@ -300,10 +300,26 @@ fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut
         units.iter_mut().filter(|u| u.role == Role::Responsible).for_each(|u| u.role = Role::Lead);
     }
     let mut statement = Statement::new(Span::new(start, inner.hi()), super::Form::Sentence);
+    helpers(text, Span::new(inner.lo() + stop, inner.hi()), &mut units);
     statement.units = units;
     statement.deadline = deadline_in(text, inner);
     statement.keeps_words = true;
     out.push(statement);
+}
+
+/// `（由A制定细则，）B、C配合，6月底前完成。`: appends those who support, where a whole part says nothing else.
+fn helpers(text: &str, rest: Span, units: &mut Vec<Assigned>) {
+    let mut from = rest.lo();
+    for part in rest.of(text).split_inclusive(|c| matches!(simplify(c), ',' | ';' | '。')) {
+        let (start, words) = (from, part.trim_end_matches(|c| !is_han(c)));
+        from += part.len();
+        // The first part is the deed itself.
+        let Some(found) = verb::find(words).filter(|v| start > rest.lo() && v.start > 0) else { continue };
+        if found.role == Role::Support && found.end == words.len() {
+            let label = Span::new(start + found.start, start + found.end);
+            names(text, Span::new(start, label.lo()), found.role, label, units);
+        }
+    }
 }
 
 /// The first sentence of an item that tells a unit's duty without 由, which counts where the item's fellows
