@@ -6,8 +6,9 @@
 //! `。` or 为 will do.
 
 use crate::fact::Role;
+use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_at, is_blank, is_han, simplify, skip_blank};
+use crate::text::class::{char_at, digit, is_blank, is_han, simplify, skip_blank};
 use crate::text::page_mark;
 use crate::unit::list;
 
@@ -201,13 +202,17 @@ fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> 
     let mark = skip_blank(text, stop, end);
     match char_at(&text[..end], mark).map(simplify) {
         Some(':') => {
-            let after = skip_blank(text, mark + char_at(text, mark)?.len_utf8(), end);
+            let after = value_at(text, mark + char_at(text, mark)?.len_utf8(), end);
             let shares = matches!(field, Field::Role(_)) && text[..stop].ends_with("分工");
             return (!shares || opens_with_unit(&text[after.min(end)..end])).then_some(after);
         }
         _ if text[..stop].ends_with("分工") => return None,
         Some('为') if mark == stop && matches!(field, Field::Role(_)) => {
             return Some(skip_blank(text, stop + '为'.len_utf8(), end));
+        }
+        Some('为') if mark == stop => {
+            let after = skip_blank(text, stop + '为'.len_utf8(), end);
+            return says(&text[after..end], field).then_some(after);
         }
         _ => {}
     }
@@ -223,6 +228,32 @@ fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> 
         _ if is_blank(next) => Some(mark),
         _ => None,
     }
+}
+
+/// Whether the words behind 责任人为, 完成时限为 begin with a name or a date: 责任人为第一责任人 defines.
+fn says(value: &str, field: Field) -> bool {
+    let stop = |c: char| matches!(simplify(c), '、' | ',' | ';' | '。' | ')' | '(') || c == '\n';
+    match field {
+        Field::People => {
+            let end = value.char_indices().take(5).find(|(_, c)| stop(*c)).map_or(value.len(), |(i, _)| i);
+            end <= 12 && person::is_name(&value[..end])
+        }
+        Field::Deadline => value.starts_with(|c: char| digit(c).is_some() || c == '今'),
+        _ => false,
+    }
+}
+
+/// Where a value starts, its colon before byte `at`: a page may break there, `责任单位：⏎ — 4 — ⏎市财政局`.
+fn value_at(text: &str, at: usize, end: usize) -> usize {
+    let next = skip_blank(text, at, end);
+    if !text[at..next].contains('\n') {
+        return next;
+    }
+    let stop = text[next..end].find('\n').map_or(end, |i| next + i);
+    if stop < end && page_mark::is_sure_page_mark(text[next..stop].trim_matches(is_blank)) {
+        return skip_blank(text, stop, end);
+    }
+    next
 }
 
 /// `部门分工：市发展改革局牵头，各地配合` says who does what; 部门分工：按职责推进 and 责任分工 above a list do not.

@@ -29,7 +29,9 @@ impl Builder<'_> {
         }
         if gap {
             // A page broke: the sentence goes on unless it had ended.
+            // （责任单位： ⏎ — 4 — ⏎ 市财政局）: a label whose value stands on the next page.
             return matches!(before, '、' | ',')
+                || open && before == ':'
                 || self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':' | ')' | ']');
         }
         if comma || (open && before != '。') {

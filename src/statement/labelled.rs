@@ -87,8 +87,9 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
         }
         seen = at;
         match sign.c {
-            // 协办单位为: 为 behind 位 or 门 does for a colon.
-            '为' if !matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关' | '办')) => {}
+            // 协办单位为: 为 behind 位 or 门 does for a colon; 责任人为赵宁，完成时限为2008年6月.
+            '为' if !char_before(text, at).map(simplify).is_some_and(|c| "位门关办人导限间".contains(c)) =>
+                {}
             ':' | '为' => {
                 // 信息化中心（责任人：薛凯）、教务处（责任人：柏青）: the list goes on.
                 let next = label::before(text, at, start, end).or_else(|| {
