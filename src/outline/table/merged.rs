@@ -58,5 +58,5 @@ fn fits<'t>(text: &'t str, memo: &Memo<'t>, cell: Span, kind: ColumnKind) -> boo
 fn average(text: &str, cells: impl Iterator<Item = Span>) -> usize {
     let filled = cells.filter(|c| !c.is_empty()).map(|c| c.of(text).chars().count());
     let (count, sum) = filled.fold((0, 0), |(n, sum), len| (n + 1, sum + len));
-    if count == 0 { 0 } else { sum / count }
+    sum.checked_div(count).unwrap_or(0)
 }

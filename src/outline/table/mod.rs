@@ -3,6 +3,7 @@
 //! | layout | example | file |
 //! |---|---|---|
 //! | tabs | `市教育局⇥提高…⇥健康素养` | [`delimited`], cells with line breaks: [`broken`] |
+//! | a table for each task, labels in it | `序号⇥1⇥项目名称⇥公园` ⏎ `牵头单位⇥区城管局` | [`cards`] |
 //! | pipes, Markdown, box drawing | `\| 1 \| 加强… \| 市农委 \|` | [`delimited`] |
 //! | one cell a line, closed by a pipe | `序号 \|` ⏎ `任务 \|` ⏎ … | [`piped`] |
 //! | one cell a line | `序号` ⏎ `任务` ⏎ `责任单位` ⏎ `1` ⏎ … | [`stream`] |
@@ -18,6 +19,7 @@ pub mod align;
 mod behind;
 pub mod boxes;
 mod broken;
+mod cards;
 mod commas;
 mod content;
 pub mod delimited;
@@ -92,7 +94,8 @@ pub fn find<'t>(
             let with = |read: Reader<'t>| {
                 if cells { read(text, memo, lines, i) } else { None }
             };
-            with(delimited::at)
+            with(cards::at)
+                .or_else(|| with(delimited::at))
                 .or_else(|| with(piped::at))
                 .or_else(|| stream::at(text, memo, lines, i, &mut patience))
                 .or_else(|| with(headless::at))
