@@ -8,7 +8,7 @@
 use crate::fact::Role;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_at, digit, is_blank, is_han, simplify, skip_blank};
+use crate::text::class::{char_at, char_before, digit, fold, is_blank, is_han, simplify, skip_blank};
 use crate::text::page_mark;
 use crate::unit::list;
 
@@ -52,6 +52,13 @@ impl Label {
         self.behind as usize
     }
 
+    /// Where it begins, the bracket around it included: 【责任科室】门诊部.
+    pub fn lo(&self, text: &str) -> usize {
+        let closed = char_at(text, self.span.hi()).is_some_and(|c| fold(c) == ']');
+        let open = char_before(text, self.span.lo()).filter(|c| closed && fold(*c) == '[');
+        self.span.lo() - open.map_or(0, char::len_utf8)
+    }
+
     /// Whether it may be the first of a statement: 时间：5月25日 behind 牵头：县农业农村局 is a deadline, at the
     /// head of a notice it says when people meet.
     pub fn opens(&self, text: &str) -> bool {
@@ -73,6 +80,9 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
     let head = &text[..end];
     let mut c = char_at(head, at)?;
     let mut simple = simplify(c);
+    if simple == '[' {
+        return boxed(text, at + c.len_utf8(), end);
+    }
     if !may_start(simple) || !may_end(text, at, end, ending) {
         return None;
     }
@@ -123,6 +133,31 @@ pub fn at(text: &str, at: usize, end: usize, ending: Ending) -> Option<Label> {
         }
     }
     best
+}
+
+/// 【责任科室】门诊部: the word from byte `start` in a bracket of its own, the value behind it in the same line.
+fn boxed(text: &str, start: usize, end: usize) -> Option<Label> {
+    let mut word = Folded { bytes: [0; LONGEST], len: 0 };
+    let mut stop = start;
+    let close = loop {
+        let c = char_at(&text[..end], stop)?;
+        let simple = simplify(c);
+        if simple == ']' {
+            break c;
+        }
+        if !is_han(c) && simple != '/' || !word.push(simple) {
+            return None;
+        }
+        stop += c.len_utf8();
+    };
+    let field = field_of(word.words())?;
+    let mut after = stop + close.len_utf8();
+    if let Some(colon) = char_at(&text[..end], after).filter(|c| fold(*c) == ':') {
+        after += colon.len_utf8();
+    }
+    let first = text[after..end].find(|c| c == '\n' || !is_blank(c)).map(|i| after + i)?;
+    let same = char_at(text, first).is_some_and(|c| c != '\n' && fold(c) != '[');
+    same.then(|| Label::new(field, Span::new(start, stop), first))
 }
 
 /// Whether words stand on both sides of several blanks: `校团委   责任人`, not `责 任 人`.

@@ -25,7 +25,7 @@ use crate::unit::list;
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
 /// from the first label to the end of the last value.
 pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Statement {
-    let mut statement = Statement::new(Span::new(first.span.lo(), span.hi()), Form::Labelled);
+    let mut statement = Statement::new(Span::new(first.lo(text), span.hi()), Form::Labelled);
     let mut label = first;
     let (mut any, mut none) = (false, false);
     let end = loop {
@@ -42,7 +42,7 @@ pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Sta
             Next::End(at) => break at,
         }
     };
-    statement.span = Span::new(first.span.lo(), end.max(first.span.hi()));
+    statement.span = Span::new(first.lo(text), end.max(first.span.hi()));
     statement.members = statement.units.iter().all(|u| u.label.of(text).starts_with('成'));
     let role = matches!(first.field, Field::Role(_)) && !none;
     if !any && !statement.assigns() {
@@ -109,6 +109,11 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
             }
             ';' | ',' if depth == 0 && next_item(text, start, sign.end(text), end) => {
                 return (trimmed(text, start, at), Next::End(sign.end(text)));
+            }
+            '[' if depth == 0
+                && let Some(next) = label::at(text, at, end, Ending::Colon) =>
+            {
+                return (trimmed(text, start, at), Next::Label(next));
             }
             _ if sign.opens() => depth += 1,
             _ if sign.closes() => {
@@ -370,7 +375,13 @@ pub fn inside<'t>(
         };
         // …建成试点。责任单位 市财政局
         let opens = matches!(sign.c, '。' | ';') && at >= floor;
-        let bare = if opens { bare_label(text, sign.end(text), words.hi()) } else { None };
+        let bare = match sign.c {
+            // …不少于7天。【责任科室】门诊部
+            '[' if at >= floor => label::at(text, at, words.hi(), Ending::Colon)
+                .filter(|l| l.field != Field::Other && l.opens(text)),
+            _ if opens => bare_label(text, sign.end(text), words.hi()),
+            _ => None,
+        };
         if !ends && bare.is_none() {
             continue;
         }
@@ -387,7 +398,7 @@ pub fn inside<'t>(
         };
         let Some(label) = bare.or_else(named) else { continue };
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));
-        let mut statement = read(text, label, Span::new(label.span.lo(), limit), memo);
+        let mut statement = read(text, label, Span::new(label.lo(text), limit), memo);
         let lo = label::pointer(text, floor, statement.span.lo());
         statement.span = Span::new(lo, statement.span.hi());
         floor = statement.span.hi();
