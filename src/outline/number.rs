@@ -2,7 +2,7 @@
 //!
 //! | form | kind |
 //! |---|---|
-//! | 第一章 第二部分 | [`Kind::Part`] |
+//! | 第一章 第二部分 壹、 | [`Kind::Part`] |
 //! | 一、 一. | [`Kind::Chinese`] |
 //! | (一) （十二） ㈠ | [`Kind::ChineseBracket`] |
 //! | 1. 1、 1． ⒈ 第一条 第一件： 任务1 第0017号 | [`Kind::Arabic`] |
@@ -98,10 +98,11 @@ pub fn at(text: &str, at: usize, end: usize) -> Option<Number> {
         '序' | '编' => field(text, at, end),
         '任' | '问' | '项' if let Some(number) = field(text, at, end) => Some(number),
         '任' | '重' | '举' | '措' | '问' | '事' | '项' | '专' | '行' | '测' | '指' | '工' | '清' | '整'
-        | '攻' | '改' | '民' | '实' | '课' | '目' => named(text, at, end),
+        | '攻' | '改' | '民' | '实' | '课' | '目' | '活' => named(text, at, end),
         c if is_open(c) => bracketed(text, at, end),
         c if digit(c).is_some() => arabic(text, at, end),
         c if numeral(c).is_some() => chinese(text, at, end),
+        c if formal(c).is_some() => formally(text, at, end),
         _ => None,
     }
 }
@@ -273,6 +274,38 @@ fn chinese(text: &str, at: usize, end: usize) -> Option<Number> {
     Some(Number::new(Kind::Chinese, value, Span::new(at, stop), after))
 }
 
+/// The plain numeral of a financial one: 壹 and 貳 head the parts of what is written in Taiwan.
+fn formal(c: char) -> Option<char> {
+    const FORMAL: &[(char, char)] = &[
+        ('壹', '一'),
+        ('贰', '二'),
+        ('貳', '二'),
+        ('叁', '三'),
+        ('參', '三'),
+        ('参', '三'),
+        ('肆', '四'),
+        ('伍', '五'),
+        ('陆', '六'),
+        ('陸', '六'),
+        ('柒', '七'),
+        ('捌', '八'),
+        ('玖', '九'),
+        ('拾', '十'),
+    ];
+    FORMAL.iter().find(|(f, _)| *f == c).map(|(_, plain)| *plain)
+}
+
+/// 壹、計畫緣起; 拾貳、附則; but not 陆、海、空.
+fn formally(text: &str, at: usize, end: usize) -> Option<Number> {
+    let stop = run(text, at, end, |c| formal(c).is_some());
+    let plain: String = text[at..stop].chars().filter_map(formal).collect();
+    let value = chinese_number(&plain).filter(|v| (1..=40).contains(v))?;
+    let c = char_at(&text[..end], stop).filter(|c| *c == '、')?;
+    let after = skip_blank(text, stop + c.len_utf8(), end);
+    let list = text[after..end].chars().nth(1) == Some('、');
+    (!list).then(|| Number::new(Kind::Part, value, Span::new(at, stop), after))
+}
+
 /// 第一章 总则, 第三部分, 第五条, 第0017号《…》.
 fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
     let inner = at + '第'.len_utf8();
@@ -306,7 +339,7 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
 const NAMED: &str = "\
     重点任务|任务|举措|措施|问题|事项|项目|专项|行动|测评内容|测评项目|指标|工作任务|\
     工程|清单|整改事项|整改问题|重点工作|重点事项|工作|攻坚项目|攻坚任务|攻坚行动|改革任务|改革事项|民生实事|实事|\
-    重点项目|专项任务|专项整治|课题|目标任务";
+    重点项目|专项任务|专项整治|课题|目标任务|活动";
 
 static NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(&[(NAMED, 0)]));
 
@@ -366,6 +399,8 @@ mod tests {
         assert_eq!(read("4.15药事管理"), Some((Kind::Dotted, 15, "4.15", "药事管理")));
         assert_eq!(read("第五条 发展"), Some((Kind::Arabic, 5, "第五条", "发展")));
         assert_eq!(read("第二部分 发展"), Some((Kind::Part, 2, "第二部分", "发展")));
+        assert_eq!(read("拾貳、附則"), Some((Kind::Part, 12, "拾貳", "附則")));
+        assert_eq!(read("陆、海、空"), None);
         assert_eq!(read("第0017号《提案》"), Some((Kind::Arabic, 17, "第0017号", "《提案》")));
         assert_eq!(read("⒊发展"), Some((Kind::Arabic, 3, "⒊", "发展")));
         assert_eq!(read("第三件：发展"), Some((Kind::Arabic, 3, "第三件", "发展")));
