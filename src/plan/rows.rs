@@ -9,12 +9,13 @@ use super::cells::{take, units_by_line};
 use super::{Role, Task, passages};
 use crate::grammar::clause::Assigned;
 use crate::grammar::memo::Memo;
+use crate::outline::number::{self, Kind};
 use crate::outline::table::Table;
 use crate::outline::table::align::is_same_as_above;
 use crate::outline::table::header::{self, Column, ColumnKind};
 use crate::statement::{self, Form, Named, Statement};
 use crate::text::Span;
-use crate::text::class::{is_blank, is_close, is_open, simplify};
+use crate::text::class::{digit, is_blank, is_close, is_open, numeral, simplify};
 use crate::text::signs::{Sign, signs};
 use crate::unit::{alone, list};
 
@@ -52,14 +53,23 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let mut people_above: Vec<Vec<Named>> = vec![Vec::new(); table.columns.len()];
     let mut deadline_above: Option<Span> = None;
     let mut sections = table.sections.iter().peekable();
+    let figured = has_figures(text, table);
     for (at, cells) in table.rows.iter().enumerate() {
+        let mut title = None;
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
-            category = Some(*words);
-            leads = in_label(text, *words, memo);
+            title = Some(*words);
+        }
+        let subtotal = if figured { subtotal(text, cells) } else { None };
+        if let Some(words) = subtotal.or(title) {
+            category = Some(words);
+            leads = in_label(text, words, memo);
             above.clear();
             deadline_above = None;
             column_above.iter_mut().for_each(Vec::clear);
             people_above.iter_mut().for_each(Vec::clear);
+        }
+        if subtotal.is_some() {
+            continue;
         }
         for (i, column) in table.columns.iter().enumerate().take(first) {
             let shared = matches!(column.kind, ColumnKind::Text | ColumnKind::Category);
@@ -168,7 +178,9 @@ fn first_text(text: &str, table: &Table) -> usize {
     {
         texts.retain(|i| *i > serial);
     }
-    let rows: Vec<&Vec<Span>> = table.rows.iter().filter(|r| !sums_up(text, r)).collect();
+    let figured = has_figures(text, table);
+    let own = |r: &&Vec<Span>| !sums_up(text, r) && !(figured && subtotal(text, r).is_some());
+    let rows: Vec<&Vec<Span>> = table.rows.iter().filter(own).collect();
     let shared = |i: usize| {
         let filled: Vec<&str> = rows.iter().map(|r| r[i].of(text)).filter(|w| !w.is_empty()).collect();
         let blank = rows.len() - filled.len();
@@ -247,7 +259,7 @@ fn row<'t>(
     }
     let head = pieces.first().copied().filter(|p| !is_sum(p.of(text)))?;
     let mut own = head;
-    let inner = crate::outline::number::at(text, head.lo(), head.hi()).filter(|n| n.after() < head.hi());
+    let inner = number::at(text, head.lo(), head.hi()).filter(|n| n.after() < head.hi());
     if let Some(n) = inner {
         own = Span::new(n.after(), head.hi());
         number = number.or(Some(n.written));
@@ -292,6 +304,39 @@ fn opens_with_lead(duty: &str) -> bool {
 /// Whether a row begins with 合计.
 fn sums_up(text: &str, cells: &[Span]) -> bool {
     cells.iter().find(|c| !c.is_empty()).is_some_and(|c| is_sum(c.of(text)))
+}
+
+/// Whether rows are numbered in figures: then 一 heads several of them.
+fn has_figures(text: &str, table: &Table) -> bool {
+    let serial = table.columns.iter().position(|c| c.kind == ColumnKind::Serial);
+    let figure = |c: &Span| c.of(text).starts_with(|c| digit(c).is_some());
+    serial.is_some_and(|i| table.rows.iter().any(|r| r.get(i).is_some_and(figure)))
+}
+
+/// The title of several rows beside what they sum up to: `一、产业项目（3个）` `58000`, or `一` `产业项目` `58000`.
+fn subtotal(text: &str, cells: &[Span]) -> Option<Span> {
+    let mut full = cells.iter().copied().filter(|c| !c.is_empty());
+    let mut title = full.next()?;
+    if title.of(text).chars().all(|c| numeral(c).is_some_and(|n| n > 0) && digit(c).is_none()) {
+        title = full.next().filter(|c| !is_amount(c.of(text)))?;
+    } else {
+        let number = number::at(text, title.lo(), title.hi()).filter(|n| n.after() < title.hi())?;
+        let chinese = matches!(number.kind, Kind::Part | Kind::Chinese | Kind::ChineseBracket);
+        chinese.then_some(())?;
+    }
+    let amounts = full.clone().count();
+    (amounts > 0 && full.all(|c| is_amount(c.of(text)))).then_some(title)
+}
+
+/// 58000, 12.6, 3,200万元, 3个.
+fn is_amount(words: &str) -> bool {
+    words.starts_with(|c| digit(c).is_some())
+        && words.len() <= 30
+        && words.chars().all(|c| {
+            digit(c).is_some()
+                || matches!(simplify(c), '.' | ',' | '%' | '万' | '亿' | '元' | '个' | '项')
+                || is_blank(c)
+        })
 }
 
 /// 合计, 小计: no task.
