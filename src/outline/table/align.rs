@@ -57,6 +57,7 @@ impl Facts {
             let other = |j: usize| {
                 j != i
                     && !ending(j)
+                    && !(j > i && opens_with_and(cells[j].of(text)))
                     && !(j < i && ending(i))
                     && Facts::of(text, memo, cells[j]).units == Units::Wholly
             };
@@ -74,6 +75,13 @@ impl Facts {
         }
         facts
     }
+}
+
+/// Whether a line goes on in a name with 和: 市自然资源 ⏎ 和规划局. 和平区 is a place.
+fn opens_with_and(words: &str) -> bool {
+    let mut chars = words.chars();
+    chars.next().is_some_and(|c| matches!(c, '和' | '与' | '與'))
+        && chars.next().is_some_and(|c| !"平田静靜顺順政龙龍林县縣谐諧".contains(c))
 }
 
 /// What joining two lines of one cell is worth.
