@@ -49,6 +49,13 @@ pub fn is_signed(text: &str, cells: &[Span]) -> bool {
     label(text, cells).is_some_and(|w| SIGNED.contains(&w.as_str()))
 }
 
+/// `联系人：李工，电话：…` · `填表人：` below a table that has a cell a line: whom to ask, who filled it in.
+pub fn is_foot(text: &str, line: Span) -> bool {
+    let contact =
+        |w: &str| matches!(w, "联系人" | "联系人及电话" | "联系电话" | "联系方式" | "联系人员" | "咨询电话");
+    label(text, &[line]).is_some_and(|w| contact(&w) || SIGNED.contains(&w.as_str()))
+}
+
 /// Whether the row in line `at.1` is the header of another table, below the one whose header is line `at.0`: in Markdown a
 /// line of dashes stands below each header; elsewhere its words tell, where something stands between (`apart`).
 pub fn is_other(

@@ -88,7 +88,7 @@ impl Facts {
             && units == Units::No
             && !words.chars().any(|c| digit(c).is_some())
             && (people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
-                || words.len() <= 45 && are_people(text, span));
+                || words.len() <= 45 && !is_said(words) && are_people(text, span));
         Facts {
             number,
             none,
@@ -106,19 +106,38 @@ pub fn is_same_as_above(words: &str) -> bool {
     matches!(words, "同上" | "同前" | "〃" | "″" | "上同" | "\"" | "”" | "〞")
 }
 
+/// 清运垃圾。 is said of nobody, though four characters could be a name.
+fn is_said(words: &str) -> bool {
+    words.strip_suffix('。').is_some_and(|w| w.split('、').any(|name| !people::is_surely_name(name)))
+}
+
 /// Whether names of people stand in the words and nothing longer.
 fn are_people(text: &str, span: Span) -> bool {
     let names = people::names(text, span);
     !names.is_empty() && names.iter().all(|n| n.len() <= 16)
 }
 
-/// A row number: 1, 12, 3., （4）, 一.
+/// A row number: 1, 12, 3., （4）, 一, 2.1.1.
 pub fn is_number(words: &str) -> bool {
     let core = words.trim_matches(|c: char| is_blank(c) || matches!(simplify(c), '.' | '、' | '(' | ')'));
+    if (5..=24).contains(&core.len()) && is_clause(core) {
+        return true;
+    }
     let count = core.chars().count();
     (1..=4).contains(&count)
         && (core.chars().all(|c| crate::text::class::digit(c).is_some())
             || core.chars().all(|c| crate::text::class::numeral(c).is_some_and(|n| n > 0)))
+}
+
+/// The number of a clause in three or four parts: 2.1.1, 3.14.2.1. 24.6.30 is a day.
+fn is_clause(core: &str) -> bool {
+    let mut parts = core.split(|c| simplify(c) == '.');
+    let value = |part: &str| {
+        let digits = (1..=2).contains(&part.chars().count());
+        part.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?)).filter(|_| digits)
+    };
+    let first = parts.next().and_then(value).is_some_and(|n| (1..20).contains(&n));
+    first && (2..=3).contains(&parts.clone().count()) && parts.all(|part| value(part).is_some())
 }
 
 fn words_end(text: &str, span: Span) -> char {

@@ -114,6 +114,9 @@ fn kind(word: &str) -> Option<ColumnKind> {
         word,
         "序号"
             | "编号"
+            | "条款号"
+            | "条款编号"
+            | "条目号"
             | "序"
             | "项号"
             | "项次"

@@ -7,7 +7,7 @@
 
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
-use super::{Table, align, grid, headless, owner};
+use super::{Table, align, behind, grid, headless, owner};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
@@ -110,7 +110,7 @@ fn add<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], table: &mut Table) {
     table.rows.extend(found.into_iter().filter(|r| r.iter().any(|c| !c.is_empty())));
 }
 
-/// Headings between rows: `一、知识产权保护方面（共5项）`, or `一` ⏎ `特色产业` before a row 1.
+/// Headings between rows: `一、知识产权保护方面（共5项）`, `第二章 医院管理`, or `一` ⏎ `特色产业` before a row 1.
 /// Where each starts and how many lines it takes.
 fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize)> {
     if !columns.iter().any(|c| c.kind == ColumnKind::Serial) {
@@ -127,7 +127,7 @@ fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize
         let words = cells[i].of(text);
         let whole = words.len() <= 150
             && number::at(text, cells[i].lo(), cells[i].hi()).is_some_and(|n| {
-                matches!(n.kind, number::Kind::Chinese | number::Kind::ChineseBracket)
+                matches!(n.kind, number::Kind::Part | number::Kind::Chinese | number::Kind::ChineseBracket)
                     && n.after() < cells[i].hi()
             });
         let next = |n: usize| cells.get(i + n).map(|c| c.of(text)).unwrap_or_default();
@@ -272,6 +272,9 @@ fn ends<'t>(
     });
     let heading = number::at(text, line.words.lo(), line.words.hi())
         .is_some_and(|n| n.kind == number::Kind::Chinese && n.after() < line.words.hi());
+    if complete && behind::is_foot(text, line.words) {
+        return true;
+    }
     if complete && heading && serial && words.contains(['。', '；']) {
         return true;
     }
