@@ -38,8 +38,14 @@ impl Lowering<'_> {
             let before = found.partition_point(|(owner, _)| owner.words <= at);
             before > 0 && at < found[before - 1].1
         };
-        let others = self.tree.own(id).iter().filter(|s| !inside(s.span.lo())).count();
-        if others * 2 >= found.len() {
+        let own = self.tree.own(id);
+        let others = own.iter().filter(|s| !inside(s.span.lo())).count();
+        // 各有关单位： ⏎ 主办单位。各有关单位： the value of a label is no unit with a duty.
+        let torn = |(_, end): &(_, usize)| {
+            let last = own[..own.partition_point(|s| s.span.lo() < *end)].last();
+            last.is_some_and(|s| s.span.hi() > *end)
+        };
+        if others * 2 >= found.len() || found.iter().any(torn) {
             return false;
         }
         for (owner, end) in &found {
