@@ -71,6 +71,35 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     }
 }
 
+/// `一、市容环境` ⏎ `责任单位：县城管局` ⏎ `1．整治占道经营；` ⏎ `2．清理小广告。` ⏎ `完成时限：8月底`: the deadline alone on its
+/// line behind the last of the items, which name nobody, is that of the item above them, whose units stand so too.
+pub fn close(tree: &mut Tree) {
+    for id in 1..tree.nodes.len() {
+        let Some(last) = closing(tree, id) else { continue };
+        let node = &mut tree.nodes[last];
+        node.alone = (0, 0);
+        let range = std::mem::replace(&mut node.statements.start, node.statements.end);
+        tree.nodes[id].above = range..tree.nodes[last].statements.end;
+    }
+}
+
+/// The last of the items below one, whose statements close that.
+fn closing(tree: &Tree, id: usize) -> Option<usize> {
+    let (node, own) = (&tree.nodes[id], tree.own(id));
+    let below = own.first().is_some_and(|s| s.span.lo() >= node.first.hi());
+    if !below || !own.iter().any(Statement::assigns_units) || !node.above.is_empty() {
+        return None;
+    }
+    let mut children = tree.children(id);
+    let last = children.next_back()?;
+    let plain = |c: usize| tree.nodes[c].children.is_empty();
+    let says = tree.own(last);
+    let dates = |s: &Statement| s.deadline.is_some() && s.units.is_empty() && s.people.is_empty();
+    let alone = tree.nodes[last].alone.0 as usize == says.len() && !says.is_empty();
+    let closes = alone && says.iter().all(|s| dates(s) && !own.iter().any(|o| o.repeats(s)));
+    (closes && plain(last) && children.all(|c| plain(c) && tree.own(c).is_empty())).then_some(last)
+}
+
 /// The bracket that ends an item, if nothing but a unit stands in it.
 fn read<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
     let end = trim_end(text, words.lo(), words.hi());

@@ -91,10 +91,16 @@ impl Lowering<'_> {
         }
     }
 
-    /// What stands above an item alone on its lines: 【牵头单位：市大数据局】.
+    /// What stands above an item alone on its lines, 【牵头单位：市大数据局】, or closes it behind the items below.
     pub(super) fn above(&mut self, id: usize, task: &mut Task) {
         let tree = self.tree;
-        self.pass(tree.stated(&tree.nodes[id].above), &mut intern::Context::default(), task);
+        let node = &tree.nodes[id];
+        let statements = tree.stated(&node.above);
+        self.pass(statements, &mut intern::Context::default(), task);
+        let written = statements.iter().find_map(|s| s.deadline).filter(|_| !node.children.is_empty());
+        if let (None, Some(written)) = (&task.deadline, written) {
+            task.deadline = Some(self.deadline(written));
+        }
     }
 
     /// What the heading `id` gives to the task that one of its paragraphs is; `own` are the statements in

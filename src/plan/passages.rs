@@ -255,7 +255,8 @@ impl Lowering<'_> {
             let from = task.span.hi();
             if from < end {
                 let from = skip_blank(self.text, from, end);
-                cut(self.text, Span::new(from, end), &[], &self.outline.holes, &mut task.pieces);
+                let closing = self.tree.stated(&self.tree.nodes[id].above);
+                cut(self.text, Span::new(from, end), closing, &self.outline.holes, &mut task.pieces);
                 task.span.end = end as u32;
             }
         }

@@ -36,7 +36,7 @@ pub struct Node {
     /// the next: a range of [`Tree::statements`].
     pub above: Range<u32>,
     /// How many of its statements stand alone on their lines behind all other words, and where those end.
-    alone: (u32, u32),
+    pub(super) alone: (u32, u32),
 }
 
 impl Node {
@@ -124,6 +124,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     tree.gather_children();
     fellows::find(text, &mut tree, memo);
     lead_in(&mut tree);
+    fellows::close(&mut tree);
     musts::find(text, &mut tree);
     // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
     let assigns = |s: &Statement| s.assigns_units() || (s.deadline.is_some() && s.form == Form::Labelled);
