@@ -179,7 +179,7 @@ fn first_text(text: &str, table: &Table) -> usize {
         texts.retain(|i| *i > serial);
     }
     let figured = has_figures(text, table);
-    let own = |r: &&Vec<Span>| !sums_up(text, r) && !(figured && subtotal(text, r).is_some());
+    let own = |r: &&Vec<Span>| !(sums_up(text, r) || figured && subtotal(text, r).is_some());
     let rows: Vec<&Vec<Span>> = table.rows.iter().filter(own).collect();
     let shared = |i: usize| {
         let filled: Vec<&str> = rows.iter().map(|r| r[i].of(text)).filter(|w| !w.is_empty()).collect();
