@@ -51,8 +51,8 @@ impl Facts {
             // … and 水利局 is no ending of another name.
             let ending = |j: usize| {
                 let words = cells[j].of(text);
-                words.chars().filter(|c| !is_blank(*c)).count() <= 3
-                    && !matches!(fold::stem_of(words), Stem::Known { .. })
+                let short = words.chars().filter(|c| !is_blank(*c)).count() <= 3;
+                j > i && opens_with_and(words) || short && !matches!(fold::stem_of(words), Stem::Known { .. })
             };
             let other = |j: usize| {
                 j != i
