@@ -57,7 +57,6 @@ impl Facts {
             let other = |j: usize| {
                 j != i
                     && !ending(j)
-                    && !(j > i && opens_with_and(cells[j].of(text)))
                     && !(j < i && ending(i))
                     && Facts::of(text, memo, cells[j]).units == Units::Wholly
             };

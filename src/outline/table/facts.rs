@@ -132,9 +132,10 @@ pub fn is_number(words: &str) -> bool {
 /// The number of a clause in three or four parts: 2.1.1, 3.14.2.1. 24.6.30 is a day.
 fn is_clause(core: &str) -> bool {
     let mut parts = core.split(|c| simplify(c) == '.');
+    // No more than two digits: longer runs are none, and would be more than a number holds.
+    let short = |part: &&str| (1..=2).contains(&part.chars().count());
     let value = |part: &str| {
-        let digits = (1..=2).contains(&part.chars().count());
-        part.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?)).filter(|_| digits)
+        Some(part).filter(short).and_then(|p| p.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?)))
     };
     let first = parts.next().and_then(value).is_some_and(|n| (1..20).contains(&n));
     first && (2..=3).contains(&parts.clone().count()) && parts.all(|part| value(part).is_some())
@@ -218,5 +219,20 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
             }
         }
         ColumnKind::Other => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn numbers_of_rows() {
+        for words in ["1", "12.", "（4）", "一", "2.1.1", "3．14．2．1"] {
+            assert!(is_number(words), "{words}");
+        }
+        for words in ["24.6.30", "2024.6.30", "1.5", "1.13800000000.2", "99999999999.1.1", "1..2", ""] {
+            assert!(!is_number(words), "{words}");
+        }
     }
 }
