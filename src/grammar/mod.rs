@@ -7,6 +7,7 @@
 pub mod clause;
 pub mod deed;
 pub mod label;
+mod label_end;
 pub mod label_words;
 pub mod memo;
 pub mod mixed;

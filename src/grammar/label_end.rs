@@ -1,0 +1,142 @@
+//! Where a label ends and its value begins: `牵头单位：`, `责任单位 `, `主办单位。`, `责任人为`; a page may break behind the
+//! colon.
+
+use super::label::{Ending, Field, LONGEST};
+use super::verb;
+use crate::person;
+use crate::text::class::{char_at, digit, is_blank, simplify, skip_blank};
+use crate::text::page_mark;
+use crate::unit::list;
+
+/// Whether anything that could close a label stands near enough behind byte `at`: most lines that begin like
+/// one are prose.
+pub(super) fn may_end(text: &str, at: usize, end: usize, ending: Ending) -> bool {
+    let (bytes, head) = (text.as_bytes(), &text[..end]);
+    let (mut next, mut len) = (at, 0);
+    while next < end && len <= LONGEST {
+        let from = next;
+        if (0xE4..=0xE9).contains(&bytes[from]) {
+            next += 3;
+            len += 3;
+            if matches!(bytes[from..next], [0xE4, 0xB8, 0xBA] | [0xE7, 0x82, 0xBA] | [0xE7, 0x88, 0xB2]) {
+                return true;
+            }
+            continue;
+        }
+        let Some(c) = char_at(head, from) else { return false };
+        next += c.len_utf8();
+        if is_blank(c) {
+            if ending == Ending::Loose {
+                return true;
+            }
+            next = if c == '\n' { page_mark::skip(text, from, end).max(next) } else { next };
+            continue;
+        }
+        len += c.len_utf8();
+        match simplify(c) {
+            ':' => return true,
+            '。' | '-' | '—' if ending == Ending::Loose => return true,
+            // A label may hold one of these only at its end.
+            '。' | ';' | ',' | '、' => {
+                let Some(c) = char_at(head, next) else { return ending == Ending::Loose };
+                return may_close(text, next, end, ending, c, simplify(c));
+            }
+            _ => {}
+        }
+    }
+    next >= end && ending == Ending::Loose
+}
+
+/// Whether the character `next` at byte `stop`, `simple` in its simplified form, could close a label of any
+/// field.
+pub(super) fn may_close(
+    text: &str,
+    stop: usize,
+    end: usize,
+    ending: Ending,
+    next: char,
+    simple: char,
+) -> bool {
+    let loose = ending == Ending::Loose;
+    match simple {
+        ':' | '为' => true,
+        '。' | '-' | '—' => loose,
+        _ if !is_blank(next) => false,
+        _ if loose => true,
+        _ => {
+            let mark = char_at(&text[..end], skip_blank(text, stop, end)).map(simplify);
+            matches!(mark, Some(':' | '为'))
+        }
+    }
+}
+
+/// Where the value starts, if the label is properly closed.
+pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> Option<usize> {
+    let Some(next) = char_at(&text[..end], stop) else {
+        return (ending == Ending::Loose && field != Field::Other).then_some(end);
+    };
+    let mark = skip_blank(text, stop, end);
+    match char_at(&text[..end], mark).map(simplify) {
+        Some(':') => {
+            let after = value_at(text, mark + char_at(text, mark)?.len_utf8(), end);
+            let shares = matches!(field, Field::Role(_)) && text[..stop].ends_with("分工");
+            return (!shares || opens_with_unit(&text[after.min(end)..end])).then_some(after);
+        }
+        _ if text[..stop].ends_with("分工") => return None,
+        Some('为') if mark == stop && matches!(field, Field::Role(_)) => {
+            return Some(skip_blank(text, stop + '为'.len_utf8(), end));
+        }
+        Some('为') if mark == stop => {
+            let after = skip_blank(text, stop + '为'.len_utf8(), end);
+            return says(&text[after..end], field).then_some(after);
+        }
+        _ => {}
+    }
+    if ending == Ending::Colon || field == Field::Other {
+        return None;
+    }
+    match simplify(next) {
+        '。' => Some(skip_blank(text, stop + next.len_utf8(), end)),
+        '-' | '—' => {
+            let dashes = text[stop..end].chars().take_while(|c| matches!(simplify(*c), '-' | '—'));
+            Some(skip_blank(text, stop + dashes.map(char::len_utf8).sum::<usize>(), end))
+        }
+        _ if is_blank(next) => Some(mark),
+        _ => None,
+    }
+}
+
+/// Whether the words behind 责任人为, 完成时限为 begin with a name or a date: 责任人为第一责任人 defines.
+fn says(value: &str, field: Field) -> bool {
+    let stop = |c: char| matches!(simplify(c), '、' | ',' | ';' | '。' | ')' | '(') || c == '\n';
+    match field {
+        Field::People => {
+            let end = value.char_indices().take(5).find(|(_, c)| stop(*c)).map_or(value.len(), |(i, _)| i);
+            end <= 12 && person::is_name(&value[..end])
+        }
+        Field::Deadline => value.starts_with(|c: char| digit(c).is_some() || c == '今'),
+        _ => false,
+    }
+}
+
+/// Where a value starts, its colon before byte `at`: a page may break there, `责任单位：⏎ — 4 — ⏎市财政局`.
+fn value_at(text: &str, at: usize, end: usize) -> usize {
+    let next = skip_blank(text, at, end);
+    if !text[at..next].contains('\n') {
+        return next;
+    }
+    let stop = text[next..end].find('\n').map_or(end, |i| next + i);
+    if stop < end && page_mark::is_sure_page_mark(text[next..stop].trim_matches(is_blank)) {
+        return skip_blank(text, stop, end);
+    }
+    next
+}
+
+/// `部门分工：市发展改革局牵头，各地配合` says who does what; 部门分工：按职责推进 and 责任分工 above a list do not.
+fn opens_with_unit(value: &str) -> bool {
+    let stop = |c: char| c == '\n' || matches!(simplify(c), '、' | ',' | ';' | '。' | ':');
+    let first = value.char_indices().take(40).find(|(_, c)| stop(*c)).map_or(value.len(), |(i, _)| i);
+    let first = &value[..first];
+    let name = verb::find(first).map_or(first, |v| &first[..v.start]);
+    first.len() <= 120 && list::looks_like_unit(name.trim_end())
+}
