@@ -23,12 +23,13 @@ pub enum Rule {
     Remark,
 }
 
-/// One of them stands in every rule: 首位 第一 其他 不再 以下 下同 即为 无牵头 单位中 括号内.
-static SIGNS: Chars = Chars::new("首第其再下即无無中括");
+/// One of them stands in every rule: 首位 第一 其他 不再 以下 下同 即为 无牵头 没有 未明确 括号内; but for 责任单位中, which is
+/// known by its end, as many names hold a 中 (信息中心).
+static SIGNS: Chars = Chars::new("首第其再下即无無没未括");
 
 /// Reads a part of a clause as a rule.
 pub fn read(part: &str) -> Option<Rule> {
-    if part.len() > 240 || !SIGNS.within(part) {
+    if part.len() > 240 || !SIGNS.within(part) && !part.ends_with('中') {
         return None;
     }
     let words: String = part.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
@@ -142,6 +143,7 @@ mod tests {
         assert_eq!(read("市财政局"), None);
         assert_eq!(read("在《意见》的责任单位中"), Some(Rule::Remark));
         assert_eq!(read("无牵头单位的"), Some(Rule::Remark));
+        assert_eq!(read("未明确牵头单位的"), Some(Rule::Remark));
         assert_eq!(read("责任单位即为牵头单位"), Some(Rule::AllLead));
         assert_eq!(behind("市卫健委（列第一位者为牵头单位，下同）"), Some("市卫健委".len()));
         assert_eq!(behind("市交通委（市道运局）"), None);
