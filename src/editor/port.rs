@@ -123,6 +123,16 @@ impl Port {
         self.waiting.push_back(wish);
     }
 
+    /// `document` is what the page has now. Wishes of which the reader was not even asked when the text was changed by
+    /// hand are given up, and this is to be said of it.
+    pub fn overtaken(&mut self, document: &Document) -> Option<&'static str> {
+        let waits = self.open.is_none() && !self.waiting.is_empty() && self.told.as_ref() != Some(document);
+        waits.then(|| {
+            self.waiting.clear();
+            OVERTAKEN
+        })
+    }
+
     /// The edits that are not made yet, in order.
     pub fn wanted(&self) -> impl Iterator<Item = &Edit> {
         let open = match &self.open {
@@ -328,6 +338,20 @@ mod tests {
         page.settle();
         assert_eq!(page.refused, [OVERTAKEN]);
         assert!(!page.state.document.text().contains("市财政局"));
+    }
+
+    #[test]
+    fn an_edit_not_yet_asked_about_is_given_up_when_the_text_changes() {
+        let mut page = Page::new(TEXT);
+        page.settle();
+        page.port.want(Wish::Edit(set(1, "市财政局", Some(Role::Support))));
+        assert_eq!(page.port.overtaken(&page.state.document), None, "the text is the one that was read");
+        page.state.act(&Transaction::Typed(format!("前言\n{TEXT}"), 0, 0, Manner::Whole));
+        assert_eq!(page.port.overtaken(&page.state.document), Some(OVERTAKEN));
+        page.pump();
+        page.settle();
+        assert_eq!(page.state.document.text(), format!("前言\n{TEXT}"));
+        assert_eq!(page.port.overtaken(&page.state.document), None);
     }
 
     #[test]

@@ -24,9 +24,7 @@ use super::update::update;
 use super::work::Work;
 use fengong::editor::Transaction;
 use fengong::text::Span;
-use leptos::leptos_dom::helpers::{
-    TimeoutHandle, request_animation_frame, set_timeout, set_timeout_with_handle,
-};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -191,7 +189,7 @@ pub fn build() {
         let _ = body.append_child(&part.build());
     }
     // Once the page has been painted.
-    request_animation_frame(move || set_timeout(move || desk.warm(), Duration::ZERO));
+    desk.after_frame(Desk::warm);
 }
 
 /// The view in front; in its place, where there is no task, what to do.

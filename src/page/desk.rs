@@ -19,9 +19,11 @@ use fengong::plan::words;
 use fengong::reader::{Facts, decode, encode};
 use fengong::text::Span;
 use fengong::text::change::TextEdit;
+use leptos::leptos_dom::helpers::{request_animation_frame, set_timeout};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// An edit that wants an answer first: the assignment is shared by so many tasks.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,10 +148,11 @@ impl Desk {
         desk
     }
 
-    /// Whether the latest text is still being read.
+    /// Whether the latest text is still being read, or an edit is still to be made.
     pub fn behind(&self) -> bool {
         let now = self.document.with(Document::revision);
-        !self.unread.get() && self.reading.with(|r| r.pending() || r.revision() != now)
+        let promised = self.promised.with(|edits| !edits.is_empty());
+        !self.unread.get() && (promised || self.reading.with(|r| r.pending() || r.revision() != now))
     }
 
     /// The document's title; empty where it has none.
@@ -166,6 +169,11 @@ impl Desk {
     /// Applies a transaction.
     pub fn dispatch(&self, transaction: &Transaction) {
         self.act(transaction);
+        let overtaken = |port: &mut Port| self.state.with_untracked(|s| port.overtaken(&s.document));
+        if let Some(why) = self.port.update_value(overtaken) {
+            self.say(why);
+            self.promise();
+        }
         self.ask();
     }
 
@@ -205,6 +213,20 @@ impl Desk {
         self.port.update_value(|port| port.want(wish));
         self.ask();
         self.promise();
+    }
+
+    /// Wants an edit made that its table shows as promised: a reader in the page would hold that frame up, so it is
+    /// asked right behind it.
+    pub fn edit_shown(&self, edit: Edit) {
+        self.hand_over();
+        self.port.update_value(|port| port.want(Wish::Edit(edit)));
+        self.promise();
+        self.after_frame(Desk::ask);
+    }
+
+    /// Does something once the next frame has been painted.
+    pub fn after_frame(self, act: fn(&Desk)) {
+        request_animation_frame(move || set_timeout(move || act(&self), Duration::ZERO));
     }
 
     /// Answers the question that an edit raised; `None` gives the edit up.

@@ -153,7 +153,7 @@ impl Grid {
     }
 
     fn set(self, task: usize, of: Column, role: Option<Role>) {
-        self.desk.edit(Edit::SetRole { task, unit: of.name, role, scope: Scope::Ask });
+        self.desk.edit_shown(Edit::SetRole { task, unit: of.name, role, scope: Scope::Ask });
     }
 
     /// Sets the roles of several cells, one after another.
