@@ -31,14 +31,14 @@ const STANDING: &[&str] = &[
     "常态化实施", "常态长效", "常态化", "常年坚持", "常年", "立行立改", "即知即改", "立查立改", "立即整改",
     "立即", "即时", "即日起", "随时", "适时", "实时", "限期", "日常", "经常性", "分年度推进", "分年度实施",
     "分阶段推进", "按时间节点推进", "按时间节点", "按时限要求", "按计划推进", "按进度推进", "按要求推进",
-    "按序时进度", "根据上级部署", "并长期坚持", "并持续推进", "贯穿全年",
+    "按序时进度", "根据上级部署", "并长期坚持", "并持续推进", "贯穿全年", "分年度", "分阶段",
 ];
 
 /// What [`STANDING`] begin with.
 static STANDS: Chars = Chars::new("长持常立即随适实限日经分按根并贯");
 
 /// What a deadline may begin with beside dates and [`STANDING`]: spans of time, words before a date.
-static OPENINGS: Chars = Chars::new("收自半—–-~〜至到－―力于截从(完时");
+static OPENINGS: Chars = Chars::new("收自半—–-~〜至到－―力于截从(完时需须应");
 
 /// Whether a cell that begins with this character may be a deadline.
 fn may_open(c: char) -> bool {
@@ -57,14 +57,15 @@ const BEFORE: &[&str] = &["以前", "之前", "前", "以内", "之内", "内", 
 const DONE: &[&str] = &[
     "完成", "启动", "办结", "见效", "到位", "落实", "建成", "报送", "出台", "上线", "实现", "取得", "全面",
     "基本", "印发", "投用", "投入", "动工", "开工", "完工", "竣工", "验收", "整改", "销号", "达标", "提交",
-    "答复", "反馈", "上报", "持续", "组织", "形成", "执行", "开展", "推进", "实施", "制定", "至少", "不少于",
-    "力争", "确保", "初步", "全部",
+    "答复", "反馈", "上报", "提出", "拿出", "持续", "组织", "形成", "执行", "开展", "推进", "实施", "制定",
+    "至少", "不少于", "力争", "确保", "初步", "全部",
 ];
 
 /// What a cell may say of the state reached by then: 5月底前动工, 9月投入使用.
 const CLOSES: &[&str] = &[
     "完成", "启动", "全部完成", "并", "取得阶段性成果", "见效", "见成效", "办结", "动工", "开工", "开建",
-    "竣工", "完工", "封顶", "建成", "投入使用", "投用", "投产", "交付使用", "交付", "通车", "验收",
+    "竣工", "完工", "封顶", "建成", "投入使用", "投用", "投产", "交付使用", "交付", "通车", "验收", "实施",
+    "施行", "执行", "推进", "推动", "开展", "落实", "坚持", "开始", "办理",
 ];
 
 /// The last day that a deadline's wording allows: the latest that it names. `None` where it
@@ -158,7 +159,10 @@ pub fn looks_like(words: &str) -> bool {
                 && scan.word(&["、", ",", ";", "。", "及", "和", "(", ")", "年", "一次", "各一次"]).is_some();
         glue = glue
             || scan
-                .word(&["力争", "于", "到", "截至", "截止", "自", "从", "(", "完成时限:", "时限:"])
+                .word(&[
+                    "力争", "于", "到", "截至", "截止", "自", "从", "需", "须", "应", "(", "完成时限:",
+                    "时限:",
+                ])
                 .is_some();
         if !glue {
             return false;
@@ -234,7 +238,11 @@ fn phrase(words: &str, start: usize, scan: &mut Scan, years: &mut Years) -> Opti
     let mut after = *scan;
     let closed = match after.peek() {
         None => true,
-        Some(c) => matches!(c, ',' | '。' | ';' | ')' | ']' | '、') || after.word(DONE).is_some(),
+        // 落实6月提出的要求 is no deadline.
+        Some(c) => {
+            matches!(c, ',' | '。' | ';' | ')' | ']' | '、')
+                || after.word(DONE).is_some() && after.peek() != Some('的')
+        }
     };
     let opened = words[..start].trim_end_matches(is_blank).chars().next_back().is_none_or(|c| !is_word(c))
         || ends_with_any(&words[..start], &["于", "在", "到", "至", "力争", "确保", "时限", "时间", "截止"]);

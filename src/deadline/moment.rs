@@ -72,16 +72,14 @@ pub fn read(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
         return None;
     }
     let mut try_scan = *scan;
-    let recurring = first == '每'
-        && try_scan
-            .word(&["每年", "每季度", "每个季度", "每半年", "每月", "每个月", "每周", "每季"])
-            .is_some();
-    if recurring {
+    let rounds = &["每年", "每季度", "每个季度", "每半年", "每月", "每个月", "每周", "每季"];
+    if let Some(round) = try_scan.word(if first == '每' { rounds } else { &[] }) {
         // 每年12月底, 每季度末, 每月: the date inside only says when in the round.
         let mut rest = try_scan;
-        // 每月5日前, 每周五.
+        // 每月5日前, 每周五; 每季度一次 names no day.
         let day = |s: &mut Scan| s.small().is_some() && s.word(&["日", "号"]).is_some();
-        let weekday = |s: &mut Scan| s.word(&["一", "二", "三", "四", "五", "六", "日"]).is_some();
+        let weekday =
+            |s: &mut Scan| round == "每周" && s.word(&["一", "二", "三", "四", "五", "六", "日"]).is_some();
         if within_year(&mut rest, years.base).is_some() {
             try_scan = rest;
         } else {

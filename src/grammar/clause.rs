@@ -68,6 +68,7 @@ pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &M
         together: None,
         comma: None,
         commas: 0,
+        begins: false,
     };
     for part in list::parts(text, span) {
         reader.part(part);
@@ -91,6 +92,8 @@ struct Reader<'t, 'm> {
     comma: Option<usize>,
     /// Commas between the names that wait.
     commas: u32,
+    /// The deadline so far only says when something begins.
+    begins: bool,
 }
 
 impl Reader<'_, '_> {
@@ -123,8 +126,13 @@ impl Reader<'_, '_> {
             }
             Reading::Verb(verb) => self.verb(part.span, verb),
             Reading::Deed(verb) => self.deed(part.span, verb),
+            Reading::Pace => self.out.told += 1,
             Reading::Deadline(range) => {
-                self.out.deadline.get_or_insert(Span::new(at + range.start, at + range.end));
+                let found = Span::new(at + range.start, at + range.end);
+                // 6月启动，12月底前完成
+                let kept = self.out.deadline.filter(|_| !self.begins);
+                self.out.deadline = Some(kept.unwrap_or(found));
+                self.begins = deed::begins(&self.text[found.hi()..part.span.hi()]);
             }
             Reading::Joined(left, right) => {
                 let label = Span::new(at + left, at + right);

@@ -94,6 +94,11 @@ pub fn is_kind(rest: &str, at: usize) -> bool {
     at > 0 && is_object(rest) && KINDS.contains(&rest[..at].trim())
 }
 
+/// Whether words behind a date say that something begins then: 6月启动.
+pub fn begins(words: &str) -> bool {
+    ["启动", "开工", "动工", "开建", "开始", "啟動"].iter().any(|w| words.starts_with(w))
+}
+
 /// The next deed in `words` at or behind byte `from`: where it starts and ends, and whether it only helps.
 pub fn next(words: &str, from: usize) -> Option<(usize, usize, bool)> {
     let (at, len, tag) = DEEDS.find(words.get(from..)?)?;

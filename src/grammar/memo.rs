@@ -9,7 +9,8 @@ use super::verb::{self, Verb};
 use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, digit, is_blank, is_close, is_open, simplify};
+use crate::text::class::{char_at, char_before, digit, is_blank, is_close, is_han, is_open, simplify};
+use crate::text::words::bars;
 use crate::unit::list::{self, Name, looks_like_unit};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -32,6 +33,8 @@ pub enum Reading {
     Verb(Verb),
     /// Units and a deed, where no verb that assigns stands: 市财政局做好资金拨付.
     Deed(Verb),
+    /// How often something is done, or that it is: 每月调度, 逐步推进, 已完成.
+    Pace,
     /// A deadline in this range.
     Deadline(Range<usize>),
     /// Names with 会同 between them, in this range; the verb comes later: A会同B、C负责.
@@ -154,6 +157,7 @@ fn read(words: &str) -> Option<Reading> {
     rule.or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
         .or_else(|| led(words).map(|(start, role)| Reading::Led(start, role)))
         .or_else(|| opening_deadline(words).map(Reading::Deadline))
+        .or_else(|| is_pace(words).then_some(Reading::Pace))
         .or_else(|| verb::find(words).map(Reading::Verb))
         .or_else(|| deed::find(words).map(Reading::Deed))
         .or_else(|| {
@@ -174,14 +178,37 @@ fn excepts(words: &str) -> bool {
     words.starts_with('除') && words.ends_with('外') && words.len() <= 60
 }
 
-/// 9月底前印发实施: a deadline and what is done by then, no unit between.
+/// 9月底前印发实施, 5月1日起执行, 全年推进: a deadline and what is done by then, no unit between.
 fn opening_deadline(words: &str) -> Option<Range<usize>> {
+    if deadline::looks_like(words) {
+        return Some(deadline::find(words).unwrap_or(0..words.len()));
+    }
     let figure = words.chars().next().is_some_and(|c| digit(c).is_some() || matches!(c, '每' | '年'));
     let found = if figure { deadline::find(words).filter(|r| r.start == 0)? } else { return None };
     let rest = &words[found.end..];
     let verb = verb::find(rest)?;
     (!looks_like_unit(rest[..verb.start].trim())).then_some(found)
 }
+
+/// 每月调度, 按月通报, 分批实施, 已完成: a few words that name nobody.
+fn is_pace(words: &str) -> bool {
+    // Most parts begin with none of these.
+    if !words.starts_with(['每', '按', '逐', '定', '不', '分', '已']) {
+        return false;
+    }
+    let Some(rest) = bars(PACES).find_map(|w| words.strip_prefix(w)) else { return false };
+    let named = |v: Verb| looks_like_unit(rest[..v.start].trim_start_matches('由'));
+    (2..=6).contains(&rest.chars().count())
+        && rest.chars().all(is_han)
+        && !looks_like_unit(words)
+        && !looks_like_unit(rest)
+        && !verb::find(rest).is_some_and(named)
+}
+
+/// How often or in what steps.
+const PACES: &str = "\
+    每天|每日|每周|每旬|每月|每季度|每季|每半年|每年|按日|按周|按旬|按月|按季度|按季|按年度|按年|逐日|逐周|\
+    逐月|逐季度|逐季|逐年|逐步|逐项|定期|不定期|分批次|分批|分步|分期|已";
 
 /// `A会同B` in a list whose verb comes later: the range of 会同.
 fn joined(words: &str) -> Option<(usize, usize)> {
