@@ -72,6 +72,9 @@ pub(super) fn may_close(
 
 /// Where the value starts, if the label is properly closed.
 pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field: Field) -> Option<usize> {
+    // …、省级行业 ⏎ 主管部门: whoever is in charge of a trade; only with a colon is it a label.
+    let general = ["主管部门", "主管单位", "管理部门"].iter().any(|w| text[..stop].ends_with(w));
+    let ending = if general { Ending::Colon } else { ending };
     let Some(next) = char_at(&text[..end], stop) else {
         return (ending == Ending::Loose && field != Field::Other).then_some(end);
     };
@@ -84,7 +87,9 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
         }
         _ if text[..stop].ends_with("分工") => return None,
         Some('为') if mark == stop && matches!(field, Field::Role(_)) => {
-            return Some(skip_blank(text, stop + '为'.len_utf8(), end));
+            let after = skip_blank(text, stop + '为'.len_utf8(), end);
+            // 其他责任单位为配合单位 says what they are, and names none.
+            return (!names_a_role(&text[after..end])).then_some(after);
         }
         Some('为') if mark == stop => {
             let after = skip_blank(text, stop + '为'.len_utf8(), end);
@@ -104,6 +109,14 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
         _ if is_blank(next) => Some(mark),
         _ => None,
     }
+}
+
+/// Whether words begin with what a unit may be called in a plan: 牵头单位, 配合部门.
+fn names_a_role(words: &str) -> bool {
+    let role = ["牵头", "主办", "责任", "配合", "协办", "协同", "参与", "参加"]
+        .iter()
+        .find_map(|w| words.strip_prefix(w));
+    role.is_some_and(|rest| rest.starts_with("单位") || rest.starts_with("部门"))
 }
 
 /// Whether the words behind 责任人为, 完成时限为 begin with a name or a date: 责任人为第一责任人 defines.

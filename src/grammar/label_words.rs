@@ -5,7 +5,7 @@ use super::label::Field;
 use super::mixed;
 use crate::fact::Role;
 use crate::text::class::Chars;
-use crate::text::words::Words;
+use crate::text::words::{Words, bars};
 use std::sync::LazyLock;
 
 const LEAD: &str = "\
@@ -15,14 +15,14 @@ const RESPONSIBLE: &str = "\
     责任/配合|责任/协办|具体实施|具体落实|实施责任|具体承办|推进落实|\
     主要责任|直接责任|具体责任|责任落实|落实责任|整改责任|责任|承办|落实|实施|\
     组织实施|负责|执行|承担|分办|完成|责任承办|主要承办|建设责任|包保责任|整改|\
-    工作责任|监管责任|行业责任|主管责任|管理责任|属地管理责任|行业监管责任|行业主管责任|副组长";
+    承接|归口|归口管理|主管|工作责任|监管责任|行业责任|主管责任|管理责任|属地管理责任|行业监管责任|行业主管责任|副组长";
 const SUPPORT: &str = "\
     配合责任|协同责任|相关配合|相关协办|相关承办|相关落实|协力|配合实施|配合推进|配合落实|参与配合|协办责任|相关责任|参与责任|配合|协办|协同|协同配合|参加|参与|\
     支持|会办|协助|协作|联合|协同推进|主要配合|配合协作|协调配合|会同|协同办理|\
     责任配合|成员";
 const UNIT_SUFFIX: &str = "\
     单位|部门|科室|处室|主体|机构|机关|地区|科|处|方|镇街|县区|县市区|股室|\
-    站所|单位部门|单位(部门)|部门(单位)|部门单位|单位和部门|部门和单位|地方和单位|\
+    村|村(社区)|社区|镇|镇(街道)|镇街道|站所|单位部门|单位(部门)|部门(单位)|部门单位|单位和部门|部门和单位|地方和单位|\
     科室单位|企业|乡镇|街道|学校|医院|院系|学院|部室|支部|党支部|党组织|车间|基层单位|中队|县市|市县|实体";
 /// Stems of those who watch over the work, which are no part of it: 督导部门, 考核单位.
 const OVERSEE: &str = "\
@@ -61,7 +61,8 @@ const OTHER: &str = "\
 /// What labels start with.
 static STARTS: Chars = Chars::new(
     "牵节总主责第领直具落整承实组负执分完建包工配协相参支会联挂督市县区校院项\
-    时办答期进计推销预限截目任问存备重监验成资科部单公起案提副职党镇局帮班集乡处街考检审评跟统行管属经阶年",
+    时办答期进计推销预限截目任问存备重监验成资科部单公起案提副职党镇局帮班集乡处街考检审评跟统行管属经阶年\
+    其次共归省",
 );
 
 /// Whether a label could start with this (simplified) character.
@@ -107,6 +108,9 @@ pub fn field_of(word: &str) -> Option<Field> {
     if let Some(tag) = WHOLE.is(word).or_else(stem) {
         return Some(FIELDS[tag as usize]);
     }
+    if let Some(role) = qualified(word) {
+        return Some(Field::Role(role));
+    }
     // 责任单位(牵头), 责任单位(配合): the bracket says which.
     let marked = word.strip_suffix(')').and_then(|w| w.rsplit_once('('));
     if let Some((stem, mark)) = marked
@@ -148,6 +152,20 @@ pub fn field_of(word: &str) -> Option<Field> {
     leader(word).then_some(Field::People)
 }
 
+/// 其他责任单位, 次要责任单位, 市级责任单位, 县直配合部门: words that say which of them, before a label of its own.
+fn qualified(word: &str) -> Option<Role> {
+    const OTHERS: &str = "其他|其它|其余|次要";
+    const WHICH: &str = "共同|省直|市直|区直|县直|镇直|省级|市级|区级|县级|镇级|乡级|乡镇|镇村|村级";
+    let others = bars(OTHERS).find_map(|w| word.strip_prefix(w));
+    let rest = others.or_else(|| bars(WHICH).find_map(|w| word.strip_prefix(w)))?;
+    let (_, tag) = STEMS.each(rest).find(|(len, _)| SUFFIXES.is(&rest[*len..]).is_some())?;
+    match FIELDS[tag as usize] {
+        Field::Role(Role::Responsible) if others.is_some() => Some(Role::Support),
+        Field::Role(role) => Some(role),
+        _ => None,
+    }
+}
+
 /// Whether a word is a label by its ending alone, which a gap must not tear: `校团委   责任人：罗敏`.
 pub fn is_by_ending(word: &str) -> bool {
     leader(word) && WHOLE.is(word).is_none()
@@ -165,7 +183,6 @@ fn leader(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::words::bars;
 
     #[test]
     fn every_label_may_start() {
