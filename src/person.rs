@@ -161,8 +161,21 @@ pub fn is_surely_name(words: &str) -> bool {
         && !WORDS.contains(&folded.as_str())
 }
 
-/// Where the name stands in words that are nothing but one person's, a post before it or not: 李红, 副市长张建军,
-/// 王志刚同志.
+/// Whether words name a person even where units are listed, with three characters: 张建国、县交通局. But not the
+/// bodies and places that begin like one: 施工方, 文化馆, 石家庄.
+pub fn stands_among_units(words: &str) -> bool {
+    words.chars().count() == 3
+        && is_surely_name(words)
+        && !words.ends_with(|c| "方厂馆司路中校行社园库庄山港口界城湖岭桥湾店".contains(c))
+}
+
+/// Whether words are a post and name nobody: 市委常委, 党组成员.
+pub fn is_title(words: &str) -> bool {
+    words.ends_with("党组成员") || ends_in_post(words) && at_end(words).is_none()
+}
+
+/// Where the name stands in words that are nothing but one person's, a post beside it or not: 李红, 副市长张建军,
+/// 张建军副市长, 王志刚同志.
 pub fn at_end(words: &str) -> Option<std::ops::Range<usize>> {
     let name = words.strip_suffix("同志").unwrap_or(words);
     if name.len() > 60 {
@@ -171,8 +184,8 @@ pub fn at_end(words: &str) -> Option<std::ops::Range<usize>> {
     if is_surely_name(name) {
         return Some(0..name.len());
     }
-    let (start, end) = beside_post(name).filter(|(start, end)| *start > 0 && *end == name.len())?;
-    Some(start..end)
+    let (start, end) = beside_post(name)?;
+    ((start > 0) == (end == name.len())).then_some(start..end)
 }
 
 /// The name in 副校长陈建华 or 陈建华副校长.
@@ -182,7 +195,10 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
         return None;
     }
     let full = |w: &str| {
-        (2..=3).contains(&w.chars().count()) && is_name(w) && w.chars().next().is_some_and(is_surname)
+        // 艾克拜尔·吾布力县长
+        let dotted = w.contains('·') && is_name(w) && !is_title(w);
+        dotted
+            || (2..=3).contains(&w.chars().count()) && is_name(w) && w.chars().next().is_some_and(is_surname)
     };
     let ends = POSTS.split('|').filter_map(|p| words.rfind(p).map(|i| (i, i + p.len())));
     ends.filter_map(|(at, end)| {

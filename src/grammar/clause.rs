@@ -143,6 +143,7 @@ impl Reader<'_, '_> {
                 self.names(Span::new(at + right, part.span.hi()));
                 self.together = Some(label);
             }
+            Reading::Names(_) if self.person(part.span) => {}
             Reading::Names(known) => {
                 let before = self.waiting.len();
                 self.out.doubtful += self.memo.names_at(known, at, &mut self.waiting);
@@ -312,18 +313,53 @@ impl Reader<'_, '_> {
             return;
         }
         let (text, out) = (self.text, &mut self.out);
-        self.waiting.retain(|name| {
+        let mut left: Vec<Name> = Vec::with_capacity(self.waiting.len());
+        for name in self.waiting.drain(..) {
             let words = name.span.of(text);
             let Some(range) = person::at_end(words).filter(|_| !list::looks_like_unit(words)) else {
-                return true;
+                left.push(name);
+                continue;
             };
             let start = name.span.lo();
             let post = Span::new(start, start + range.start);
             let label = if post.is_empty() { label } else { post };
             out.people.push((label, Span::new(start + range.start, start + range.end)));
             out.doubtful -= 1;
-            false
-        });
+            // 市委常委、副市长王磊
+            while let Some(title) = left.pop_if(|n| person::is_title(n.span.of(text))) {
+                out.doubtful -= usize::from(!list::looks_like_unit(title.span.of(text)));
+            }
+        }
+        self.waiting = left;
+    }
+
+    /// Whether the first words name a person before units, with a post or beside a unit: 张建国、县交通局 · 吴春梅
+    /// 农村工作局 · 副县长张建国、县交通局.
+    fn person(&mut self, span: Span) -> bool {
+        let first = self.given.is_none() && self.waiting.is_empty() && self.out.units.is_empty();
+        let words = span.of(self.text);
+        if !first || words.len() > 90 || list::looks_like_unit(words) && !words.contains(is_blank) {
+            return false;
+        }
+        let stop = words.find(is_blank).unwrap_or(words.len());
+        let (name, rest) = (&words[..stop], words[stop..].trim_start());
+        let Some(range) =
+            person::at_end(name).filter(|r| r.len() < name.len() || person::stands_among_units(name))
+        else {
+            return false;
+        };
+        if !rest.is_empty() && !list::looks_like_unit(rest) {
+            return false;
+        }
+        let at = span.lo();
+        let post = if range.start > 0 { 0..range.start } else { range.end..name.len() };
+        self.out
+            .people
+            .push((Span::new(at + post.start, at + post.end), Span::new(at + range.start, at + range.end)));
+        if !rest.is_empty() {
+            self.names(Span::new(span.hi() - rest.len(), span.hi()));
+        }
+        true
     }
 
     fn assign_last(&mut self, role: Role, label: Span) {

@@ -85,7 +85,11 @@ pub type Person = (Option<Span>, Span);
 pub fn read(text: &str, span: Span) -> (Vec<Name>, Vec<Person>) {
     let (mut units, mut people) = (Vec::new(), Vec::new());
     for part in list::parts(text, span) {
-        if !names_people(text, part.span) && looks_like_unit(part.span.of(text)) {
+        let words = part.span.of(text);
+        // 吴春梅 农村工作局
+        let named =
+            words.split(is_blank).next().is_some_and(|w| w.len() < words.len() && person::is_surely_name(w));
+        if !named && !names_people(text, part.span) && looks_like_unit(words) {
             list::names(text, part.span, &mut units);
             continue;
         }

@@ -9,9 +9,10 @@ use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
-use crate::text::words::{Words, bars};
+use crate::text::words::Words;
 use crate::unit::alone::{units, without_count};
 use crate::unit::list::Name;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Whether an item is a heading alone: one short line without a sentence in it, its statement
@@ -171,8 +172,10 @@ const POSTS: &str = "\
 static POST: LazyLock<Words> = LazyLock::new(|| Words::new(&[(POSTS, 0)]));
 static KIND: LazyLock<Words> = LazyLock::new(|| Words::new(&[(TASKS, 1), (NO_TASKS, 2)]));
 
-/// The leader that a heading names: `沈立群省长主抓重点任务`, `王明远副市长牵头的工作`. The verb's words
-/// and the name's.
+static LEADS: LazyLock<Words> = LazyLock::new(|| Words::new(&[("主抓|牵头|分管|包抓|领衔|领办|负责", 0)]));
+
+/// The leader that a heading names: `沈立群省长主抓重点任务`, `由王明远副市长牵头的工作`, `市委常委、副市长王磊负责的
+/// 工作`. The verb's words and the name's.
 pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
     let words = node.first.of(text);
     if words.len() > 180 {
@@ -182,16 +185,38 @@ pub fn leader(text: &str, node: &Node) -> Option<(Span, Span)> {
     let simple: String =
         words.chars().map(|c| if simplify(c).len_utf8() == c.len_utf8() { simplify(c) } else { c }).collect();
     let words = simple.as_str();
-    let (at, post, _) = POST.find(words)?;
-    let name = words[..at].trim_end();
-    if !(2..=4).contains(&name.chars().count()) || !person::is_name(name) {
+    let (at, len, _) = LEADS.find(words)?;
+    let head = words[..at].trim_end();
+    let from = if head.starts_with('由') { '由'.len_utf8() } else { 0 };
+    let name = only_person(&head[from..])?;
+    let base = node.first.lo();
+    let name = Span::new(base + from + name.start, base + from + name.end);
+    Some((Span::new(base + at, base + at + len), name))
+}
+
+/// The name in words that are one person's with a post, before it, behind it or in a bracket: `常务副县长刘建军`,
+/// `王磊（县委常委、副县长）`.
+fn only_person(words: &str) -> Option<Range<usize>> {
+    let mark = |c: char| matches!(simplify(c), '、' | ',');
+    let titles = |words: &str| words.split(mark).all(person::is_title);
+    let bracket = words.char_indices().find(|(_, c)| is_open(*c));
+    if let Some((open, c)) = bracket {
+        let inside = words[open + c.len_utf8()..].strip_suffix([')', '）'])?;
+        let name = words[..open].trim_end();
+        return (person::is_surely_name(name) && titles(inside)).then_some(0..name.len());
+    }
+    let start = words.char_indices().rfind(|(_, c)| mark(*c)).map_or(0, |(i, c)| i + c.len_utf8());
+    if start > 0 && !titles(words[..start].trim_end_matches(mark)) {
         return None;
     }
-    let rest = at + post;
-    let start = words.len() - words[rest..].trim_start().len();
-    let verb = bars("主抓|牵头|分管|包抓|领衔|领办|负责").find(|v| words[start..].starts_with(v))?;
-    let base = node.first.lo();
-    Some((Span::new(base + start, base + start + verb.len()), Span::new(base, base + name.len())))
+    let last = &words[start..];
+    let found = person::at_end(last).filter(|r| start > 0 || r.len() < last.len()).or_else(|| {
+        let (at, ..) = POST.find(last).filter(|(at, post, _)| at + post == last.len())?;
+        let name = last[..at].trim_end();
+        ((2..=4).contains(&name.chars().count()) && person::is_name(name)).then_some(0..at)
+    });
+    let found = found?;
+    Some(start + found.start..start + last[..found.end].trim_end().len())
 }
 
 const TASKS: &str = "\
