@@ -19,11 +19,14 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         own.len() == 1 && own[0].form == Form::Bare && own[0].span.hi() >= tree.nodes[id].first.hi()
     };
     let tells = |id: usize| tree.own(id).iter().any(|s| s.form == Form::Sentence && !s.units.is_empty());
+    // Their titles end so, and prose follows.
+    let mut titles = vec![false; tree.nodes.len()];
     let mut closed = vec![0u32; tree.nodes.len()];
     let mut told = vec![0u32; tree.nodes.len()];
     let mut given = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate().skip(1) {
         closed[node.parent] += u32::from(node.number.is_some() && ends(id));
+        titles[node.parent] |= node.number.is_some() && ends(id) && !node.paragraphs.is_empty();
         told[node.parent] += u32::from(node.number.is_some() && tells(id));
         given[node.parent] +=
             u32::from(node.number.is_some() && tree.own(id).iter().any(Statement::assigns_units));
@@ -42,7 +45,9 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         let end = tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start()));
         let words = Span::new(node.start(), end);
         if many(&closed, node.parent) {
-            if alone { read(text, words, memo) } else { None }
+            // 1.强化宣传（县委宣传部） ⏎ 利用各类媒体开展宣传。
+            let title = titles[node.parent] && words.len() <= LONGEST * 2;
+            if alone || title { read(text, words, memo) } else { None }
         } else if many(&told, node.parent) {
             sentence::told(text, words, false, memo)
         } else if many(&given, node.parent) {

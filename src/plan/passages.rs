@@ -27,7 +27,8 @@ impl Lowering<'_> {
             let mut stop = at + 1;
             while stop < own.len()
                 && (self.adjoin(own[stop - 1].span.hi(), own[stop].span.lo())
-                    || self.completes(&own[at..stop], &own[stop]))
+                    || self.completes(&own[at..stop], &own[stop])
+                    || self.dates(id, &own[at..stop], &own[stop]))
             {
                 stop += 1;
             }
@@ -239,6 +240,17 @@ impl Lowering<'_> {
             && (next.form == Form::Labelled || next.form == Form::Sentence && self.text[first..right].trim_end().ends_with([':', '：']))
             && group.len() < 16
             && !group.iter().any(|s| s.repeats(next))
+    }
+
+    /// Whether a statement only says by when an item is done whose title names its units: `6.推行“一窗通办”（县政务办、
+    /// 各乡镇）` ⏎ `配置综合窗口40个。` ⏎ `完成时限：2018年底`.
+    fn dates(&self, id: usize, group: &[Statement], next: &Statement) -> bool {
+        let title = self.tree.nodes[id].first.hi();
+        let only = next.deadline.is_some() && next.units.is_empty() && next.people.is_empty();
+        id > 0
+            && only
+            && group.iter().all(|s| s.deadline.is_none() && s.span.hi() <= title)
+            && group.iter().any(Statement::assigns_units)
     }
 
     /// Sub-items without statements belong to the item above, if that is a task.
