@@ -5,18 +5,55 @@ use crate::grammar::clause::{self, Assigned};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::mixed;
+use crate::outline::line;
+use crate::outline::table::Table;
 use crate::outline::table::align::is_same_as_above;
-use crate::outline::table::header::{self, ColumnKind};
+use crate::outline::table::header::{self, Column, ColumnKind};
 use crate::person;
 use crate::statement::{Named, Statement, labelled};
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close, is_open, simplify};
 use crate::unit::list::{self, Name};
+use crate::unit::prefix;
+
+/// What a line break in the cells of a column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breaks {
+    /// Nothing: the page may have made it.
+    Page,
+    /// It parts names: it is the author's.
+    Author,
+    /// It is the author's where the line before is shorter than the column is wide, in half characters.
+    Short(usize),
+}
+
+impl Breaks {
+    /// What it means in each column of a table.
+    pub fn of(text: &str, table: &Table) -> Vec<Breaks> {
+        let wide = |j: usize| {
+            let cells = table.rows.iter().filter_map(|row| row.get(j));
+            let lines = cells.chain([&table.columns[j].header]).flat_map(|c| c.of(text).split(['\n', '\r']));
+            lines.map(|l| line::width(l.trim_matches(is_blank))).max().unwrap_or(0)
+        };
+        let breaks = |(j, column): (usize, &Column)| match column.kind {
+            _ if table.parted => Breaks::Author,
+            ColumnKind::Units(_) if table.stacked => Breaks::Short(wide(j)),
+            _ => Breaks::Page,
+        };
+        table.columns.iter().enumerate().map(breaks).collect()
+    }
+}
 
 /// The lines of a cell of units, where each reads as units by itself: 客户服务部 ⏎ 市场部. Empty for any other.
-pub fn units_by_line<'t>(text: &'t str, cell: Span, kind: ColumnKind, memo: &Memo<'t>) -> Vec<Span> {
+pub fn units_by_line<'t>(
+    text: &'t str,
+    cell: Span,
+    (kind, breaks): (ColumnKind, Breaks),
+    memo: &Memo<'t>,
+) -> Vec<Span> {
     let words = cell.of(text);
-    if !matches!(kind, ColumnKind::Units(_)) || !words.contains(['\n', '\r']) {
+    let read = matches!(kind, ColumnKind::Units(_)) && breaks != Breaks::Page;
+    if !read || !words.contains(['\n', '\r']) {
         return Vec::new();
     }
     let mut at = cell.lo();
@@ -28,7 +65,11 @@ pub fn units_by_line<'t>(text: &'t str, cell: Span, kind: ColumnKind, memo: &Mem
     });
     let mut out: Vec<Span> = Vec::new();
     for line in lines.filter(|l| !l.is_empty()) {
-        match out.last_mut().filter(|above| is_one_name(text, **above, line)) {
+        let goes_on = |above: Span| {
+            is_one_name(text, above, line)
+                || matches!(breaks, Breaks::Short(wide) if !are_two(text, above, line, wide))
+        };
+        match out.last_mut().filter(|above| goes_on(**above)) {
             Some(above) => *above = above.cover(line),
             None => out.push(line),
         }
@@ -58,6 +99,30 @@ fn is_one_name(text: &str, above: Span, below: Span) -> bool {
     let (left, right) = (left.span.of(text), right.span.of(text));
     let levelled = right.starts_with(['市', '区', '县', '省', '各']);
     !levelled && !list::looks_like_unit(left) && list::looks_like_unit(&format!("{left}{right}"))
+}
+
+/// Whether a line break that the page may have made parts two names, whole by themselves: one before it is shorter
+/// than its column is wide, or both are offices of one house: 护理部 ⏎ 药剂科. 市公安局 ⏎ 交警支队 is one.
+fn are_two(text: &str, above: Span, below: Span, wide: usize) -> bool {
+    let (Some(left), Some(right)) =
+        (list::parts(text, above).pop(), list::parts(text, below).into_iter().next())
+    else {
+        return false;
+    };
+    let last = above.of(text).rsplit(['\n', '\r']).next().unwrap_or_default();
+    let (left, right) = (left.span.of(text), right.span.of(text));
+    let short = line::width(last.trim_matches(is_blank)) + 2 <= wide;
+    let offices = |w: &str| {
+        w.ends_with(['科', '室', '部', '处', '庭', '院', '办', '馆', '局', '委', '会', '心'])
+            && prefix::level_of(prefix::prefix_of(w)).is_empty()
+    };
+    let inside = left.ends_with(['科', '室', '部', '处', '庭']) && offices(left) && offices(right);
+    let kind = ["人民政府", "政府", "管委会", "管理委员会", "委员会", "办事处", "党委", "党工委", "党组"];
+    let rest = kind.contains(&right)
+        || right == "办公室" && ["委", "府", "会", "组", "指挥部"].iter().any(|w| left.ends_with(w));
+    let rest = rest || left.ends_with('局') && right.ends_with("队");
+    let whole = |w: &str| list::looks_like_unit(w) && (w.chars().count() > 2 || list::is_short(w));
+    (short || inside) && !rest && whole(left) && whole(right)
 }
 
 /// Under 责任单位(★为牵头单位): the starred lead, under 责任单位(前为牵头单位) the first; the others answer.

@@ -5,7 +5,7 @@
 //! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
 //! where the column is merged elsewhere as well.
 
-use super::cells::{take, units_by_line};
+use super::cells::{Breaks, take, units_by_line};
 use super::{Role, Task, passages};
 use crate::grammar::clause::Assigned;
 use crate::grammar::memo::Memo;
@@ -54,6 +54,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let mut deadline_above: Option<Span> = None;
     let mut sections = table.sections.iter().peekable();
     let figured = has_figures(text, table);
+    let breaks = Breaks::of(text, table);
     for (at, cells) in table.rows.iter().enumerate() {
         let mut title = None;
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
@@ -78,7 +79,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
                 leads = in_label(text, cells[i], memo);
             }
         }
-        let Some(mut row) = row(text, table, cells, first, category, memo) else {
+        let Some(mut row) = row(text, (table, &breaks), cells, first, category, memo) else {
             // A title between rows.
             people_above.iter_mut().for_each(Vec::clear);
             continue;
@@ -209,7 +210,7 @@ fn first_text(text: &str, table: &Table) -> usize {
 
 fn row<'t>(
     text: &'t str,
-    table: &Table,
+    (table, breaks): (&Table, &[Breaks]),
     cells: &[Span],
     first: usize,
     category: Option<Span>,
@@ -242,8 +243,9 @@ fn row<'t>(
         return None;
     }
     let mut statement = Statement::new(span, Form::Labelled);
-    for (cell, column) in cells.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
-        let lines = if table.parted { units_by_line(text, *cell, column.kind, memo) } else { Vec::new() };
+    let columns = table.columns.iter().zip(breaks);
+    for (cell, (column, breaks)) in cells.iter().zip(columns).filter(|(c, _)| !c.is_empty()) {
+        let lines = units_by_line(text, *cell, (column.kind, *breaks), memo);
         match lines.is_empty() {
             true => take(text, *cell, (column.kind, column.header), memo, &mut statement),
             false => lines

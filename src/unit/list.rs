@@ -202,6 +202,11 @@ fn separates(left: &str, gap: &str, right: &str) -> bool {
 /// Bodies of two characters that are no part of a longer name.
 const SHORT: &[&str] = &["工会", "团委", "妇联", "党办", "校办", "院办", "纪委", "工會", "團委"];
 
+/// Whether words are a body's whole name though they have two characters: 团委.
+pub fn is_short(words: &str) -> bool {
+    SHORT.contains(&words)
+}
+
 /// The first character of a name that carries its own level.
 fn is_prefix(c: char) -> bool {
     matches!(c, '市' | '区' | '县' | '省' | '各' | '州' | '旗' | '国' | '镇' | '乡' | '相' | '有' | '自')

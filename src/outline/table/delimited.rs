@@ -93,7 +93,15 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect::<Vec<_>>();
     sections.retain(|(row, _)| *row < rows.len());
     let owner = owner.filter(|_| !columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_))));
-    Some((end, Table { columns, rows, sections, owner, parted: is_tab }))
+    Some((end, Table { columns, rows, sections, owner, parted: is_tab, stacked: false }))
+}
+
+/// Whether a line is the header of a table whose cells tabs part.
+pub(super) fn is_header(text: &str, line: &Line) -> bool {
+    let words = line.words.of(text);
+    words.len() <= 240
+        && words.contains('\t')
+        && columns(text, &cells(text, line.words, |c| c == '\t')).is_some()
 }
 
 fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {

@@ -163,7 +163,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     rows.push(last);
     // Below a number several rows may stand that share its unit.
     let rows = rows.iter().flat_map(|cells| stream::rows(text, memo, cells, &columns));
-    Some((end, Table { rows: rows.collect(), columns, ..Table::default() }))
+    Some((end, Table { rows: rows.collect(), columns, stacked: true, ..Table::default() }))
 }
 
 /// The rows from line `i` on, all of one width, and the line behind them.

@@ -59,6 +59,8 @@ pub struct Table {
     pub owner: Option<(Role, Span)>,
     /// A line break in a cell parts names: it is the author's, not the page's.
     pub parted: bool,
+    /// Each cell has lines of its own: one that is shorter than its column is wide was ended by the author.
+    pub stacked: bool,
 }
 
 impl Table {

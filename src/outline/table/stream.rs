@@ -93,7 +93,7 @@ fn is_filled(table: &Table, most: usize) -> bool {
 
 /// The table that cells make, headings between its rows taken out.
 fn table<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Table {
-    let mut table = Table { columns: columns.to_vec(), ..Table::default() };
+    let mut table = Table { columns: columns.to_vec(), stacked: true, ..Table::default() };
     let mut from = 0;
     for (at, width) in headings(text, cells, columns) {
         add(text, memo, &cells[from..at], &mut table);
