@@ -106,6 +106,11 @@ const NAMES: usize = 12;
 
 fn push(text: &str, span: Span, out: &mut Vec<Span>) {
     let words = span.of(text);
+    // 韦东升同志
+    if let Some(name) = words.strip_suffix("同志").filter(|name| is_surely_name(name)) {
+        out.push(Span::new(span.lo(), span.lo() + name.len()));
+        return;
+    }
     let bare = behind_post(words);
     if bare > 0 {
         out.push(Span::new(span.lo() + bare, span.hi()));
@@ -186,6 +191,21 @@ pub fn at_end(words: &str) -> Option<std::ops::Range<usize>> {
     }
     let (start, end) = beside_post(name)?;
     ((start > 0) == (end == name.len())).then_some(start..end)
+}
+
+/// Whether words are names of people, at least one with a post or 同志 behind it: 韦东升常委、李明副县长.
+pub fn are_titled(words: &str) -> bool {
+    let mut titled = false;
+    let names = words.split('、').all(|w| {
+        let name = w.trim_matches(is_blank);
+        let stem = name.strip_suffix("同志").or_else(|| {
+            let (start, end) = beside_post(name)?;
+            (start == 0 && end < name.len()).then_some(&name[..end])
+        });
+        titled |= stem.is_some();
+        is_surely_name(stem.unwrap_or(name))
+    });
+    titled && names
 }
 
 /// The name in 副校长陈建华 or 陈建华副校长.

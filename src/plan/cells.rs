@@ -254,6 +254,7 @@ pub fn take<'t>(
             statement.people.extend(names.map(|name| Named { label: header, name }));
         }
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
+        ColumnKind::People if header::asks(header.of(text)) => {}
         ColumnKind::People => {
             statement
                 .people

@@ -6,7 +6,7 @@ use crate::grammar::clause;
 use crate::grammar::memo::Memo;
 use crate::person as people;
 use crate::text::Span;
-use crate::text::class::{char_before, digit, is_blank, simplify};
+use crate::text::class::{char_before, digit, fold, is_blank, simplify};
 use crate::unit::list;
 
 /// How well words fit a column; higher is better.
@@ -78,7 +78,9 @@ impl Facts {
         let long = words.len() > 400;
         let short = words.len() <= 60;
         let deadline = short && !number && deadline::looks_like(words);
-        let units = if number || none || deadline || words.len() > 1500 {
+        // 韦东升常委 ends like a body.
+        let titled = (9..=60).contains(&words.len()) && people::are_titled(words);
+        let units = if number || none || deadline || titled || words.len() > 1500 {
             Units::No
         } else {
             units(text, memo, span)
@@ -87,7 +89,8 @@ impl Facts {
         let person = short
             && units == Units::No
             && !words.chars().any(|c| digit(c).is_some())
-            && (people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
+            && (titled
+                || people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
                 || words.len() <= 45 && !is_said(words) && are_people(text, span));
         Facts {
             number,
@@ -120,13 +123,33 @@ fn are_people(text: &str, span: Span) -> bool {
 /// A row number: 1, 12, 3., （4）, 一, 2.1.1.
 pub fn is_number(words: &str) -> bool {
     let core = words.trim_matches(|c: char| is_blank(c) || matches!(simplify(c), '.' | '、' | '(' | ')'));
-    if (5..=24).contains(&core.len()) && is_clause(core) {
+    if (5..=24).contains(&core.len()) && is_clause(core) || (3..=30).contains(&core.len()) && is_motion(core)
+    {
         return true;
     }
     let count = core.chars().count();
     (1..=4).contains(&count)
         && (core.chars().all(|c| crate::text::class::digit(c).is_some())
             || core.chars().all(|c| crate::text::class::numeral(c).is_some_and(|n| n > 0)))
+}
+
+/// The number of a motion: 第17号, A012, 20230012, which is no day.
+fn is_motion(core: &str) -> bool {
+    let inner = core.strip_prefix('第').and_then(|w| w.strip_suffix(['号', '號']));
+    let inner = inner.or_else(|| core.strip_prefix(|c| fold(c).is_ascii_uppercase()).filter(|w| w.len() > 1));
+    if let Some(inner) = inner {
+        return inner.chars().count() <= 4 && inner.chars().all(|c| digit(c).is_some());
+    }
+    let mut value: u32 = 0;
+    for c in core.chars() {
+        if value >= 100_000_000 {
+            return false;
+        }
+        let Some(figure) = digit(c) else { return false };
+        value = value * 10 + figure;
+    }
+    let day = (1..=12).contains(&(value / 100 % 100)) && (1..=31).contains(&(value % 100));
+    core.chars().count() == 8 && (2000..2100).contains(&(value / 10000)) && !day
 }
 
 /// The number of a clause in three or four parts: 2.1.1, 3.14.2.1. 24.6.30 is a day.
@@ -228,10 +251,14 @@ mod tests {
 
     #[test]
     fn numbers_of_rows() {
-        for words in ["1", "12.", "（4）", "一", "2.1.1", "3．14．2．1"] {
+        for words in ["1", "12.", "（4）", "一", "2.1.1", "3．14．2．1", "第17号", "A012", "20230012"]
+        {
             assert!(is_number(words), "{words}");
         }
-        for words in ["24.6.30", "2024.6.30", "1.5", "1.13800000000.2", "99999999999.1.1", "1..2", ""] {
+        for words in [
+            "24.6.30", "2024.6.30", "1.5", "1.13800000000.2", "99999999999.1.1", "1..2", "20240630",
+            "13800000000", "",
+        ] {
             assert!(!is_number(words), "{words}");
         }
     }

@@ -114,6 +114,9 @@ fn kind(word: &str) -> Option<ColumnKind> {
         word,
         "序号"
             | "编号"
+            | "案号"
+            | "件号"
+            | "议题号"
             | "条款号"
             | "条款编号"
             | "条目号"
@@ -131,6 +134,9 @@ fn kind(word: &str) -> Option<ColumnKind> {
             | "編号"
     ) {
         return Some(Serial);
+    }
+    if let Some(kind) = of_motion(word) {
+        return Some(kind);
     }
     if matches!(word, "成员单位" | "责任分工" | "任务分工" | "职责分工" | "分工") {
         return Some(Units(Role::Responsible));
@@ -215,6 +221,36 @@ pub fn complete(
         None => Other,
     });
     (text_known || guessed.is_some()).then(|| (kinds.collect(), guessed))
+}
+
+/// Heads of tables of motions: 建议号, 提案编号 above numbers, 提案题目, 案由 above what is asked for, 领衔代表,
+/// 第一提案人 above those who ask, whom nothing is given to.
+fn of_motion(word: &str) -> Option<ColumnKind> {
+    let ends = |list: &[&str]| list.iter().any(|end| word.ends_with(end));
+    if word.chars().count() > 6 {
+        return None;
+    }
+    if ["建议", "提案", "议案"].iter().any(|w| word.starts_with(w)) && ends(&["号", "序号", "编码"])
+    {
+        return Some(ColumnKind::Serial);
+    }
+    if matches!(word, "标题" | "题目" | "案名") || ends(&["案由", "案题目", "议题目", "案标题", "议标题"])
+    {
+        return Some(ColumnKind::Text);
+    }
+    asks(word).then_some(ColumnKind::People)
+}
+
+/// Heads above those who ask for something.
+const ASKING: &[&str] = &[
+    "提案人", "提案者", "建议人", "提出人", "领衔人", "附议人", "领衔代表", "建议代表", "人大代表",
+    "提案委员", "政协委员", "代表姓名", "委员姓名",
+];
+
+/// Whether a column holds people who ask for something and are given nothing: 领衔代表, 第一提案人.
+pub fn asks(words: &str) -> bool {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    ASKING.iter().any(|end| folded.ends_with(end))
 }
 
 /// Words for units that name no role.

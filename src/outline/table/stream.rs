@@ -7,7 +7,7 @@
 
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
-use super::{Table, align, behind, grid, headless, owner};
+use super::{Table, align, behind, delimited, grid, headless, owner};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
@@ -176,6 +176,7 @@ impl Cells {
             } else if let Some(next) = repeated(text, lines, self.next, columns) {
                 self.next = next;
             } else if is_serial(line.words.of(text)) && header_lines::known(text, lines, self.next).is_some()
+                || delimited::is_header(text, &line)
             {
                 // Another table begins.
                 return false;
