@@ -28,14 +28,14 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let is_tab = by('\t');
     let glued = if is_tab { broken::header(text, lines, i) } else { None };
     let (words, below) = glued.unwrap_or((lines[i].words, i + 1));
-    let head = cells(text, words, by);
+    let head: Vec<Span> = cells(text, words, by).into_iter().map(|c| bare(text, c)).collect();
     let (head, body) = groups::merged(text, lines, below, by, &head).unwrap_or((head, below));
     let mut columns = columns(text, &head)
         .or_else(|| without_units(text, lines, i, &head))
         .or_else(|| matrix(text, lines, body, by, &head))?;
     let indented = is_tab && text[lines[i].whole.lo()..lines[i].words.lo()].contains('\t');
     let rows_of = Rows { by, closed: lines[i].words.of(text).ends_with(is_bar), indented };
-    widen(text, lines, body, &rows_of, &mut columns);
+    widen(text, memo, lines, body, &rows_of, &mut columns);
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_) | ColumnKind::Mark));
     let owner = if units { None } else { owner::above(text, lines, i) };
     let (mut rows, mut sections) = (Vec::new(), Vec::new());
@@ -199,6 +199,15 @@ pub(super) fn trim(text: &str, start: usize, end: usize) -> Span {
     if first < last && !drawn(&text[first..last]) { Span::new(first, last) } else { Span::empty(start) }
 }
 
+/// A header cell without the marks of bold type: `**责任领导**`.
+fn bare(text: &str, cell: Span) -> Span {
+    let words = cell.of(text);
+    match words.strip_prefix("**").and_then(|w| w.strip_suffix("**")) {
+        Some(inner) => trim(text, cell.lo() + 2, cell.lo() + 2 + inner.len()),
+        None => cell,
+    }
+}
+
 /// How the rows of a table are written.
 struct Rows {
     by: fn(char) -> bool,
@@ -279,12 +288,37 @@ pub(super) fn is_titled(text: &str, words: Span) -> bool {
 
 /// A header whose first cell stands above a category and a number has a cell less than its rows:
 /// `工作任务⇥具体要求⇥责任科室` ⏎ `强化公开⇥1⇥公布目录⇥办公室`.
-fn widen(text: &str, lines: &[Line], body: usize, rows: &Rows, columns: &mut Vec<Column>) {
+/// So has one without a cell above the numbers: `工作任务⇥责任单位` ⏎ `1⇥公布目录⇥办公室`.
+fn widen<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    lines: &[Line],
+    body: usize,
+    rows: &Rows,
+    columns: &mut Vec<Column>,
+) {
     let next = (body..lines.len()).find(|j| !lines[*j].is_blank() && !is_rule(lines[*j].words.of(text)));
     let Some(line) = next.map(|j| &lines[j]) else { return };
     let row = cells(text, line.words, rows.by);
     if row.len() == columns.len() + 1 {
+        number_before(text, memo, &row, columns);
         number_behind(text, &row, columns);
+    }
+}
+
+/// Puts a column of numbers before the first where a row's number stands there, no header tells of it, and
+/// the row's units then stand under theirs.
+pub(super) fn number_before<'t>(text: &'t str, memo: &Memo<'t>, row: &[Span], columns: &mut Vec<Column>) {
+    let numbered = row.len() > 1 && align::is_number(row[0].of(text)) && !align::is_number(row[1].of(text));
+    if !numbered || columns.iter().any(|c| c.kind == ColumnKind::Serial) {
+        return;
+    }
+    let fits = |(cell, column): (&Span, &Column)| {
+        !matches!(column.kind, ColumnKind::Units(_)) || align::fit(text, memo, *cell, column.kind) > 0
+    };
+    if row[1..].iter().zip(columns.iter()).all(fits) {
+        let header = Span::empty(columns[0].header.lo());
+        columns.insert(0, Column { kind: ColumnKind::Serial, header });
     }
 }
 

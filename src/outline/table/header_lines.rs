@@ -7,7 +7,7 @@ use crate::outline::line::Line;
 use crate::outline::number;
 use crate::person::is_surely_name;
 use crate::text::Span;
-use crate::text::class::{is_blank, is_han};
+use crate::text::class::{fold, is_blank, is_han};
 use crate::text::signs::is_bar;
 
 /// The most cells of a header.
@@ -70,9 +70,32 @@ pub fn known(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize
         j += 1;
     }
     groups::regroup(text, &mut columns);
+    count(text, lines, j, &mut columns);
     let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
     let lacks = || owner::may_lack(&kinds) && owner::above(text, lines, i).is_some();
     (kinds.len() >= 3 && (header::is_header(&kinds) || lacks())).then_some((columns, j))
+}
+
+/// The most lines of a row that tell whether rows are counted.
+const ROW: usize = 24;
+
+/// A header without a cell above the rows' numbers: `工作任务` ⏎ `责任单位` ⏎ `1` ⏎ `公布目录` ⏎ `办公室` ⏎ `2` ⏎ ….
+fn count(text: &str, lines: &[Line], body: usize, columns: &mut Vec<Column>) {
+    let worded = columns.first().filter(|c| matches!(c.kind, ColumnKind::Text | ColumnKind::Category));
+    let Some(first) = worded.filter(|_| !columns.iter().any(|c| c.kind == ColumnKind::Serial)) else {
+        return;
+    };
+    let header = Span::empty(first.header.lo());
+    let mut cells = lines[body.min(lines.len())..].iter().filter(|l| !is_void(text, l)).map(|l| l.words);
+    let is = |cell: &Span, figure: &str| {
+        cell.len() <= 6
+            && cell.of(text).trim_end_matches(['.', '．', '、']).chars().map(fold).eq(figure.chars())
+    };
+    if cells.next().is_some_and(|c| is(&c, "1"))
+        && cells.take(ROW).skip(columns.len() - 1).any(|c| is(&c, "2"))
+    {
+        columns.insert(0, Column { kind: ColumnKind::Serial, header });
+    }
 }
 
 /// A header with words that no list knows between others: `序号` ⏎ `民生实事` ⏎ `责任单位` ⏎ `完成时限`. The rows below
@@ -157,7 +180,7 @@ fn is_title(words: &str) -> bool {
 /// The header again, on a new page: the line behind it.
 pub fn repeated(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<usize> {
     let mut at = j;
-    for column in columns {
+    for column in columns.iter().filter(|c| !c.header.is_empty()) {
         while at < lines.len() && is_void(text, &lines[at]) {
             at += 1;
         }

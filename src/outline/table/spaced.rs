@@ -3,7 +3,7 @@
 //! Every word of the header must be known. Where wide gaps part the header's words, they part the
 //! rows as well, and a single blank may stand inside a cell.
 
-use super::delimited::settle;
+use super::delimited::{number_before, settle};
 use super::header::{self, Column, ColumnKind};
 use super::{Table, align, run_on};
 use crate::grammar::memo::Memo;
@@ -36,8 +36,13 @@ pub fn at<'t>(
     })?;
     let kinds: Option<Vec<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
     let kinds = kinds.filter(|k| k.len() > 2 && header::is_header(k))?;
-    let columns: Vec<Column> =
+    let mut columns: Vec<Column> =
         kinds.iter().zip(&head).map(|(kind, header)| Column { kind: *kind, header: *header }).collect();
+    let below = lines[i + 1..].iter().take(3).find(|l| !l.is_blank());
+    let row_below = below.map(|l| cells(text, l.words, split)).filter(|r| r.len() == columns.len() + 1);
+    if let Some(row) = row_below {
+        number_before(text, memo, &row, &mut columns);
+    }
     if split == Split::Blank
         && let Some((end, rows)) = run_on::rows(text, memo, lines, i + 1, &columns)
     {
