@@ -18,11 +18,13 @@ pub fn is_page_mark(words: &str) -> bool {
         match c {
             '-' | '—' | '－' | '―' | '–' | '─' | '·' | '~' | '_' | '欗' => dashes += 1,
             c if digit(c).is_some() => digits += 1,
-            '第' | '页' | '共' | '/' | '頁' => {}
+            '第' | '页' | '共' | '/' | '頁' | '，' | ',' => {}
             _ => return false,
         }
     }
-    (dashes > 0 && digits <= 4) || (digits > 0 && digits <= 3) || words.contains('页')
+    // 1,200 is no page, 第1页，共2页 is.
+    let page = words.contains(['页', '頁']);
+    (page || !words.contains(['，', ','])) && (dashes > 0 && digits <= 4 || digits > 0 && digits <= 3 || page)
 }
 
 /// A page mark that cannot be a number of a table row: dashes or 页 in it.
@@ -84,10 +86,11 @@ mod tests {
 
     #[test]
     fn page_marks() {
-        for words in ["— 3 —", "-12-", "－ １ －", "—", "15", "第 3 页 共 8 页", "―――"] {
+        for words in ["— 3 —", "-12-", "－ １ －", "—", "15", "第 3 页 共 8 页", "第1页，共2页", "―――"]
+        {
             assert!(is_page_mark(words), "{words}");
         }
-        for words in ["1.", "2019", "市财政局", "一", "", "(3)"] {
+        for words in ["1.", "1,2", "2019", "市财政局", "一", "", "(3)"] {
             assert!(!is_page_mark(words), "{words}");
         }
         assert!(!is_sure_page_mark("15") && is_sure_page_mark("— 15 —"));

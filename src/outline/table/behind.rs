@@ -6,6 +6,8 @@
 use super::align;
 use super::delimited::{close, is_rule};
 use super::header::{self, Column, ColumnKind};
+use crate::deadline;
+use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
@@ -54,6 +56,26 @@ pub fn is_foot(text: &str, line: Span) -> bool {
     let contact =
         |w: &str| matches!(w, "联系人" | "联系人及电话" | "联系电话" | "联系方式" | "联系人员" | "咨询电话");
     label(text, &[line]).is_some_and(|w| contact(&w) || SIGNED.contains(&w.as_str()))
+}
+
+/// Whether line `j`, below rows that have a cell a line, is none of their cells: a note (`注：…`, behind which no row's
+/// number follows), or the name and the day of a signature.
+pub fn closes<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], j: usize, columns: &[Column]) -> bool {
+    let words = lines[j].words.of(text);
+    let mut next = lines[j + 1..].iter().take(12).filter(|l| !l.is_blank()).map(|l| l.words);
+    if words.starts_with(['注', '备', '说']) {
+        let note = |w: &str| matches!(w, "注" | "备注" | "说明" | "注释" | "附注");
+        return label(text, &[lines[j].words]).is_some_and(|w| note(&w))
+            && !next.take(2).any(|l| align::is_number(l.of(text)));
+    }
+    let Some(day) = next.next().filter(|l| (15..=48).contains(&l.len())) else { return false };
+    let folded: String = day.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let dated = folded.starts_with(['2', '二']) && folded.ends_with('日') && folded.contains('年');
+    let unit = ColumnKind::Units(crate::fact::Role::Support);
+    dated
+        && deadline::looks_like(day.of(text))
+        && !columns.iter().any(|c| c.kind == ColumnKind::Deadline)
+        && align::fit(text, memo, lines[j].words, unit) >= 24
 }
 
 /// Whether the row in line `at.1` is the header of another table, below the one whose header is line `at.0`: in Markdown a

@@ -178,11 +178,14 @@ impl Cells {
             } else if is_serial(line.words.of(text)) && header_lines::known(text, lines, self.next).is_some()
                 || delimited::is_header(text, &line)
             {
-                // Another table begins.
+                // Another table begins, below its title.
+                self.untitle(text, lines);
                 return false;
             } else if let Some(next) = continued(text, lines, self.next, columns) {
                 self.next = next;
-            } else if ends(text, memo, line, &self.found, serial, columns) {
+            } else if ends(text, memo, line, &self.found, serial, columns)
+                || !self.found.is_empty() && behind::closes(text, memo, lines, self.next, columns)
+            {
                 return false;
             } else {
                 self.found.push(line.words);
@@ -191,6 +194,19 @@ impl Cells {
             }
         }
         false
+    }
+}
+
+impl Cells {
+    /// Leaves out the last cell where it is the title of what comes next: 2025年指标任务分解表.
+    fn untitle(&mut self, text: &str, lines: &[Line]) {
+        let titled = |c: &&Span| (15..=120).contains(&c.len()) && c.of(text).ends_with(['表', '单']);
+        let Some(title) = self.found.last().filter(titled).copied() else { return };
+        let above = (self.end.saturating_sub(8)..self.end).rev().find(|j| lines[*j].words == title);
+        if let Some(above) = above {
+            self.found.pop();
+            self.end = above;
+        }
     }
 }
 
@@ -218,11 +234,12 @@ fn is_furniture(text: &str, lines: &[Line], j: usize) -> bool {
     if is_sure_page_mark(words) {
         return true;
     }
-    is_page_mark(words)
-        && [j.wrapping_sub(1), j + 1]
-            .iter()
-            .filter_map(|k| lines.get(*k))
-            .any(|l| is_sure_page_mark(l.words.of(text)))
+    // Behind — 3 —, which says itself what page it is, 4 is a row's number.
+    let bare = |l: &Line| {
+        let words = l.words.of(text);
+        is_sure_page_mark(words) && !words.chars().any(|c| digit(c).is_some())
+    };
+    is_page_mark(words) && [j.wrapping_sub(1), j + 1].iter().filter_map(|k| lines.get(*k)).any(bare)
 }
 
 /// 序号: with this a header begins.
