@@ -4,6 +4,7 @@
 //! after row, by dynamic programming: time grows with cells x columns x columns.
 
 use super::facts::{Units, units};
+use super::figures;
 use super::header::{Column, ColumnKind};
 use crate::deadline;
 use crate::fact::Role;
@@ -196,6 +197,7 @@ pub fn place<'t>(
     columns: &[Column],
     manner: Manner,
 ) -> Vec<(usize, bool)> {
+    let figures = if manner.rows { figures::among(text, cells, columns) } else { Vec::new() };
     let k = columns.len();
     if k == 0 || cells.is_empty() {
         return Vec::new();
@@ -206,7 +208,8 @@ pub fn place<'t>(
     let mut next = vec![NEVER; k];
     let mut back: Vec<(u8, bool)> = Vec::with_capacity(cells.len() * k);
     for i in 0..cells.len() {
-        let facts = Facts::in_run(text, memo, cells, i, manner);
+        let figure = figures.get(i).is_some_and(|f| *f);
+        let facts = if figure { Facts::of_figure() } else { Facts::in_run(text, memo, cells, i, manner) };
         let seam =
             if manner.joins && i > 0 { Seam::of(text, cells[i - 1], cells[i]) } else { Seam::default() };
         for j in 0..k {

@@ -18,6 +18,10 @@ pub fn fit<'t>(text: &'t str, memo: &Memo<'t>, span: Span, kind: ColumnKind) -> 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Facts {
     number: bool,
+    /// 合计: a row that begins with it has no number.
+    sum: bool,
+    /// A figure that is no row's number, in a table that holds some.
+    figure: bool,
     none: bool,
     pub(super) units: Units,
     pub(super) deadline: bool,
@@ -47,20 +51,27 @@ impl Facts {
         Facts::unpacked(memo.noted(span.of(text), || Facts::read(text, memo, span).packed()))
     }
 
+    /// Those of a figure that counts no rows.
+    pub(super) fn of_figure() -> Facts {
+        Facts { figure: true, ..Facts::default() }
+    }
+
     fn packed(self) -> u32 {
-        let flags = [self.number, self.none, self.deadline, self.person, self.long, self.mark];
+        let flags = [self.sum, self.number, self.none, self.deadline, self.person, self.long, self.mark];
         flags.iter().fold(self.units as u32, |bits, flag| bits << 1 | u32::from(*flag))
     }
 
     fn unpacked(bits: u32) -> Facts {
         let flag = |place: u32| bits >> place & 1 != 0;
-        let units = match bits >> 6 {
+        let units = match bits >> 7 {
             0 => Units::No,
             1 => Units::Partly,
             2 => Units::Half,
             _ => Units::Wholly,
         };
         Facts {
+            sum: flag(6),
+            figure: false,
             number: flag(5),
             none: flag(4),
             units,
@@ -93,6 +104,8 @@ impl Facts {
                 || people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
                 || words.len() <= 45 && !is_said(words) && are_people(text, span));
         Facts {
+            sum: words.len() <= 12 && matches!(words, "合计" | "总计" | "小计" | "共计" | "合 计" | "总 计"),
+            figure: false,
             number,
             none,
             units,
@@ -186,9 +199,17 @@ pub(super) fn units<'t>(text: &'t str, memo: &Memo<'t>, span: Span) -> Units {
 }
 
 fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
+    if facts.figure {
+        return match kind {
+            ColumnKind::Other => 12,
+            ColumnKind::Text | ColumnKind::Category => 0,
+            ColumnKind::Serial => -80,
+            _ => -40,
+        };
+    }
     match kind {
         ColumnKind::Serial => {
-            if facts.number {
+            if facts.number || facts.sum {
                 60
             } else {
                 -80

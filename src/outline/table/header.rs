@@ -104,6 +104,7 @@ fn kind(word: &str) -> Option<ColumnKind> {
         || word.contains(['。', ',', ';', ':'])
         || word.starts_with(|c: char| c.is_ascii_digit())
             && !word.ends_with("情况")
+            && !(word.contains('月') && word.trim_end_matches('%').ends_with(['率', '数', '度', '展']))
             && !(word.contains('年') && HINTS.tags(word) & TEXT != 0)
     {
         return None;
@@ -296,6 +297,16 @@ fn is_money(word: &str) -> bool {
     ["总投资", "计划投资", "年度投资", "投资额", "投资规模", "投资金额", "资金规模"]
         .iter()
         .any(|end| bare.ends_with(end))
+}
+
+/// Whether figures stand below a header: 总投资(万元), 目标值, 分值, 完成率.
+pub fn is_of_figures(words: &str) -> bool {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let bare = folded.split('(').next().unwrap_or_default().trim_end_matches('%');
+    is_money(bare)
+        || ["值", "率", "分值", "权重", "数", "数量", "金额", "资金", "投资", "面积", "得分", "完成情况"]
+            .iter()
+            .any(|end| bare.ends_with(end))
 }
 
 /// Whether a column of people holds those above several rows: 包抓领导, 分管副校长, 县级河长.

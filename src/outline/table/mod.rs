@@ -24,6 +24,7 @@ mod commas;
 mod content;
 pub mod delimited;
 mod facts;
+mod figures;
 mod grid;
 pub mod groups;
 pub mod header;
