@@ -49,16 +49,49 @@ pub fn at<'t>(
         return Some((end, Table { columns, rows, ..Table::default() }));
     }
     let mut rows: Vec<Vec<Span>> = Vec::new();
+    let mut sections = Vec::new();
     let mut end = i + 1;
     for (j, line) in lines.iter().enumerate().skip(i + 1) {
         if line.is_blank() || is_page_mark(line.words.of(text)) {
             continue;
         }
-        let Some(row) = row(text, memo, line.words, split, &columns) else { break };
+        let Some(row) = row(text, memo, line.words, split, &columns) else {
+            // 二、城建项目（2个） between two rows.
+            let next = lines[j + 1..].iter().take(3).find(|l| !l.is_blank());
+            let goes_on = |l: &Line| {
+                cells(text, l.words, split).len() > 2
+                    && row(text, memo, l.words, split, &columns)
+                        .is_some_and(|r| is_full(text, memo, &r, &columns))
+            };
+            if !is_section(text, line.words) || !next.is_some_and(goes_on) {
+                break;
+            }
+            sections.push((rows.len(), line.words));
+            continue;
+        };
         rows.push(row);
         end = j + 1;
     }
-    Some((end, Table { columns, rows, ..Table::default() }))
+    Some((end, Table { columns, rows, sections, ..Table::default() }))
+}
+
+/// Whether a line may stand between two rows as a heading of those below it: 二、城建项目（2个）, 民生项目.
+pub(super) fn is_section(text: &str, words: Span) -> bool {
+    let title = words.of(text);
+    words.len() <= 90
+        && !title.contains(['。', '：', ':', '；', ';', '\u{3000}', '|', '\t'])
+        && !title.contains("  ")
+        && !super::align::is_number(title)
+}
+
+/// Whether a row has its number and its units where they belong.
+fn is_full<'t>(text: &'t str, memo: &Memo<'t>, row: &[Span], columns: &[Column]) -> bool {
+    let fits = |want: fn(ColumnKind) -> bool| {
+        let mut cells = row.iter().zip(columns).filter(|(c, col)| want(col.kind) && !c.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|(c, col)| align::fit(text, memo, *c, col.kind) > 0)
+    };
+    let numbered = columns.iter().any(|c| c.kind == ColumnKind::Serial);
+    (!numbered || fits(|k| k == ColumnKind::Serial)) && fits(|k| matches!(k, ColumnKind::Units(_)))
 }
 
 /// The cells of one row; `None` where a line is none.

@@ -124,6 +124,12 @@ fn body(text: &str, lines: &[Line], from: usize, columns: &mut [(usize, usize)])
         // A line of prose spans several columns.
         let spans = |c: &Cell| columns.iter().filter(|k| c.from < k.0 && c.to > k.1).count() > 1;
         let alone = cells.len() == 1 && cells[0].from < columns[1].0 && !number(text, &cells[0]);
+        let summed = cells.first().is_some_and(|c| matches!(c.words.of(text), "合计" | "总计" | "小计"));
+        let section =
+            alone && super::spaced::is_section(text, line.words) && begins_below(text, lines, j, columns);
+        if section || summed {
+            continue;
+        }
         if cells.is_empty() || cells.len() > columns.len() || alone || cells.iter().any(spans) {
             break;
         }
@@ -135,6 +141,15 @@ fn body(text: &str, lines: &[Line], from: usize, columns: &mut [(usize, usize)])
         out.push((j, cells));
     }
     out
+}
+
+/// Whether a row begins with one of the next lines, all of its cells there: line `j` is a heading of rows.
+fn begins_below(text: &str, lines: &[Line], j: usize, columns: &[(usize, usize)]) -> bool {
+    let next = lines[j + 1..].iter().take(3).find(|l| !l.is_blank());
+    next.filter(|l| l.words.len() <= LONGEST).is_some_and(|l| {
+        let cells = cells(text, l);
+        cells.len() + 1 >= columns.len() && cells.len() <= columns.len() && is_start(text, &cells, columns)
+    })
 }
 
 fn number(text: &str, cell: &Cell) -> bool {
