@@ -245,6 +245,10 @@ fn joins(left: &str, right: &str, c: char) -> bool {
         return false;
     }
     let right_whole = strip_etc(right);
+    // 各县（市、区）党委和人民政府: whose government?
+    if matches!(right_whole, "人民政府" | "政府" | "管委会") && left.ends_with(['委', '组']) {
+        return false;
+    }
     let whole = looks_like_unit(strip_etc(left)) && left.chars().count() >= 2;
     // 经济局和消防局, but 工业和信息化局: each is a body by itself.
     let both = || left.chars().count() >= 3 && [left, right_whole].iter().all(|w| w.ends_with(is_body_end));

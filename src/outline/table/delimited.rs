@@ -348,7 +348,15 @@ fn is_other(text: &str, cells: &[Span], head: &[Column]) -> bool {
             || !matches!(column.kind, ColumnKind::Units(_))
             || close(text, *c) == close(text, column.header)
     };
-    let differs = || cells.iter().all(|c| !c.is_empty()) && !cells.iter().zip(head).all(same);
+    // 河道名称⇥镇级河长⇥责任单位 below 序号⇥重点任务⇥责任单位
+    let kind = |(c, column): (&Span, &Column)| {
+        let own = header::read(column.header.of(text));
+        own != Some(column.kind) || header::read(c.of(text)).is_none_or(|kind| kind == column.kind)
+    };
+    let differs = || {
+        cells.iter().all(|c| !c.is_empty())
+            && !(cells.iter().zip(head).all(same) && cells.iter().zip(head).all(kind))
+    };
     (cells.len() != head.len() || differs()) && columns(text, cells).is_some()
 }
 
