@@ -34,18 +34,35 @@ pub fn merged(
     let own: Vec<Span> = below.iter().copied().filter(|c| !c.is_empty()).collect();
     let named = |c: &&Span| header::read(c.of(text)).is_some_and(|k| !matches!(k, ColumnKind::Other));
     let known = |c: &Span| header::read(c.of(text)).is_some() || is_stage(c.of(text));
-    if own.len() < 2 || !own.iter().all(known) || !own.iter().any(|c| named(&c)) {
+    // 责任分工 with a blank cell behind it, above 区级单位, 属地.
+    let group = |at: usize| (0..=at).rev().find(|k| head.get(*k).is_some_and(|c| !c.is_empty()));
+    let spanned = |at: usize| {
+        let (from, to) = (group(at)?, (at + 1).max(group(at)? + 2));
+        let blank = (from + 1..to).all(|k| head.get(k).is_some_and(|c| c.is_empty()));
+        let short = (from..to).all(|k| below.get(k).is_some_and(|c| (4..=24).contains(&c.len())));
+        (blank && short && is_division(text, head[from])).then_some(head[from])
+    };
+    let under = |(at, c): (usize, &Span)| c.is_empty() || known(c) || spanned(at).is_some();
+    let some = own.iter().any(|c| named(&c)) || (0..below.len()).any(|at| spanned(at).is_some());
+    if own.len() < 2 || !below.iter().enumerate().all(under) || !some {
         return None;
     }
     // 时间进度 has blank cells behind it, above 一季度, 二季度.
     let blank = |at: usize| head.get(at).is_some_and(|c| c.is_empty());
     let below_at = |at: usize| below.get(at).is_some_and(|c| !c.is_empty());
     let spans = |at: usize| blank(at + 1) && below_at(at + 1);
-    let free =
-        |at: usize| head.get(at).is_some_and(|c| c.is_empty() || is_group(text, *c) || at > 0 && spans(at));
+    let numbers =
+        |at: usize| below.get(at).is_some_and(|c| header::read(c.of(text)) == Some(ColumnKind::Serial));
+    let free = |at: usize| {
+        head.get(at)
+            .is_some_and(|c| c.is_empty() || is_group(text, *c) || (at > 0 || numbers(at)) && spans(at))
+    };
     let aligned = below.len() <= head.len() && below.len() + 3 > head.len();
     if aligned && below.iter().enumerate().all(|(at, c)| c.is_empty() || free(at)) {
-        let pick = |(at, c): (usize, &Span)| below.get(at).copied().filter(|c| !c.is_empty()).unwrap_or(*c);
+        let pick = |(at, c): (usize, &Span)| {
+            let own = below.get(at).copied().filter(|c| !c.is_empty()).unwrap_or(*c);
+            spanned(at).filter(|_| header::read(own.of(text)).is_none()).unwrap_or(own)
+        };
         return Some((head.iter().enumerate().map(pick).collect(), j + 1));
     }
     // The empty cells are lost: the group's columns stand where its words stood.
@@ -64,6 +81,11 @@ fn is_group(text: &str, cell: Span) -> bool {
     let words: String = cell.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
     words.contains("分工") && words.chars().count() <= 6
         || matches!(header::read(&words), Some(ColumnKind::Units(_)))
+}
+
+/// The words above columns of nothing but units: 责任分工, 任务分工, 责任单位.
+fn is_division(text: &str, cell: Span) -> bool {
+    matches!(header::read(cell.of(text)), Some(ColumnKind::Units(_)))
 }
 
 /// A stretch of the year above what is to be reached in it: 一季度, 第二季度, 3季度, 上半年, 下半年.
