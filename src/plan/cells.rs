@@ -260,11 +260,29 @@ pub fn take<'t>(
                 .people
                 .extend(person::names(text, cell).into_iter().map(|name| Named { label: header, name }));
         }
+        // 备注: 县公安局、县市场监管局配合.
+        ColumnKind::Other if is_remark(header.of(text)) && assigns(cell.of(text)) => {
+            let read = clause::read(text, cell, None, memo);
+            if read.is_sure() && read.settled {
+                statement.add(read);
+            }
+        }
         ColumnKind::Deadline if !list::is_none(cell.of(text)) && !is_same_as_above(cell.of(text)) => {
             statement.deadline = Some(cell);
         }
         _ => {}
     }
+}
+
+/// Whether a header heads remarks.
+fn is_remark(header: &str) -> bool {
+    header.chars().filter(|c| !is_blank(*c)).eq("备注".chars())
+}
+
+/// Whether words end like a clause of roles and are no more: 县公安局配合.
+fn assigns(words: &str) -> bool {
+    let words = words.trim_end_matches(['。', '；', ';']);
+    words.len() <= 180 && ["配合", "协助", "协办", "牵头"].iter().any(|end| words.ends_with(end))
 }
 
 /// Whether a cell names people for certain and nobody else.

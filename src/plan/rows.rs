@@ -90,8 +90,14 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             row.statement.deadline = deadline_above;
         }
         deadline_above = row.statement.deadline.or(deadline_above);
-        if !row.statement.units.is_empty() {
-            above.clone_from(&row.statement.units);
+        // What a remark says holds for its row alone.
+        let remark = |unit: &&Assigned| {
+            let at = unit.name.span.lo();
+            cells.iter().zip(&table.columns).any(|(c, col)| col.kind == ColumnKind::Other && c.contains(at))
+        };
+        if row.statement.units.iter().any(|u| !remark(&u)) {
+            above.clear();
+            above.extend(row.statement.units.iter().filter(|u| !remark(u)));
         } else if above.len() <= MERGED && !says_none(text, table, cells) {
             row.shared.extend(&above);
         }
