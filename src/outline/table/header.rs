@@ -102,10 +102,7 @@ fn kind(word: &str) -> Option<ColumnKind> {
     let count = word.chars().count();
     if !(1..=16).contains(&count)
         || word.contains(['。', ',', ';', ':'])
-        || word.starts_with(|c: char| c.is_ascii_digit())
-            && !word.ends_with("情况")
-            && !(word.contains('月') && word.trim_end_matches('%').ends_with(['率', '数', '度', '展']))
-            && !(word.contains('年') && HINTS.tags(word) & TEXT != 0)
+        || word.starts_with(|c: char| c.is_ascii_digit()) && !may_begin_with_figures(word)
     {
         return None;
     }
@@ -222,6 +219,13 @@ pub fn complete(
         None => Other,
     });
     (text_known || guessed.is_some()).then(|| (kinds.collect(), guessed))
+}
+
+/// 1-9月推进情况, 1-8月完成率%, 2025年目标: a head though figures come first.
+fn may_begin_with_figures(word: &str) -> bool {
+    word.ends_with("情况")
+        || word.contains('月') && word.trim_end_matches('%').ends_with(['率', '数', '度', '展'])
+        || word.contains('年') && HINTS.tags(word) & TEXT != 0
 }
 
 /// Heads of tables of motions: 建议号, 提案编号 above numbers, 提案题目, 案由 above what is asked for, 领衔代表,
