@@ -1,4 +1,4 @@
-//! Page marks: `— 3 —`, `-12-`, `第 3 页 共 8 页`, a line of dashes, a bare page number.
+//! Page marks: `— 3 —`, `-12-`, `第 3 页，共 8 页`, `3 / 12`, `2 of 5`, a line of dashes, a bare page number.
 //!
 //! A page may break inside a name or a label; [`close_up`] and [`skip`] pass over what the page
 //! put there.
@@ -12,26 +12,49 @@ pub fn is_page_mark(words: &str) -> bool {
     if words.len() > 48 || words.is_empty() {
         return false;
     }
+    if is_one_of(words) {
+        return true;
+    }
     let mut dashes = 0;
     let mut digits = 0;
+    let mut comma = false;
     for c in words.chars().filter(|c| !is_blank(*c)) {
         match c {
             '-' | '—' | '－' | '―' | '–' | '─' | '·' | '~' | '_' | '欗' => dashes += 1,
             c if digit(c).is_some() => digits += 1,
-            '第' | '页' | '共' | '/' | '頁' | '，' | ',' => {}
+            '第' | '页' | '共' | '/' | '頁' => {}
+            // 第1页，共2页
+            ',' | '，' | '、' if words.contains(['页', '頁']) => comma = true,
             _ => return false,
         }
     }
-    // 1,200 is no page, 第1页，共2页 is.
-    let page = words.contains(['页', '頁']);
-    (page || !words.contains(['，', ','])) && (dashes > 0 && digits <= 4 || digits > 0 && digits <= 3 || page)
+    if comma {
+        return words.starts_with('第') && digits > 0;
+    }
+    (dashes > 0 && digits <= 4) || (digits > 0 && digits <= 3) || words.contains('页')
 }
 
 /// A page mark that cannot be a number of a table row: dashes or 页 in it.
 pub fn is_sure_page_mark(words: &str) -> bool {
-    is_page_mark(words)
-        && !words.chars().all(|c| digit(c).is_some() || is_blank(c) || fold(c) == '/')
+    is_one_of(words)
+        || is_page_mark(words)
+            && !words.chars().all(|c| digit(c).is_some() || is_blank(c) || fold(c) == '/')
         && !(words.chars().count() == 1 && words != "—" && words != "－" && words != "-")
+}
+
+/// `3 / 12`, `2 of 5`, `Page 2 of 5`: which page of how many. 3/12 without blanks may be a day or a share.
+fn is_one_of(words: &str) -> bool {
+    let words = words.strip_prefix("Page ").unwrap_or(words);
+    if words.len() > 20 || !words.starts_with(|c| digit(c).is_some()) {
+        return false;
+    }
+    let parts = words.split_once(" / ").or_else(|| words.split_once(" ／ ")).or_else(|| words.split_once(" of "));
+    let value = |part: &str| {
+        let short = (1..=3).contains(&part.chars().count());
+        part.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?)).filter(|_| short)
+    };
+    let pages = parts.and_then(|(page, all)| Some((value(page)?, value(all)?)));
+    pages.is_some_and(|(page, all)| (1..=all).contains(&page))
 }
 
 /// Behind the line breaks at `at` and the page marks that follow them: where the words go on.
@@ -86,13 +109,18 @@ mod tests {
 
     #[test]
     fn page_marks() {
-        for words in ["— 3 —", "-12-", "－ １ －", "—", "15", "第 3 页 共 8 页", "第1页，共2页", "―――"]
-        {
+        for words in ["— 3 —", "-12-", "－ １ －", "—", "15", "第 3 页 共 8 页", "第1页，共2页", "―――"] {
             assert!(is_page_mark(words), "{words}");
         }
         for words in ["1.", "1,2", "2019", "市财政局", "一", "", "(3)"] {
             assert!(!is_page_mark(words), "{words}");
         }
         assert!(!is_sure_page_mark("15") && is_sure_page_mark("— 15 —"));
+        for words in ["3 / 12", "12 / 15", "2 of 5", "Page 2 of 5", "第1页，共2页"] {
+            assert!(is_sure_page_mark(words), "{words}");
+        }
+        for words in ["3/12", "5 / 2", "0 / 3", "2 of", "a of 5"] {
+            assert!(!is_sure_page_mark(words), "{words}");
+        }
     }
 }
