@@ -4,9 +4,45 @@ use crate::text::class::{is_blank, simplify};
 use crate::text::words::bars;
 use crate::unit::list::{Part, etc};
 
+/// 镇、村两级河长 · 市、县两级河长办 · 县、乡、村三级河长: the kinds of places before their count are one with it.
+fn merge_ranks(text: &str, parts: &mut Vec<Part>) {
+    let mut i = 1;
+    while i < parts.len() {
+        let ranked = counts_ranks(parts[i].span.of(text));
+        let joins = |p: &Part| p.stop == Some('、') && is_rank(p.span.of(text));
+        let before =
+            if ranked { parts[..i].iter().rev().take(4).take_while(|p| joins(p)).count() } else { 0 };
+        if before > 0 {
+            parts[i].span = parts[i - before].span.cover(parts[i].span);
+            parts.drain(i - before..i);
+            i -= before;
+        }
+        i += 1;
+    }
+}
+
+/// 村两级河长, 乡（镇）三级: kinds of places and how many they are.
+fn counts_ranks(words: &str) -> bool {
+    if !words.starts_with(|c| is_level(simplify(c)) || c == '村') {
+        return false;
+    }
+    let mut chars = words.chars().take(10).map(simplify);
+    let number = chars.find(|c| !is_level(*c) && !matches!(c, '村' | '(' | ')' | '、'));
+    matches!(number, Some('两' | '二' | '三' | '四' | '五')) && chars.next() == Some('级')
+}
+
+/// 市, 县, 乡镇, 县（市、区）: kinds of places alone, 由 aside.
+fn is_rank(words: &str) -> bool {
+    let words = words.strip_prefix('由').unwrap_or(words);
+    !words.is_empty()
+        && words.len() <= 30
+        && words.chars().map(simplify).all(|c| is_level(c) || matches!(c, '村' | '(' | ')' | '、'))
+}
+
 /// 各市、区 · 各县、区人民政府 · 各市、县〔市、区〕政府 · 各县（市）、区政府 · 各街、镇: one collective each; and so is
 /// 市直有关部门、单位.
 pub(super) fn merge_levels(text: &str, parts: &mut Vec<Part>) {
+    merge_ranks(text, parts);
     let joins = |left: &Part, right: &Part| {
         let (left, right, stop) = (left.span.of(text), right.span.of(text), left.stop);
         stop == Some('、')
@@ -88,7 +124,7 @@ fn is_level(c: char) -> bool {
 }
 
 /// 各乡镇党委、政府 · 市经开区党工委、管委会: the place stands before its committee only.
-fn governs(left: &str, right: &str) -> bool {
+pub(super) fn governs(left: &str, right: &str) -> bool {
     let place = left.len() >= 9 && ["党委", "党工委", "党组"].iter().any(|w| left.ends_with(w));
     if !place {
         return false;

@@ -13,8 +13,8 @@ use crate::text::class::{
 };
 use crate::text::page_mark::{self, close_up};
 use crate::text::signs::signs;
-use crate::unit::levels::{is_level_rest, is_level_start, merge_levels};
-use crate::unit::{around, collective};
+use crate::unit::levels::{governs, is_level_rest, is_level_start, merge_levels};
+use crate::unit::{around, collective, seam};
 
 /// Whether words, a page or line break inside passed over, read as a body's name.
 pub fn looks_like_unit(words: &str) -> bool {
@@ -88,6 +88,13 @@ pub fn names(text: &str, span: Span, out: &mut Vec<Name>) {
     if let Some((left, right)) = at_blank(text, span).or_else(|| at_connective(text, span)) {
         names(text, left, out);
         names(text, right, out);
+        return;
+    }
+    let starts = seam::starts(span.of(text));
+    if !starts.is_empty() {
+        let ends = starts[1..].iter().copied().chain([span.len()]);
+        let (lo, bodies) = (span.lo(), starts.iter().copied().zip(ends));
+        bodies.for_each(|(from, to)| names(text, Span::new(lo + from, lo + to), out));
         return;
     }
     let (kept, open) = cut_etc(text, span);
@@ -242,6 +249,10 @@ fn joins(left: &str, right: &str, c: char) -> bool {
     let starts = right.chars().next().map(simplify).is_some_and(is_prefix);
     // 法务部及所属各机关 is one: the right side says nothing without the left.
     if right.starts_with(['所', '其', '下']) {
+        return false;
+    }
+    // 各县（市、区）党委和人民政府
+    if governs(left, right) {
         return false;
     }
     let right_whole = strip_etc(right);

@@ -15,3 +15,4 @@ pub mod names;
 mod plain;
 pub mod prefix;
 pub mod reform;
+mod seam;

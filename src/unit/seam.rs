@@ -1,0 +1,55 @@
+//! Bodies that run into each other where a line break in a cell was lost: `县水务局县住建局县护城河指挥部`.
+//!
+//! The level that the first begins with begins each. Only bodies that are known part for certain, for 市公安局市中分局
+//! is one.
+
+use super::fold::{self, Stem};
+use super::list::looks_like_unit;
+use crate::text::class::simplify;
+
+/// The bytes where bodies begin; none where the words are one.
+pub fn starts(words: &str) -> Vec<usize> {
+    found(words).unwrap_or_default()
+}
+
+fn found(words: &str) -> Option<Vec<usize>> {
+    let level = words.chars().next().filter(|c| matches!(simplify(*c), '市' | '县' | '区' | '省'))?;
+    if !(18..=180).contains(&words.len()) {
+        return None;
+    }
+    let mut before = level;
+    let mut starts = vec![0];
+    for (i, c) in words.char_indices().skip(1) {
+        let whole = i - starts[starts.len() - 1] >= 9;
+        if c == level && whole && matches!(before, '局' | '委' | '办' | '厅' | '部' | '室' | '会' | '心')
+        {
+            starts.push(i);
+        }
+        before = c;
+    }
+    let ends = starts[1..].iter().copied().chain([words.len()]);
+    let bodies = || starts.iter().zip(ends.clone()).map(|(from, to)| &words[*from..to]);
+    let known = bodies().filter(|body| is_known(body, level)).count();
+    let all = starts.len();
+    (known >= 2 && known + 1 >= all && bodies().all(looks_like_unit)).then_some(starts)
+}
+
+/// Whether the table of bodies knows a name behind its level.
+fn is_known(body: &str, level: char) -> bool {
+    body.strip_prefix(level).is_some_and(|stem| matches!(fold::stem_of(stem), Stem::Known { .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::starts;
+
+    #[test]
+    fn bodies_that_run_into_each_other() {
+        assert_eq!(starts("县水务局县住建局县护城河指挥部"), [0, 12, 24]);
+        assert_eq!(starts("市财政局市司法局"), [0, 12]);
+        for words in ["市公安局市中分局", "市委市政府", "市财政局", "市公安局市区交警大队"]
+        {
+            assert!(starts(words).is_empty(), "{words}");
+        }
+    }
+}
