@@ -166,6 +166,10 @@ pub(super) fn is_torn(text: &str, before: Span, after: Span) -> bool {
     };
     let last = last.span.of(text);
     let whole = format!("{last}{}", first.span.of(text));
+    // 市政府办 ⏎ 公厅, 县委办 ⏎ 公室: what follows is no body.
+    if last.ends_with('办') && (next.starts_with("公厅") || next.starts_with("公室")) {
+        return true;
+    }
     // 市科技局按职 ⏎ 责分工负责
     let verb = || verb::find(&whole).is_some_and(|v| v.start < last.len() && v.end > last.len());
     // …自然资源和规划 ⏎ 局 ⏎ 市住房城乡建设局: the end of a name goes on nowhere.
