@@ -13,6 +13,7 @@ use crate::outline::number::{self, Kind};
 use crate::outline::table::Table;
 use crate::outline::table::align::is_same_as_above;
 use crate::outline::table::header::{self, Column, ColumnKind};
+use crate::outline::table::sums::{is_amount, is_sum};
 use crate::statement::{self, Form, Named, Statement};
 use crate::text::Span;
 use crate::text::class::{digit, is_blank, is_close, is_open, numeral, simplify};
@@ -334,21 +335,4 @@ fn subtotal(text: &str, cells: &[Span]) -> Option<Span> {
     }
     let amounts = full.clone().count();
     (amounts > 0 && full.all(|c| is_amount(c.of(text)))).then_some(title)
-}
-
-/// 58000, 12.6, 3,200万元, 3个.
-fn is_amount(words: &str) -> bool {
-    words.starts_with(|c| digit(c).is_some())
-        && words.len() <= 30
-        && words.chars().all(|c| {
-            digit(c).is_some()
-                || matches!(simplify(c), '.' | ',' | '%' | '万' | '亿' | '元' | '个' | '项')
-                || is_blank(c)
-        })
-}
-
-/// 合计, 小计: no task.
-fn is_sum(words: &str) -> bool {
-    let words: String = words.chars().take(8).filter(|c| !is_blank(*c)).map(simplify).collect();
-    matches!(words.trim_end_matches([':', '。']), "合计" | "小计" | "总计" | "总分" | "共计" | "合计得分")
 }

@@ -36,6 +36,7 @@ pub mod piped;
 mod run_on;
 pub mod spaced;
 pub mod stream;
+pub mod sums;
 pub mod wrapped;
 
 use super::line::Line;

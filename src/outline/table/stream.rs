@@ -7,7 +7,7 @@
 
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
-use super::{Table, align, behind, delimited, grid, headless, owner};
+use super::{Table, align, behind, delimited, grid, headless, owner, sums};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
@@ -117,6 +117,8 @@ fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize
         return Vec::new();
     }
     let chinese = |words: &str| {
+        // 二、 and （二） as well as 二
+        let words = words.trim_matches(['、', '.', '．', '(', ')', '（', '）']);
         !words.is_empty()
             && words.len() <= 9
             && words.chars().all(|c| crate::text::class::numeral(c).is_some())
@@ -183,6 +185,9 @@ impl Cells {
                 return false;
             } else if let Some(next) = continued(text, lines, self.next, columns) {
                 self.next = next;
+            } else if sums::is_sum(line.words.of(text)) {
+                self.next = sums::behind(text, lines, self.next, columns.len());
+                self.end = self.next;
             } else if ends(text, memo, line, &self.found, serial, columns)
                 || !self.found.is_empty() && behind::closes(text, memo, lines, self.next, columns)
             {
