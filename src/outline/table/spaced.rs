@@ -5,12 +5,13 @@
 
 use super::delimited::{number_before, settle};
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, run_on};
+use super::{Table, align, run_on, sums};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
+use crate::outline::number::{self, Kind};
 use crate::text::Span;
-use crate::text::class::is_blank;
+use crate::text::class::{digit, is_blank};
 use crate::text::signs::Sign;
 
 /// Tries a table whose header is line `i`; `signs` are those of the line.
@@ -31,7 +32,7 @@ pub fn at<'t>(
     }
     let mut splits = [Split::Wide, Split::Blank].into_iter();
     let (split, head) = splits.find_map(|split| {
-        let head = cells(text, lines[i].words, split);
+        let head = head(text, cells(text, lines[i].words, split));
         (head.len() > 2).then_some((split, head))
     })?;
     let kinds: Option<Vec<ColumnKind>> = head.iter().map(|c| header::read(c.of(text))).collect();
@@ -44,35 +45,27 @@ pub fn at<'t>(
         number_before(text, memo, &row, &mut columns);
     }
     if split == Split::Blank
-        && let Some((end, rows)) = run_on::rows(text, memo, lines, i + 1, &columns)
+        && let Some(found) = run_on::rows(text, memo, lines, i + 1, &columns)
     {
-        return Some((end, Table { columns, rows, ..Table::default() }));
+        return Some((found.end, found.table));
     }
-    let mut rows: Vec<Vec<Span>> = Vec::new();
-    let mut sections = Vec::new();
+    let mut table = Table { columns, ..Table::default() };
     let mut end = i + 1;
     for (j, line) in lines.iter().enumerate().skip(i + 1) {
         if line.is_blank() || is_page_mark(line.words.of(text)) {
             continue;
         }
-        let Some(row) = row(text, memo, line.words, split, &columns) else {
-            // 二、城建项目（2个） between two rows.
-            let next = lines[j + 1..].iter().take(3).find(|l| !l.is_blank());
-            let goes_on = |l: &Line| {
-                cells(text, l.words, split).len() > 2
-                    && row(text, memo, l.words, split, &columns)
-                        .is_some_and(|r| is_full(text, memo, &r, &columns))
-            };
-            if !is_section(text, line.words) || !next.is_some_and(goes_on) {
-                break;
-            }
-            sections.push((rows.len(), line.words));
-            continue;
-        };
-        rows.push(row);
+        let read = |line: &Line| row(text, memo, line.words, split, &table.columns);
+        if let Some(row) = read(line) {
+            table.rows.push(row);
+        } else if heads(text, lines, j, split, |line| read(line).is_some()) {
+            table.sections.push((table.rows.len(), line.words));
+        } else if !cells(text, line.words, split).first().is_some_and(|c| sums::is_sum(c.of(text))) {
+            break;
+        }
         end = j + 1;
     }
-    Some((end, Table { columns, rows, sections, ..Table::default() }))
+    Some((end, table))
 }
 
 /// Whether a line may stand between two rows as a heading of those below it: 二、城建项目（2个）, 民生项目.
@@ -84,15 +77,47 @@ pub(super) fn is_section(text: &str, words: Span) -> bool {
         && !super::align::is_number(title)
 }
 
-/// Whether a row has its number and its units where they belong.
-fn is_full<'t>(text: &'t str, memo: &Memo<'t>, row: &[Span], columns: &[Column]) -> bool {
-    let fits = |want: fn(ColumnKind) -> bool| {
-        let mut cells = row.iter().zip(columns).filter(|(c, col)| want(col.kind) && !c.is_empty()).peekable();
-        cells.peek().is_some() && cells.all(|(c, col)| align::fit(text, memo, *c, col.kind) > 0)
-    };
-    let numbered = columns.iter().any(|c| c.kind == ColumnKind::Serial);
-    (!numbered || fits(|k| k == ColumnKind::Serial)) && fits(|k| matches!(k, ColumnKind::Units(_)))
+/// The cells of a header; blanks inside its words part none: 重 点 任 务, 2022 年目标值.
+fn head(text: &str, pieces: Vec<Span>) -> Vec<Span> {
+    let single = |p: &Span| p.of(text).chars().count() == 1 && !matches!(p.of(text), "序" | "号");
+    let figure = |p: &Span| p.of(text).chars().count() == 4 && p.of(text).chars().all(|c| digit(c).is_some());
+    let mut out: Vec<Span> = Vec::with_capacity(pieces.len());
+    let mut open = false;
+    for piece in pieces {
+        let alone = single(&piece);
+        match out.last_mut() {
+            Some(before) if open && (alone || figure(before)) => *before = before.cover(piece),
+            Some(before) if before.of(text) == "序" && piece.of(text) == "号" => {
+                *before = before.cover(piece)
+            }
+            _ => out.push(piece),
+        }
+        open = alone || figure(&piece);
+    }
+    out
 }
+
+/// Whether line `j` heads the rows below it: 二、城建项目（2个） alone, or 城建项目, with a row or another such line
+/// behind it.
+fn heads(text: &str, lines: &[Line], j: usize, split: Split, is_row: impl Fn(&Line) -> bool) -> bool {
+    let alone = |line: &Line| {
+        let words = line.words;
+        let numbered = || {
+            number::at(text, words.lo(), words.hi()).is_some_and(|n| {
+                matches!(n.kind, Kind::Part | Kind::Chinese | Kind::ChineseBracket) && n.after() < words.hi()
+            })
+        };
+        words.len() <= 120
+            && !words.of(text).contains(['。', '：', ':', '；'])
+            && (cells(text, words, split).len() == 1 && words.len() <= 60 || numbered())
+    };
+    let skipped = |l: &&Line| !l.is_blank() && !is_page_mark(l.words.of(text));
+    let mut below = lines[j + 1..].iter().take(NEAR).filter(skipped);
+    alone(&lines[j]) && below.find(|l| !alone(l)).is_some_and(is_row)
+}
+
+/// How many lines below a heading tell whether rows follow.
+const NEAR: usize = 6;
 
 /// The cells of one row; `None` where a line is none.
 fn row<'t>(
