@@ -225,7 +225,8 @@ fn row<'t>(
 ) -> Option<Row> {
     let mut span: Option<Span> = None;
     let serial = table.columns.iter().position(|c| c.kind == ColumnKind::Serial).unwrap_or(0);
-    let mut number = None;
+    // （一）全面清查, where a number should be alone: one below has the number of its own words.
+    let (mut number, mut titled) = (None, None);
     let mut pieces = Vec::new();
     for (i, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
         if cell.is_empty() {
@@ -234,6 +235,12 @@ fn row<'t>(
         span = Some(span.map_or(*cell, |s| s.cover(*cell)));
         match column.kind {
             // A second column of figures holds scores.
+            ColumnKind::Serial
+                if i == serial
+                    && let Some(n) = numbered(text, *cell) =>
+            {
+                titled = Some(n)
+            }
             ColumnKind::Serial => number = number.or(Some(bare(text, *cell)).filter(|_| i == serial)),
             ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => {
                 let had = pieces.len();
@@ -273,6 +280,7 @@ fn row<'t>(
         own = Span::new(n.after(), head.hi());
         number = number.or(Some(n.written));
     }
+    number = number.or(titled);
     pieces[0] = own;
     if opens_with_lead(own.of(text)) && statement.units.iter().all(|u| u.role == Role::Responsible) {
         for unit in &mut statement.units {
@@ -290,6 +298,11 @@ fn row<'t>(
         shared: Vec::new(),
         people: Vec::new(),
     })
+}
+
+/// The number of words with one: （一）全面清查 → 一.
+fn numbered(text: &str, cell: Span) -> Option<Span> {
+    number::at(text, cell.lo(), cell.hi()).filter(|n| n.after() < cell.hi()).map(|n| n.written)
 }
 
 /// （1） → 1, 3. → 3.
