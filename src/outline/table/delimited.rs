@@ -9,9 +9,9 @@ use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::{is_blank, skip_blank, trim_end};
+use crate::text::class::{is_blank, is_open, skip_blank, trim_end};
 use crate::text::signs::is_bar;
-use crate::unit::list;
+use crate::unit::{collective, list};
 
 /// The delimiter of a line: a tab or a bar that stands between words.
 pub fn delimiter(words: &str) -> Option<fn(char) -> bool> {
@@ -228,7 +228,13 @@ impl Rows {
         columns: &[Column],
     ) -> Option<(usize, Vec<Span>)> {
         if !self.begins(text, &lines[j], columns.len()) {
-            return None;
+            if !self.is_above(text, memo, lines, j, columns) {
+                return None;
+            }
+            let (next, mut found) = self.read(text, memo, lines, j + 1, columns)?;
+            let first = found.first_mut()?;
+            *first = lines[j].words.cover(*first);
+            return Some((next, found));
         }
         let is_tab = (self.by)('\t');
         let (next, whole) = match is_tab {
@@ -247,6 +253,31 @@ impl Rows {
             }
         }
         (found.len() >= 2).then_some((next, found))
+    }
+
+    /// Whether line `j` is the beginning of the first cell of the row in the next line: 县卫计局 ⏎ 县疾控中心⇥处置…,
+    /// 城关镇 ⏎ （含5个社区）⇥…. A name that stands for several heads rows.
+    fn is_above<'t>(
+        &self,
+        text: &'t str,
+        memo: &Memo<'t>,
+        lines: &[Line],
+        j: usize,
+        columns: &[Column],
+    ) -> bool {
+        let Some(next) = lines.get(j + 1).filter(|_| (self.by)('\t') && !self.indented) else { return false };
+        let first = columns.first().map(|c| c.kind).filter(|k| matches!(k, ColumnKind::Units(_)));
+        let words = lines[j].words;
+        if first.is_none() || words.len() > 60 || next.words.len() != next.whole.of(text).trim_end().len() {
+            return false;
+        }
+        let units = |cell: Span| first.is_some_and(|kind| align::fit(text, memo, cell, kind) >= 40);
+        let below = cells(text, next.words, self.by);
+        below.len() == columns.len()
+            && units(words)
+            && (units(below[0]) || below[0].of(text).starts_with(is_open))
+            && !collective::is_collective(words.of(text))
+            && number::at(text, words.lo(), words.hi()).is_none()
     }
 
     /// Whether a line parts cells. All in its first cell, it is a title between rows; with a tab before, a row
