@@ -39,7 +39,7 @@ pub fn is_sure_page_mark(words: &str) -> bool {
     is_one_of(words)
         || is_page_mark(words)
             && !words.chars().all(|c| digit(c).is_some() || is_blank(c) || fold(c) == '/')
-        && !(words.chars().count() == 1 && words != "—" && words != "－" && words != "-")
+            && !(words.chars().count() == 1 && words != "—" && words != "－" && words != "-")
 }
 
 /// `3 / 12`, `2 of 5`, `Page 2 of 5`: which page of how many. 3/12 without blanks may be a day or a share.
@@ -48,7 +48,8 @@ fn is_one_of(words: &str) -> bool {
     if words.len() > 20 || !words.starts_with(|c| digit(c).is_some()) {
         return false;
     }
-    let parts = words.split_once(" / ").or_else(|| words.split_once(" ／ ")).or_else(|| words.split_once(" of "));
+    let parts =
+        words.split_once(" / ").or_else(|| words.split_once(" ／ ")).or_else(|| words.split_once(" of "));
     let value = |part: &str| {
         let short = (1..=3).contains(&part.chars().count());
         part.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?)).filter(|_| short)
@@ -109,7 +110,8 @@ mod tests {
 
     #[test]
     fn page_marks() {
-        for words in ["— 3 —", "-12-", "－ １ －", "—", "15", "第 3 页 共 8 页", "第1页，共2页", "―――"] {
+        for words in ["— 3 —", "-12-", "－ １ －", "—", "15", "第 3 页 共 8 页", "第1页，共2页", "―――"]
+        {
             assert!(is_page_mark(words), "{words}");
         }
         for words in ["1.", "1,2", "2019", "市财政局", "一", "", "(3)"] {
