@@ -12,7 +12,7 @@ use crate::deadline;
 use crate::fact::Role;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{is_blank, simplify};
+use crate::text::class::{is_blank, simplify, skip_blank};
 use crate::unit::list::{self, Name, Part};
 
 /// A unit with its role.
@@ -41,6 +41,8 @@ pub struct Clause {
     pub others_support: bool,
     /// All that answer lead where nobody else does.
     pub all_lead: bool,
+    /// All that are to answer 分别 lead, each its own part.
+    pub each_leads: bool,
     /// What the rules here say holds from here on: 下同.
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -74,6 +76,7 @@ pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &M
         reader.part(part);
     }
     let (role, label) = reader.given.unwrap_or((Role::Responsible, Span::empty(span.lo())));
+    reader.out.leave_others(text);
     reader.out.from_here |= reader.out.is_rule() && reader.waiting.is_empty();
     reader.out.settled = reader.waiting.is_empty() || reader.together.is_some();
     reader.assign(role, label);
@@ -116,6 +119,12 @@ impl Reader<'_, '_> {
                 let label = Span::new(at + stop, part.span.hi());
                 self.names(Span::new(at, at + stop));
                 self.assign_last(role, label);
+            }
+            Reading::Parted(stop, rest, role) => {
+                self.names(Span::new(at, at + stop));
+                self.assign_last(role, Span::new(at + stop, at + rest));
+                let start = skip_blank(self.text, at + rest, part.span.hi());
+                return self.part(Part { span: Span::new(start, part.span.hi()), stop: part.stop });
             }
             Reading::Led(start, role) => {
                 // The role holds up to the next: （配合）A、B.
@@ -167,6 +176,7 @@ impl Reader<'_, '_> {
             Rule::FirstLeads => self.out.first_leads = true,
             Rule::OthersSupport => self.out.others_support = true,
             Rule::AllLead => self.out.all_lead = true,
+            Rule::EachLeads => self.out.each_leads = true,
             Rule::Remark => self.out.from_here = true,
             Rule::Everyone => {
                 let words = span.of(self.text);
@@ -370,10 +380,24 @@ impl Reader<'_, '_> {
 }
 
 impl Clause {
+    /// `列在首位的为牵头单位，其他单位按职能参加`: the others are those of every list, whom the rule makes support.
+    fn leave_others(&mut self, text: &str) {
+        let other = |u: &Assigned| {
+            ["其他", "其它", "其余", "其餘"].iter().any(|w| u.name.span.of(text).starts_with(w))
+        };
+        if self.first_leads && self.units.iter().any(other) {
+            // 其他单位要主动配合 asks and says nothing of their role.
+            let asked = |u: &Assigned| u.label.of(text).contains(['要', '应', '應', '须', '須']);
+            self.others_support |=
+                self.units.iter().any(|u| other(u) && u.role == Role::Support && !asked(u));
+            self.units.retain(|u| !other(u));
+        }
+    }
+
     /// Whether it is nothing but a rule, which then holds for what follows: 排在首位的为牵头单位,
     /// 以下均需各区政府落实.
     pub fn is_rule(&self) -> bool {
-        (self.first_leads || self.all_lead || !self.everyone.is_empty())
+        (self.first_leads || self.all_lead || self.each_leads || !self.everyone.is_empty())
             && self.units.is_empty()
             && self.unknown == 0
     }

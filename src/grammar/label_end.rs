@@ -88,8 +88,9 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
         _ if text[..stop].ends_with("分工") => return None,
         Some('为') if mark == stop && matches!(field, Field::Role(_)) => {
             let after = skip_blank(text, stop + '为'.len_utf8(), end);
-            // 其他责任单位为配合单位 says what they are, and names none.
-            return (!names_a_role(&text[after..end])).then_some(after);
+            // 其他责任单位为配合单位, 责任部门为两个以上的 say what they are and how many, and name none.
+            let value = &text[after..end];
+            return (!names_a_role(value) && !counts(value)).then_some(after);
         }
         Some('为') if mark == stop => {
             let after = skip_blank(text, stop + '为'.len_utf8(), end);
@@ -117,6 +118,13 @@ fn names_a_role(words: &str) -> bool {
         .iter()
         .find_map(|w| words.strip_prefix(w));
     role.is_some_and(|rest| rest.starts_with("单位") || rest.starts_with("部门"))
+}
+
+/// 责任部门为两个以上的: how many there are names nobody.
+fn counts(value: &str) -> bool {
+    let mut chars = value.chars().map(simplify);
+    let few = chars.next().is_some_and(|c| matches!(c, '两' | '多' | '几' | '二' | '2'));
+    few && chars.next().is_some_and(|c| matches!(c, '个' | '家'))
 }
 
 /// Whether the words behind 责任人为, 完成时限为 begin with a name or a date: 责任人为第一责任人 defines.

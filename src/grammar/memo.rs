@@ -27,6 +27,9 @@ pub enum Reading {
     Ruled(usize),
     /// A name that ends before this byte, with its role in brackets: 资产管理部（牵头）.
     Marked(usize, Role),
+    /// A name that ends before the first byte, its role in brackets up to the second, and more behind it, which is
+    /// no part of it: 县公安局（牵头） 县财政局.
+    Parted(usize, usize, Role),
     /// A name that begins at this byte, behind its role in brackets: （牵头）市公安局.
     Led(usize, Role),
     /// Words with a verb.
@@ -154,7 +157,8 @@ fn read(words: &str) -> Option<Reading> {
         return Some(Reading::Nobody);
     }
     let rule = rule::read(words).map(|rule| rule::behind(words).map_or(Reading::Rule(rule), Reading::Ruled));
-    rule.or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
+    rule.or_else(|| parted(words).map(|(stop, rest, role)| Reading::Parted(stop, rest, role)))
+        .or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
         .or_else(|| led(words).map(|(start, role)| Reading::Led(start, role)))
         .or_else(|| opening_deadline(words).map(Reading::Deadline))
         .or_else(|| is_pace(words).then_some(Reading::Pace))
@@ -228,6 +232,19 @@ fn marked(words: &str) -> Option<(usize, Role)> {
         return None;
     }
     Some((open, role_in_bracket(inside)?))
+}
+
+/// `县公安局（牵头） 县财政局`: where the first name ends, and what stands behind its role's bracket.
+fn parted(words: &str) -> Option<(usize, usize, Role)> {
+    let open = words.find(is_open).filter(|i| *i > 0)?;
+    let bracket = char_at(words, open)?.len_utf8();
+    let (close, closing) = words[open..].char_indices().take(8).find(|(_, c)| is_close(*c))?;
+    let role = role_in_bracket(&words[open + bracket..open + close])?;
+    let stop = open + close + closing.len_utf8();
+    let rest = words[stop..].trim_start_matches(is_blank);
+    let name = rest.chars().next().is_some_and(is_han) && !rest.starts_with('等');
+    let verb = name && verb::find(rest).is_some_and(|v| v.start == 0);
+    (name && !verb && looks_like_unit(words[..open].trim())).then_some((open, stop, role))
 }
 
 /// `（牵头）市公安局`: where the name begins, and its role.

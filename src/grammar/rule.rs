@@ -17,6 +17,8 @@ pub enum Rule {
     OthersSupport,
     /// All that answer lead where nobody else does: `责任单位即为牵头单位`.
     AllLead,
+    /// Where several are to answer 分别, each leads: `分别负责为各部门按职责分别牵头`.
+    EachLeads,
     /// The units named in these words answer for this task and every later one.
     Everyone,
     /// 下同, 不再列出: belongs to a rule, says nothing by itself.
@@ -29,13 +31,14 @@ static SIGNS: Chars = Chars::new("首第其再下即无無没未括");
 
 /// Reads a part of a clause as a rule.
 pub fn read(part: &str) -> Option<Rule> {
-    if part.len() > 240 || !SIGNS.within(part) && !part.ends_with('中') {
+    if part.len() > 240 || !SIGNS.within(part) && !part.ends_with(['中', '的']) && !part.starts_with('分')
+    {
         return None;
     }
     let words: String = part.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
     let first = [
         "首位", "第一位", "第一个", "排名第一", "排第一", "列第一", "首个", "排首", "列首", "第一的",
-        "第一家", "首家",
+        "第一家", "首家", "第一责任单位", "第一责任部门",
     ]
     .iter()
     .any(|w| words.contains(w));
@@ -43,12 +46,19 @@ pub fn read(part: &str) -> Option<Rule> {
         return Some(Rule::FirstLeads);
     }
     let others = ["其他", "其它", "其余", "其他单位", "其余单位"].iter().any(|w| words.starts_with(w));
-    if others && ["为配合", "为协办", "为协同", "为参与", "是配合"].iter().any(|w| words.contains(w))
+    if others
+        && ["为配合", "为协办", "为协同", "为协助", "为参与", "为参加", "是配合"]
+            .iter()
+            .any(|w| words.contains(w))
     {
         return Some(Rule::OthersSupport);
     }
     if words.starts_with("责任") && ["即为牵头", "即是牵头"].iter().any(|w| words.contains(w)) {
         return Some(Rule::AllLead);
+    }
+    if words.strip_prefix("分别负责").is_some_and(|w| w.starts_with(['为', '的', '是']) && w.contains("牵头"))
+    {
+        return Some(Rule::EachLeads);
     }
     if words.contains("不再列出")
         || words.contains("不再一一列出")
@@ -92,8 +102,15 @@ fn is_meaning(words: &str) -> bool {
     })
 }
 
-/// When it holds: 无牵头单位的, 未明确牵头单位的, 没有牵头单位的.
+/// When it holds: 无牵头单位的, 未明确牵头单位的, 没有牵头单位的, 责任单位为两个以上的, 多个责任单位的.
 fn is_case(words: &str) -> bool {
+    let several = |w: &str| {
+        w.char_indices()
+            .any(|(i, c)| matches!(c, '个' | '家') && w[..i].ends_with(['两', '多', '几', '2', '二']))
+    };
+    if words.ends_with('的') && words.len() <= 60 && several(words) {
+        return words.contains("单位") || words.contains("部门");
+    }
     let words = words.trim_start_matches(['凡', '对']);
     let none = ["无", "没有", "未明确", "未注明", "未列"].iter().any(|w| words.starts_with(w));
     none && words.ends_with('的') && words.contains("牵头")

@@ -75,6 +75,7 @@ impl Lowering<'_> {
             self.first_leads |= statement.first_leads && statement.from_here;
             self.others_support |= statement.others_support && statement.from_here;
             self.all_lead |= statement.all_lead && statement.from_here;
+            self.each_leads |= statement.each_leads && statement.from_here;
             let room = EVERYONE.saturating_sub(self.everyone.len());
             self.everyone.extend(statement.everyone.iter().take(room));
         }

@@ -84,6 +84,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         first_leads: false,
         others_support: false,
         all_lead: false,
+        each_leads: false,
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
@@ -126,6 +127,7 @@ pub(super) struct Lowering<'a> {
     pub(super) first_leads: bool,
     pub(super) others_support: bool,
     pub(super) all_lead: bool,
+    pub(super) each_leads: bool,
     pub(super) everyone: Vec<Name>,
     /// Items that are part of a task already.
     pub(super) done: Vec<bool>,
@@ -328,9 +330,12 @@ impl Lowering<'_> {
         let ruled = (self.first_leads || statement.first_leads) && !led;
         let others = self.others_support || statement.others_support;
         let all = (self.all_lead || statement.all_lead) && !led;
+        let each = self.each_leads || statement.each_leads;
+        // 国家卫健委、国家医保局分别负责
+        let apart = |label: Span| each && label.of(self.text).starts_with(['分']);
         for (i, unit) in statement.units.iter().enumerate() {
             let role = match unit.role {
-                Role::Responsible if all || ruled && Some(i) == first => Role::Lead,
+                Role::Responsible if all || apart(unit.label) || ruled && Some(i) == first => Role::Lead,
                 Role::Responsible if ruled && others => Role::Support,
                 role => role,
             };

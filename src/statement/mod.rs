@@ -69,6 +69,8 @@ pub struct Statement {
     pub others_support: bool,
     /// All that answer lead where nobody else does.
     pub all_lead: bool,
+    /// All that are to answer 分别 lead, each its own part.
+    pub each_leads: bool,
     /// … and in every later statement as well (下同).
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -95,6 +97,7 @@ impl Statement {
             first_leads: false,
             others_support: false,
             all_lead: false,
+            each_leads: false,
             from_here: false,
             everyone: Few::default(),
             keeps_words: false,
@@ -129,6 +132,7 @@ impl Statement {
         self.first_leads |= clause.first_leads;
         self.others_support |= clause.others_support;
         self.all_lead |= clause.all_lead;
+        self.each_leads |= clause.each_leads;
         self.from_here |= clause.from_here;
         self.everyone.extend(clause.everyone);
     }
