@@ -8,8 +8,8 @@ use crate::outline::number::Kind;
 use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_open, simplify, trim_end};
-use crate::text::words::Words;
+use crate::text::class::{char_at, char_before, is_blank, is_han, is_open, simplify, trim_end};
+use crate::text::words::{Words, bars};
 use crate::unit::alone::{units, without_count};
 use crate::unit::list::Name;
 use std::ops::Range;
@@ -62,6 +62,14 @@ pub fn names_a_part(text: &str, node: &Node) -> bool {
             "责任部门", "分工安排",
         ]
         .contains(&words)
+}
+
+/// Whether a heading says no more than of what kind the items below are: 二、重点任务, 四、保障措施.
+pub fn names_a_kind(text: &str, node: &Node) -> bool {
+    let words: String = node.first.of(text).chars().filter(|c| is_han(*c)).map(simplify).collect();
+    let section = node.number.is_some_and(|n| matches!(n.kind, Kind::Part | Kind::Chinese));
+    let ends = ["任务", "措施", "举措", "保障", "要求", "内容", "重点工作", "主要工作", "重点"];
+    section && words.chars().count() <= 8 && ends.iter().any(|w| words.ends_with(w))
 }
 
 /// Whether every paragraph below a heading ends with a statement of its own.

@@ -107,6 +107,12 @@ impl Shape {
         {
             return None;
         }
+        // 四、保障措施 ⏎ （一）… ⏎ （二）加大投入。（市财政局）: the title of a kind of items is none of them, and what stands in
+        // the last one's own line is that one's.
+        let next = tree.paragraphs(last).first().copied().unwrap_or(usize::MAX);
+        if heading::names_a_kind(text, node) && tree.own(last).iter().all(|s| s.span.lo() < next) {
+            return None;
+        }
         let rank = tree.nodes[last].rank;
         let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
         // Where items of this form have statements of their own elsewhere, only one that is written as none of

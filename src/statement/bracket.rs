@@ -12,7 +12,7 @@ use crate::grammar::unknown;
 use crate::outline::number;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, is_han, simplify, skip_blank, trim_end};
+use crate::text::class::{char_at, char_before, is_han, simplify, skip_blank, trim_end};
 use crate::text::signs::Sign;
 use crate::unit::list;
 use crate::unit::looks::opens_like_prose;
@@ -31,6 +31,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
     // 盘活土地2000亩。〔市自然资源局〕引进人才50名。〔市委人才办、市人社局〕: one unit alone closes a passage where
     // several do beside it.
     let bare = |s: &Statement| s.form == Form::Bare;
+    let verbs = |s: &Statement| s.form == Form::Verbs;
     let found = out.len() - from;
     let some = out[from..].iter().any(bare);
     let stopped =
@@ -44,6 +45,11 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
             each(text, words, &pairs, Lone::Doubtful, memo, out);
         }
     }
+    // 支持养老业发展（省民政厅负责），推进网络建设（省通信管理局牵头）。
+    if out.len() - from == found && found > 0 && found < pairs.len() && out[from..].iter().any(verbs) {
+        out.truncate(from);
+        each(text, words, &pairs, Lone::Beside, memo, out);
+    }
 }
 
 /// What one unit alone in a bracket means behind a full stop inside a paragraph.
@@ -51,6 +57,8 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
 enum Lone {
     Doubtful,
     Closes,
+    /// Nothing; but one verb in a bracket before a comma closes a passage, as others do beside it.
+    Beside,
 }
 
 fn each<'t>(
@@ -122,7 +130,7 @@ fn read<'t>(
     memo: &Memo<'t>,
 ) -> Option<Statement> {
     let (lone, closed) = (closed, closed.is_some());
-    if inner.is_empty() || inner.len() > LONGEST {
+    if inner.is_empty() || inner.len() > LONGEST || closed && is_quoted(text, words, open, inner.hi()) {
         return None;
     }
     let label = label::at(text, inner.lo(), inner.hi(), Ending::Colon)
@@ -172,6 +180,13 @@ fn unclosed<'t>(text: &'t str, words: Span, open: usize, inner: Span, memo: &Mem
     statement.add(clause);
     statement.doubt = Some(DoubtKind::UnclosedBracket);
     Some(statement)
+}
+
+/// 比如“（市发改委牵头，市财政局配合）”: a bracket that is all there is between quotation marks is an example.
+fn is_quoted(text: &str, words: Span, open: usize, close: usize) -> bool {
+    let behind = close + char_at(text, close).map_or(0, char::len_utf8);
+    let marks = (char_before(&text[words.lo()..], open - words.lo()), char_at(text, behind));
+    matches!(marks, (Some('“' | '"' | '「' | '『'), Some('”' | '"' | '」' | '』')))
 }
 
 /// Whether a bracket at `open` begins the words or stands behind what ends a sentence.
@@ -226,12 +241,18 @@ fn unlabelled<'t>(
     let stopped = stopped(text, words, open);
     let sure = clause.is_sure() || carried;
     let form = if clause.verbs > 0 { Form::Verbs } else { Form::Bare };
+    // 成立专班（市财政局牵头），定期会商 says who leads the body.
+    let beside = || {
+        let comma = text[whole.hi()..].starts_with(['，', ',']);
+        let body = names_bodies(before) || before.is_some_and(|c| "班台制系".contains(c));
+        lone == Lone::Beside && comma && clause.is_sure() && clause.settled && !body
+    };
     let accepted = match form {
         // 负责 in a bracket may be prose: its names must read as units, or the bracket close
         // a sentence.
         Form::Verbs => {
             (clause.is_told() || (stopped && clause.unknown == 0))
-                && (stopped || ends || clause.verbs > 1 || closes(text, whole))
+                && (stopped || ends || clause.verbs > 1 || closes(text, whole) || beside())
         }
         // A list that ends the paragraph closes it even without a stop before the bracket:
         // 开放实验室（清河大学、市科技局）。 — but 成员单位（A、B）。 says who they are.
@@ -264,7 +285,10 @@ fn carried(text: &str, clause: &clause::Clause) -> bool {
     let alike = |words: &str| {
         let each = words.starts_with('各') && person::ends_in_post(words);
         let ends = words.ends_with(ENDS) && !opens_like_prose(words);
-        (2..=10).contains(&words.chars().count()) && words.chars().all(is_han) && (each || ends)
+        // 95××部队, 某部: a number with signs for what is not said.
+        let troops = words.ends_with("部队");
+        let short = (2..=10).contains(&words.chars().count());
+        short && (words.chars().all(is_han) && (each || ends) || troops)
     };
     clause.unknown == 0
         && clause.doubtful * 2 <= clause.units.len()
