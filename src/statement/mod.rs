@@ -8,6 +8,7 @@
 //! | bare list | `[A、B,各区政府]` | [`crate::grammar::clause`] by way of [`bracket`] |
 //! | sentence | `此项工作由A负责,B协办。` | [`sentence`] |
 //! | request | `请A于6月底前完成` · `由A会同B拿出方案` | `asked`, by way of [`sentence`] |
+//! | without 由 | `县交通局承办，各乡镇协助。` · `…，市水利局负责。` | `plain`, by way of [`sentence`] |
 //! | behind a dash | `新增泊位2000个——市住建局` | [`trailing`] |
 //! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
@@ -16,6 +17,7 @@ pub mod bracket;
 pub mod doubt;
 mod due;
 pub mod labelled;
+mod plain;
 pub mod sentence;
 pub mod trailing;
 

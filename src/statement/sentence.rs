@@ -1,7 +1,7 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
-use super::due::{deadline_in, due, names_deed};
-use super::{Statement, asked};
+use super::due::{deadline_in, names_deed};
+use super::{Statement, asked, plain};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::memo::Memo;
@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 /// Words that may stand before 由.
 const OPENING: &str = "\
     此项工作|该项工作|本项工作|上述工作|以上工作|这项工作|此项任务|该项任务|本项任务|\
-    以上任务|上述任务|该工作|此工作|本任务|日常工作|具体工作|以上各项工作|\
+    以上任务|上述任务|相关工作|有关工作|该工作|此工作|本任务|日常工作|具体工作|以上各项工作|\
     上述各项工作|以上内容|此项改革|该项改革";
 
 /// What a document calls itself behind 本.
@@ -42,7 +42,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
             if may || figure && asked::joins(text, start, end) {
                 sentence(text, Span::new(start, end), memo, out);
             } else {
-                due(text, Span::new(start, end), out);
+                plain::find(text, Span::new(start, end), words.lo(), memo, out);
             }
             start = next.unwrap_or(end);
             (may, figure) = (asked::asks(text, start, words.hi()), false);
@@ -52,7 +52,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
     if may || figure && asked::joins(text, start, words.hi()) {
         sentence(text, last, memo, out);
     } else {
-        due(text, last, out);
+        plain::find(text, last, words.lo(), memo, out);
     }
 }
 
@@ -144,9 +144,11 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
         out.push(statement);
     } else if let Some(statement) = closing(text, inner, memo).filter(|_| !by) {
         out.push(statement);
+    } else if let Some(statement) = plain::closing(text, inner, memo).filter(|_| !by) {
+        out.push(statement);
     } else if !duties(text, start, inner, out) {
         // …实行包案，由市信访局负责督办，9月底前化解。
-        let from = if by { Some(body) } else { last_by(text, inner) };
+        let from = if by { Some(body) } else { last_by(text, inner).map(|(_, at)| at) };
         if let Some(from) = from {
             let rest = Span::new(from + '由'.len_utf8(), inner.hi());
             if by || !duties(text, from, rest, out) {
@@ -166,7 +168,7 @@ fn exhorts(words: &str) -> bool {
 }
 
 /// Whether a sentence does nothing but assign.
-fn is_whole(clause: &Clause) -> bool {
+pub(super) fn is_whole(clause: &Clause) -> bool {
     clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown + clause.told == 0
 }
 
@@ -218,9 +220,9 @@ fn whole(text: &str, span: Span, clause: Clause) -> Statement {
     statement
 }
 
-/// The last 由 behind a comma, but for a document that speaks of itself: 本措施自印发之日起实施，由市发改委牵头组织
-/// 实施。
-fn last_by(text: &str, inner: Span) -> Option<usize> {
+/// The last 由 behind a comma, and where the words before it begin that only point back (，此项工作由…), but for a
+/// document that speaks of itself: 本措施自印发之日起实施，由市发改委牵头组织实施。
+fn last_by(text: &str, inner: Span) -> Option<(usize, usize)> {
     let words = inner.of(text);
     if words.strip_prefix('本').is_some_and(|rest| bars(DOCUMENT).any(|w| rest.starts_with(w))) {
         return None;
@@ -228,11 +230,13 @@ fn last_by(text: &str, inner: Span) -> Option<usize> {
     if tells(words) || words.contains('已') {
         return None;
     }
-    let mut found = words
-        .char_indices()
-        .rev()
-        .filter(|(i, c)| *c == '由' && char_before(words, *i).map(simplify) == Some(','));
-    found.next().map(|(at, _)| inner.lo() + at)
+    let mut found = words.char_indices().rev().filter(|(_, c)| *c == '由').filter_map(|(i, _)| {
+        // 日常工作由…负责 tells of an office.
+        let from = i - OPENED.ends(&words[..i]).unwrap_or(0);
+        let from = if words[from..].starts_with(['此', '该', '这', '本']) { from } else { i };
+        (char_before(words, from).map(simplify) == Some(',')).then_some((from, i))
+    });
+    found.next().map(|(from, at)| (inner.lo() + from, inner.lo() + at))
 }
 
 /// `医疗防疫组：由镇卫生院负责，…` · `考试用电保障：供电公司负责，教育局配合。`: behind the name of what is done.
@@ -282,8 +286,8 @@ fn leading<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(Clause, u
 
 /// `建设村级文化广场，由县文旅局牵头，各乡镇配合。`: the last part of a sentence, from its 由 on.
 fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
-    let from = last_by(text, inner)?;
-    let rest = Span::new(from + '由'.len_utf8(), inner.hi());
+    let (from, by) = last_by(text, inner)?;
+    let rest = Span::new(by + '由'.len_utf8(), inner.hi());
     let clause = clause::read(text, rest, None, memo);
     if clause.verbs == 0 || !clause.is_sure() {
         return None;

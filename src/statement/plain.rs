@@ -1,0 +1,73 @@
+//! Sentences and their last parts that do nothing but assign, where neither 由 nor a bracket says so:
+//! `县交通局承办，各乡镇协助。` · `用好应急转贷资金，市财政局负责。`
+
+use super::due::due;
+use super::sentence::{is_whole, tells};
+use super::{Form, Statement};
+use crate::fact::Role;
+use crate::grammar::clause;
+use crate::grammar::memo::Memo;
+use crate::text::Span;
+use crate::text::class::{is_han, simplify, skip_blank};
+use crate::unit::collective::is_collective;
+
+/// The longest such sentence, in bytes.
+const LONGEST: usize = 360;
+
+/// What such a sentence ends in, where it says neither 负责 nor 牵头.
+const ENDS: &[&str] =
+    &["承办", "主办", "协办", "协助", "配合", "参与", "参加", "组织实施", "承辦", "主辦", "協辦", "協助"];
+
+/// The most parts between commas that close a sentence.
+const PARTS: usize = 4;
+
+/// Reads a sentence without 由, 负责 and 牵头: one that assigns with other verbs, or says by when. One unit's verb
+/// alone must stand behind other words of its paragraph, which begins at `first`.
+pub(super) fn find<'t>(text: &'t str, span: Span, first: usize, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+    let words = span.of(text).trim_end_matches(|c: char| !is_han(c));
+    if words.len() > LONGEST || !ENDS.iter().any(|w| words.ends_with(w)) || tells(words) {
+        return due(text, span, out);
+    }
+    let start = skip_blank(text, span.lo(), span.hi());
+    let clause = clause::read(text, Span::new(start, span.hi()), None, memo);
+    let does = clause.units.iter().any(|u| u.role != Role::Support && !is_collective(u.name.span.of(text)));
+    let helps = clause.units.iter().any(|u| u.role == Role::Support);
+    if is_whole(&clause) && clause.settled && does && (helps || span.lo() > first) {
+        let mut statement = Statement::new(Span::new(start, span.hi()), Form::Sentence);
+        statement.add(clause);
+        out.push(statement);
+    }
+}
+
+/// `用好应急转贷资金，市财政局负责。`: the parts behind a comma that close a sentence, from the first on whose words do
+/// nothing but assign.
+pub(super) fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let words = inner.of(text);
+    if tells(words) || words.contains(['由', '已']) {
+        return None;
+    }
+    let stop = |c: char| matches!(simplify(c), ',' | ';');
+    let commas = words.char_indices().rev().filter(|(_, c)| stop(*c)).take(PARTS);
+    let mut best = None;
+    for (at, comma) in commas {
+        let rest = inner.lo() + at + comma.len_utf8();
+        if inner.hi() - rest > LONGEST {
+            break;
+        }
+        let clause = clause::read(text, Span::new(rest, inner.hi()), None, memo);
+        let named = || clause.units.iter().all(|u| is_named(u.name.span.of(text)));
+        let done = || words[..at].chars().filter(|c| is_han(*c)).take(4).count() > 3;
+        if is_whole(&clause) && clause.settled && named() && done() {
+            best = Some((inner.lo() + at, clause));
+        }
+    }
+    let (from, clause) = best.filter(|(_, c)| c.units.iter().any(|u| u.role != Role::Support))?;
+    let mut statement = Statement::new(Span::new(from, inner.hi()), Form::Sentence);
+    statement.add(clause);
+    Some(statement)
+}
+
+/// A body's own name: 市县负责 and 各级政府负责 tell how it is done everywhere.
+fn is_named(name: &str) -> bool {
+    name.chars().count() > 2 && (!is_collective(name) || name.starts_with('各'))
+}
