@@ -111,7 +111,7 @@ pub(super) struct Lowering<'a> {
     memo: &'a Memo<'a>,
     pub(super) outline: &'a Outline,
     pub(super) tree: &'a Tree,
-    year: Option<u16>,
+    pub(super) year: Option<u16>,
     pub(super) plan: Plan,
     units: Units<'a>,
     /// What each heading gives, once it was asked.
@@ -213,7 +213,7 @@ impl Lowering<'_> {
             targets: Vec::new(),
         };
         for piece in &task.pieces {
-            target::find(self.text, *piece, self.signs.within(*piece), &mut task.targets);
+            target::find(self.text, *piece, self.signs.within(*piece), self.year, &mut task.targets);
         }
         self.note(std::slice::from_ref(&row.statement));
         self.assign(&row.statement, leads(&row.statement), &mut task);
@@ -310,7 +310,7 @@ impl Lowering<'_> {
             task.pieces.push(task.span);
         }
         for piece in &task.pieces {
-            target::find(self.text, *piece, self.signs.within(*piece), &mut task.targets);
+            target::find(self.text, *piece, self.signs.within(*piece), self.year, &mut task.targets);
         }
         self.note(statements);
         // 责任单位：A、B has no lead of its own only where no line beside it names one.

@@ -102,7 +102,7 @@ impl Lowering<'_> {
             let words = task.pieces[had..].iter().take_while(|p| p.of(text).contains(is_han)).count();
             task.pieces.truncate(had + words);
             for piece in &task.pieces[had..] {
-                target::find(text, *piece, self.signs.within(*piece), &mut task.targets);
+                target::find(text, *piece, self.signs.within(*piece), self.year, &mut task.targets);
                 task.span.end = task.span.end.max(piece.end);
             }
         }

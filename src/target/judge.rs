@@ -4,8 +4,9 @@
 use super::Last;
 use super::measure::{Kind, Unit};
 use super::number::{Figure, is_range};
-use super::window::{Window, is_full_stop};
-use super::words::{PART, QUALIFIED, QUALIFIERS, ROUGHLY, class, next};
+use super::past;
+use super::window::{Window, continues_list, is_full_stop, same_sentence};
+use super::words::{PART, QUALIFIED, QUALIFIERS, RAISED, STANDARD, between, class, next};
 use crate::fact::{Comparator, Decimal};
 use crate::text::class::{fold, is_blank};
 use crate::text::class::{is_letter, is_word};
@@ -31,6 +32,8 @@ pub struct Candidate<'a> {
     /// Where the figure before ended, and whether it was a target of the same sentence.
     after_last: usize,
     same_sentence: bool,
+    /// The sentence has set a target before.
+    sets: bool,
 }
 
 impl<'a> Candidate<'a> {
@@ -49,10 +52,17 @@ impl<'a> Candidate<'a> {
         if let Some((n, tag)) = QUALIFIERS.longest(after.chars()) {
             qualifier = Some((after.end_byte(text, n - 1), QUALIFIED[tag as usize]));
             after.advance(n);
+        } else if unit.kind == Kind::Time
+            && after.chars().first() == Some(&'内')
+            && !after.chars().get(1).is_some_and(|c| is_letter(*c))
+        {
+            // 压缩到40个工作日内.
+            qualifier = Some((after.end_byte(text, 0), Comparator::AtMost));
+            after.advance(1);
         }
         let before = Window::before(text, floor, start);
         let listed = last.good.filter(|_| continues_list(text, last.end, start));
-        let same_sentence = last.good == Some(true) && same_sentence(text, last.end, start);
+        let sets = last.target > 0 && same_sentence(text, last.target, start);
         Candidate {
             text,
             start,
@@ -63,7 +73,8 @@ impl<'a> Candidate<'a> {
             after,
             listed,
             after_last: last.end,
-            same_sentence,
+            same_sentence: last.good == Some(true) && same_sentence(text, last.end, start),
+            sets,
         }
     }
 
@@ -81,7 +92,7 @@ impl<'a> Candidate<'a> {
             return false;
         }
         // 从45%提高到60%: where it starts, not where it shall come.
-        if self.is_history() || self.is_reward() || self.before.ends(class::FROM) {
+        if self.is_history() || self.is_reward() || past::is_start(self.before.chars()) {
             return false;
         }
         match self.unit.kind {
@@ -118,6 +129,10 @@ impl<'a> Candidate<'a> {
     /// 现有的112家, 已建成47个: no work is named after the word of history.
     fn is_history(&self) -> bool {
         let Some(at) = self.before.nearest(class::HISTORY) else { return false };
+        // 已下降3.1%: right before the change it is history all the same.
+        if self.before.ends(class::CHANGE) && (1..=2).any(|i| self.before.class(i) & class::HISTORY != 0) {
+            return true;
+        }
         // 较去年增长5%, 在现有基础上新增5个: what comes later in the clause counts.
         !self.before.ends(class::CHANGE) && self.before.nearest(class::AIM).is_none_or(|aim| aim > at)
     }
@@ -131,19 +146,60 @@ impl<'a> Candidate<'a> {
             || self.unit.kind != Kind::Count
                 && self.before.nearest(class::REWARD).is_some_and(|at| at < 14)
                 && !(self.before.ends(class::CHANGE) && self.before.nearest(class::REWARD) != Some(0))
+                && !self.sets_standard()
+    }
+
+    /// 低保标准提高到每人每月780元, 奖励比例不低于70%: the rule itself changes. 给予不低于10万元,
+    /// 奖励不低于10万元, 按每人每月不低于200元 say what others are given.
+    fn sets_standard(&self) -> bool {
+        let chars = self.before.chars();
+        let from = between(chars, false);
+        let Some((n, _)) = RAISED.longest(&chars[from..]) else { return false };
+        let standard = || STANDARD.longest(&chars[from + n..]).is_some();
+        self.before.nearest(class::GIVEN).is_none_or(|at| at > 20)
+            && (self.before.nearest(class::PRIZE).is_none() || standard())
     }
 
     /// Right after a word of reaching, 约 or 近 between.
     fn after_reach(&self) -> bool {
-        let skip = ROUGHLY.longest(self.before.chars()).map_or(0, |(n, _)| n);
-        self.before.class(skip) & class::REACH != 0
+        self.before.class(between(self.before.chars(), false)) & class::REACH != 0
     }
 
     fn reached(&self) -> bool {
         self.after_reach()
+            || self.is_multiple()
+            || self.is_mark()
             || self.before.ends(class::CHANGE)
             || self.listed == Some(true)
             || self.before.nearest(class::SHORTER).is_some_and(|at| at < 8)
+    }
+
+    /// 不低于当地标准的1.3倍.
+    fn is_multiple(&self) -> bool {
+        self.unit_word() == "倍"
+            && self.before.chars().first() == Some(&'的')
+            && self.before.nearest(class::REACH).is_some_and(|at| at < 16)
+    }
+
+    /// 满意度82分以上.
+    fn is_mark(&self) -> bool {
+        self.unit_word() == "分"
+            && self.qualifier.is_some()
+            && matches!(self.before.chars().first(), Some('度' | '分' | '绩' | '数'))
+    }
+
+    fn unit_word(&self) -> &str {
+        &self.text[self.unit.start..self.unit.end]
+    }
+
+    /// 500千瓦充电站20座, 5类桥梁12座: a class of things that have their own count.
+    fn is_class(&self) -> bool {
+        if self.qualifier.is_some() || self.unit.kind != Kind::Capacity && !self.unit_word().ends_with('类')
+        {
+            return false;
+        }
+        let noun = self.after.chars().iter().take(14).take_while(|c| is_letter(**c)).count();
+        noun > 1 && self.after.chars().get(noun).is_some_and(char::is_ascii_digit)
     }
 
     /// The phrase ends with the figure: a stop, 、, a bracket, 和 or a goal follows.
@@ -180,10 +236,14 @@ impl<'a> Candidate<'a> {
 
     /// Things counted: 蔬菜基地5个; 建设10个…; 3个旗达到标准.
     fn count(&self) -> bool {
-        if self.before.ends(class::ALL_OF) && self.unit.kind == Kind::Count {
+        if self.before.ends(class::ALL_OF) && self.unit.kind == Kind::Count && !self.after_reach() {
+            return self.is_share();
+        }
+        if self.counts_parts() || self.is_tally() || self.is_class() {
             return false;
         }
-        if self.counts_parts() || self.is_tally() {
+        // 年产30万片功率半导体项目.
+        if self.before.ends(class::OUTPUT) && !self.stands_alone() {
             return false;
         }
         if self.stands_alone() {
@@ -202,6 +262,12 @@ impl<'a> Candidate<'a> {
             (Some(_), None) => true,
             _ => self.listed == Some(true) || self.noun_then_deed() || self.continues_examples(),
         }
+    }
+
+    /// 孵化器50家以上,其中产值过亿元的8家: a share of what the sentence sets.
+    fn is_share(&self) -> bool {
+        let within = self.before.chars().windows(2).any(|w| w == ['中', '其']);
+        self.before.chars().first() == Some(&'的') && self.sets && within && self.stands_alone()
     }
 
     /// 建设甲、乙等10个采摘园,丙、丁等4个旅游区: the verb stands in the clause before.
@@ -230,8 +296,7 @@ impl<'a> Candidate<'a> {
         if self.unit.kind != Kind::Count {
             return false;
         }
-        let listed = self.text[self.unit.start..self.unit.end].ends_with('项')
-            || self.text[self.unit.start..self.unit.end].ends_with('条');
+        let listed = self.unit_word().ends_with(['项', '条']);
         let after = &self.after;
         if let Some(n) = PART.longest(after.chars()).map(|(n, _)| n) {
             let whole =
@@ -254,14 +319,15 @@ impl<'a> Candidate<'a> {
 
     /// 3个旗达到脱贫标准, 4条河道进行集中整治: the counted noun does it itself.
     fn noun_then_deed(&self) -> bool {
-        let Some(at) = self.after.first(next::DEED, 15) else { return false };
+        let served = if self.before.chars().first() == Some(&'为') { next::SERVED } else { 0 };
+        let Some(at) = self.after.first(next::DEED | served, 15) else { return false };
         // 17家集聚区完成投资650亿元: the target is the other figure.
         (1..=14).contains(&at) && !self.after.chars().iter().any(|c| c.is_ascii_digit())
     }
 
     /// Lengths, areas, money, mass.
     fn measured(&self) -> bool {
-        if self.is_distance() {
+        if self.is_distance() || self.is_class() {
             return false;
         }
         if self.followed_by_of() && !self.of_goal() {
@@ -291,8 +357,7 @@ impl<'a> Candidate<'a> {
 
     /// 两侧1公里内, 周边500米, 出行3公里.
     fn is_distance(&self) -> bool {
-        let word = &self.text[self.unit.start..self.unit.end];
-        if !matches!(word, "公里" | "米" | "千米" | "km" | "m") {
+        if !matches!(self.unit_word(), "公里" | "米" | "千米" | "km" | "m") {
             return false;
         }
         let next = self.after.next(0);
@@ -344,30 +409,4 @@ impl<'a> Candidate<'a> {
         let mark = matches!(self.before.chars().first(), Some('>' | '<'));
         reach && !mark && !year && self.stands_alone() && self.after.chars().first() != Some(&'(')
     }
-}
-
-/// Whether no full stop lies between two bytes.
-fn same_sentence(text: &str, from: usize, to: usize) -> bool {
-    from <= to && to - from < 3 * 80 && !text[from..to].chars().any(is_full_stop)
-}
-
-/// Whether only 、, 和 or a blank lies between two figures' phrases, or a short noun after 、
-/// (8个省级中心、5个市级中心).
-fn continues_list(text: &str, from: usize, to: usize) -> bool {
-    if from > to || to - from > 3 * 24 {
-        return false;
-    }
-    let between = &text[from..to];
-    let mut joined = from == to;
-    if between.contains(['\n', '\t', '|']) {
-        return false;
-    }
-    for c in between.chars() {
-        match fold(c) {
-            '、' | '和' | '及' | '与' | '或' => joined = true,
-            ',' | ';' | ':' | '。' | '!' | '?' | '(' | ')' => return false,
-            _ => {}
-        }
-    }
-    joined
 }

@@ -46,17 +46,18 @@ pub struct Unit {
 /// Longer words first where one begins another.
 const POINTS: &str = "个百分点 百分点 个点";
 const NEVER: &str = "年 月 日 号 周年 世纪 届 版 期 楼 层 路 时许 时";
-const TIME: &str = "个工作日 工作日 个小时 小时 个月 分钟 天 个自然日 周 秒 个学时 学时";
-const GRADE: &str = "周岁 岁 分贝 分 级 位 倍 ℃ 度";
+const TIME: &str = "个工作日 工作日 个小时 小时 个月 分钟 天 个自然日 周 毫秒 微秒 秒 个学时 学时";
+/// A voltage is a class of lines and stations: 建成220千伏变电站2座.
+const GRADE: &str = "周岁 岁 分贝 分 级 位 倍 ℃ 度 个等级 个位次 等 千伏 伏 kV KV";
 const CAPACITY: &str = "\
-    千瓦时 千瓦 兆瓦 吉瓦 千伏安 千伏 兆伏安 伏 瓦 公斤 千克 吨 斤 克 升 标准立方米 立方米 立方 \
-    标准箱 标箱 箱 卡 兆 度电 MW GW kW KW kV KV kWh MWh GWh GB TB PB P EFLOPS kg KG KA kA t mg 微克 \
+    千瓦时 千瓦 兆瓦 吉瓦 千伏安 兆伏安 瓦 公斤 千克 吨 斤 克 升 标准立方米 立方米 立方 \
+    标准箱 标箱 箱 卡 兆 度电 MW GW kW KW kWh MWh GWh GB TB PB P EFLOPS PFLOPS Mbps Gbps kg KG KA kA t mg 微克 \
     毫克 μg ug ml L MWp GWp";
 const MEASURE: &str = "\
-    平方公里 平方千米 平方米 平方 公里 千米 米 公顷 亩 美元 欧元 港元 日元 人民币 元 海里 厘米 毫米 \
+    个亿 平方公里 平方千米 平方米 平方 公里 千米 米 公顷 亩 美元 欧元 港元 日元 人民币 元 海里 厘米 毫米 \
     里 ㎡ m² m2 km² km2 km KM m m³ m3 折 摄氏度";
 const COUNT: &str = "\
-    人次 人/次 架次 场次 车次 批次 频次 班次 人份 人 名 个 项 家 户 座 处 条 所 件 套 台 辆 场 篇 \
+    人次 人/次 人年 列次 标台 TEU 架次 场次 车次 批次 频次 班次 人份 人 名 个 项 家 户 座 处 条 所 件 套 台 辆 场 篇 \
     种 类 次 批 宗 例 起 只 头 羽 匹 株 棵 尾 架 艘 部 支 对 组 张 份 册 本 幅 首 盏 眼 口 孔 块 片 \
     间 栋 幢 床 门 档 站 村 镇 街 县 校 班 课 门次 款 枚 根 泊位 车位 床位 机位 学位 席位 节 段 颗 \
     笔 单 点位 点 道 路 公 对次 具 列 桶 袋 瓶 盆 台次 件次 家次 户次 点次";
@@ -99,6 +100,10 @@ const KINDS: [Kind; 10] = [
 fn is_other_word(word: &[char], next: Option<&char>) -> bool {
     let next = next.copied();
     let within = |words: &str| next.is_some_and(|c| words.contains(c));
+    // 5个亿元镇, 3个亿级产业集群.
+    if *word == ['个', '亿'] {
+        return next.is_some_and(is_letter);
+    }
     let [c] = *word else {
         return word.iter().all(char::is_ascii) && next.is_some_and(|c| c.is_ascii_alphanumeric());
     };
@@ -109,6 +114,7 @@ fn is_other_word(word: &[char], next: Option<&char>) -> bool {
         '分' => within("别类步级期布局公行"),
         '位' => within("于"),
         '级' => within("以"),
+        '等' => next.is_some_and(|c| is_letter(c) && c != '以'),
         '公' => !within("里顷"),
         '具' => within("有备体"),
         '列' => within("入为出"),
@@ -141,7 +147,16 @@ pub fn read(text: &str, window: &mut Window, at: usize) -> Unit {
         // 百分点 is no hundred of anything.
         (Some((n, Kind::Points)), _) => (n, Kind::Points),
         (Some((n, kind)), 0) => (n, kind),
-        (None, 0) => return none,
+        (None, 0) => match per(here) {
+            0 => return none,
+            n => {
+                // 12/10万: of so many.
+                let unit =
+                    Unit { start: window.byte(0), end: window.end_byte(text, n - 1), kind: Kind::Bare };
+                window.advance(n);
+                return unit;
+            }
+        },
         (_, scale) => match simple(&here[from + scale..]).filter(|(_, kind)| *kind != Kind::Never) {
             Some((n, kind)) => (scale + n, kind),
             None => (scale, Kind::Scale),
@@ -155,6 +170,9 @@ pub fn read(text: &str, window: &mut Window, at: usize) -> Unit {
         to += of_what(&here[to..]);
     }
     to += per(&here[to..]);
+    if kind == Kind::Count {
+        to += or_so(&here[to..]);
+    }
     let unit = Unit { start: window.byte(from), end: window.end_byte(text, to - 1), kind };
     window.advance(to);
     unit
@@ -171,16 +189,41 @@ fn of_what(here: &[char]) -> usize {
     }
 }
 
-/// Length of a divisor: `/万元`, `/平方公里`, `/日`.
+/// Length of a divisor: `/万元`, `/平方公里`, `/日`, `/10万`, `/万车`.
 fn per(here: &[char]) -> usize {
     if here.first() != Some(&'/') {
         return 0;
     }
-    let from = 1 + SCALES.longest(&here[1..]).map_or(0, |(n, _)| n);
-    match simple(&here[from..]) {
-        Some((n, _)) => from + n + per(&here[from + n..]),
+    let digits = here[1..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    let scale = SCALES.longest(&here[1 + digits..]).map_or(0, |(n, _)| n);
+    let from = 1 + digits + scale;
+    // 千瓦时 is no thousand 瓦.
+    let whole = simple(&here[1 + digits..]).map_or(0, |(n, _)| 1 + digits + n);
+    let scaled = simple(&here[from..]).map_or(0, |(n, _)| from + n);
+    match Some(whole.max(scaled)).filter(|n| *n > 0 && (digits == 0 || scale > 0)) {
+        Some(n) => n + per(&here[n..]),
+        None if scale > 0 && here.get(from) == Some(&'车') => from + 1,
+        None if scale > 0 && digits > 0 => from,
         None => 0,
     }
+}
+
+/// Length of another word for the unit: 8000套(间), 5000台(套).
+fn or_so(here: &[char]) -> usize {
+    if here.first() != Some(&'(') {
+        return 0;
+    }
+    match simple(&here[1..]) {
+        Some((n, Kind::Count)) if here.get(1 + n) == Some(&')') => n + 2,
+        _ => 0,
+    }
+}
+
+/// A unit of one character that is known to follow the figure, of this kind.
+pub fn one(text: &str, window: &mut Window, kind: Kind) -> Unit {
+    let unit = Unit { start: window.byte(0), end: window.end_byte(text, 0), kind };
+    window.advance(1);
+    unit
 }
 
 #[cfg(test)]

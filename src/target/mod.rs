@@ -16,6 +16,7 @@
 mod judge;
 mod measure;
 mod number;
+mod past;
 mod phrase;
 mod window;
 mod words;
@@ -26,11 +27,12 @@ use crate::text::class::is_blank;
 use crate::text::signs::Sign;
 use judge::Candidate;
 use measure::Kind;
+use number::Figure;
 use window::Window;
 
 /// Appends the targets that stand in `span` of `text` to `out`, in the order of the text.
-/// All spans count bytes of `text`; `signs` are those of the span.
-pub fn find(text: &str, span: Span, signs: &[Sign], out: &mut Vec<Target>) {
+/// All spans count bytes of `text`; `signs` are those of the span; `year` is the plan's.
+pub fn find(text: &str, span: Span, signs: &[Sign], year: Option<u16>, out: &mut Vec<Target>) {
     let first = out.len();
     let mut at = span.lo();
     let mut last = Last::default();
@@ -43,42 +45,75 @@ pub fn find(text: &str, span: Span, signs: &[Sign], out: &mut Vec<Target>) {
         let Some(figure) = number::read(passage, start) else { break };
         at = figure.end;
         // Most figures are dates: 2025年6月30日.
-        if passage[at..].starts_with(['年', '月', '日', '号']) {
-            last = Last { end: at, good: Some(false) };
+        let years = passage[at..].starts_with('年') && counts_years(&passage[span.lo()..start], &figure);
+        if !years && passage[at..].starts_with(['年', '月', '日', '号']) {
+            last = Last { end: at, good: Some(false), ..last };
             continue;
         }
         let mut after = Window::after(passage, figure.end, passage.len());
-        let unit = measure::read(passage, &mut after, figure.end);
+        let unit = if years {
+            measure::one(passage, &mut after, Kind::Grade)
+        } else {
+            measure::read(passage, &mut after, figure.end)
+        };
         if unit.kind == Kind::Never {
-            last = Last { end: figure.end, good: Some(false) };
+            last = Last { end: figure.end, good: Some(false), ..last };
             continue;
         }
+        // 12/10万 is one figure.
+        at = at.max(unit.end);
         let candidate = Candidate::new(passage, span.lo(), start, figure, unit, after, &last);
-        let good = candidate.is_target();
+        let good = candidate.is_target() && !past::is_told(passage, span.lo(), start, year);
         if good {
             let target = phrase::target(passage, &candidate, out[first..].last());
-            share_comparator(passage, &mut out[first..], &target);
+            let mut target = target;
+            share_comparator(passage, &mut out[first..], &mut target);
             out.push(target);
         }
-        last = Last { end: candidate.end(), good: Some(good) };
+        let target = if good { candidate.end() } else { last.target };
+        last = Last { end: candidate.end(), good: Some(good), target };
     }
 }
 
-/// 分别保持在60%、65%、58%以上: what follows the last figure of a bare list holds for all.
-fn share_comparator(text: &str, before: &mut [Target], last: &Target) {
+/// 平均受教育年限达到11.3年: years that are counted, no date.
+fn counts_years(before: &str, figure: &Figure) -> bool {
+    let Some(number) = figure.number else { return false };
+    let mut last = ' ';
+    number.whole().is_none()
+        || figure.digits < 3
+            && before.chars().rev().take(12).any(|c| {
+                let found = c == '年' && last == '限' || c == '寿' && last == '命';
+                last = c;
+                found
+            })
+}
+
+/// 分别保持在60%、65%、58%以上, 分别提高10公斤、15公斤: what stands before the first figure of a
+/// bare list or follows the last holds for all.
+fn share_comparator(text: &str, before: &mut [Target], last: &mut Target) {
+    if let Some(previous) = before.last().filter(|p| continues(text, p, last)) {
+        let changes = matches!(previous.comparator, Comparator::Up | Comparator::Down);
+        if changes || last.comparator == Comparator::Equal {
+            last.comparator = previous.comparator;
+        }
+    }
     if last.comparator == Comparator::Equal {
         return;
     }
-    let mut start = last.value.lo();
-    for target in before.iter_mut().rev().take(12) {
-        let between = text.get(target.unit.hi()..start);
-        let bare = between.is_some_and(|b| b.chars().all(|c| matches!(c, '、' | '和') || is_blank(c)));
-        if !bare || target.comparator != Comparator::Equal || target.unit.of(text) != last.unit.of(text) {
+    for i in (0..before.len()).rev().take(12) {
+        let next = if i + 1 < before.len() { &before[i + 1] } else { &*last };
+        if before[i].comparator != Comparator::Equal || !continues(text, &before[i], next) {
             return;
         }
-        target.comparator = last.comparator;
-        start = target.value.lo();
+        before[i].comparator = last.comparator;
     }
+}
+
+/// Whether nothing but 、 or 和 stands between two figures of one unit.
+fn continues(text: &str, target: &Target, next: &Target) -> bool {
+    let between = text.get(target.unit.hi()..next.value.lo());
+    between.is_some_and(|b| b.chars().all(|c| matches!(c, '、' | '和') || is_blank(c)))
+        && target.unit.of(text) == next.unit.of(text)
 }
 
 /// The figure before, for lists: 108万头、445万头、4600万只.
@@ -88,6 +123,8 @@ struct Last {
     end: usize,
     /// Whether it was a target; `None` before the first figure.
     good: Option<bool>,
+    /// One past the last target's phrase; 0 before the first.
+    target: usize,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::judge::Candidate;
 use super::measure::Kind;
 use super::window::Window;
-use super::words::{ROUGHLY, SHARED, class, next};
+use super::words::{between, class, next};
 use crate::fact::{Comparator, Target};
 use crate::text::Span;
 use crate::text::class::is_letter;
@@ -12,12 +12,15 @@ use std::sync::LazyLock;
 
 /// Words right before a figure that say how it is meant.
 const MEANT: &[(Comparator, &str)] = &[
-    (Comparator::AtLeast, "不得低于 不得少于 不低于 不少于 不小于 至少 最少 ≥ ≧"),
+    (
+        Comparator::AtLeast,
+        "不得低于 不得少于 不低于 不少于 不小于 达到或超过 达到或高于 达到或优于 至少 最少 ≥ ≧",
+    ),
     (Comparator::AtMost, "不得超过 不超过 不高于 不大于 不多于 控制在 最多 ≤ ≦"),
     (Comparator::More, "超过 突破 高于 大于 多于 优于 超 逾 >"),
     (Comparator::Less, "低于 小于 少于 <"),
-    (Comparator::Up, "增长 提高 提升 增加 上升 增幅 增收 增产 增"),
-    (Comparator::Down, "下降 降低 减少 削减 压减 缩短 压缩 减 降"),
+    (Comparator::Up, "增长 提高 提升 增加 上升 增幅 增收 增产 上浮 增"),
+    (Comparator::Down, "下降 降低 减少 削减 压减 缩短 压缩 压降 下浮 减 降"),
     (Comparator::About, "大约 约 近"),
 ];
 
@@ -34,7 +37,7 @@ static TRAIL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(TRAILING
 /// Words of reaching that say nothing more than that the figure is the goal.
 const REACHED: &str = "\
     达到 达至 达 为 保持在 稳定在 维持在 提高到 提高至 提升到 提升至 增加到 增加至 降低到 降低至 \
-    下降到 下降至 降到 降至 压缩至 压缩到 缩短至 实现 完成 到 至";
+    下降到 下降至 降到 降至 压缩至 压缩到 缩短至 缩小到 缩小至 实现 完成 到 至";
 
 const LEADING: u32 = 0;
 const LESS: u32 = 1;
@@ -44,7 +47,7 @@ const LESS: u32 = 1;
 static OPENING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::forward(&[
         ("力争 确保 争取 努力 实现 其中 使 全年 今年 年内 到年底 年底前 年底 年 并 且 将 把", LEADING),
-        ("压减 削减 减少 压缩 降低", LESS),
+        ("压减 压降 削减 减少 压缩 降低", LESS),
     ])
 });
 
@@ -86,7 +89,14 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Tar
 /// How the figure is meant, and how many characters before it say so.
 fn comparator(candidate: &Candidate) -> (Comparator, usize) {
     let window = &candidate.before;
-    let mut skip = ROUGHLY.longest(window.chars()).filter(|(_, tag)| *tag == SHARED).map_or(0, |(n, _)| n);
+    let mut skip = between(window.chars(), true);
+    // 不低于当地标准的1.3倍, 达到全国平均的90%: what is reached stands between.
+    if skip == 0
+        && window.chars().first() == Some(&'的')
+        && matches!(candidate.unit.kind, Kind::Percent | Kind::Grade)
+    {
+        skip = (1..16).find(|i| window.class(*i) & class::REACH != 0).unwrap_or(0);
+    }
     let mut said = None;
     let made = window.class(skip) & class::MADE != 0;
     if !made && let Some((n, tag)) = SAID.longest(&window.chars()[skip..]) {
@@ -138,6 +148,10 @@ impl<'c> Words<'c> {
         }
         while let Some(n) = words.leads(LEADING).or_else(|| words.leading_date()) {
             words.far -= n;
+            // 2025年、2027年覆盖率分别达到.
+            while words.far > words.near && chars[words.far - 1] == '、' {
+                words.far -= 1;
+            }
         }
         (words.far > words.near).then_some(words)
     }
@@ -155,7 +169,14 @@ impl<'c> Words<'c> {
         for (to, from) in here.iter_mut().zip(stretch.iter().rev()) {
             *to = *from;
         }
-        OPENING.all(&here[..len]).find(|(n, t)| *t == tag && *n < stretch.len()).map(|(n, _)| n)
+        // 年均增速, 使用寿命: words of their own.
+        let other = match here {
+            ['年', c, ..] => "均度终底末内初产人交".contains(c),
+            ['使', c, ..] => c == '用',
+            _ => false,
+        };
+        let fits = |n: usize, t: u32| t == tag && n < stretch.len() && !(n == 1 && other);
+        OPENING.all(&here[..len]).find(|(n, t)| fits(*n, *t)).map(|(n, _)| n)
     }
 
     /// Length of a date that opens the words: 到2017年, 2025年底前.
@@ -187,6 +208,11 @@ impl<'c> Words<'c> {
         while let Some((n, _)) = TRAIL.longest(&chars[self.near..]) {
             self.near += n;
         }
+        // 打通“断头路”: its quote ends with it.
+        let open = chars[self.near..].iter().find(|c| matches!(c, '“' | '”')) == Some(&'“');
+        if open && self.near > 0 && chars[self.near - 1] == '”' {
+            self.near -= 1;
+        }
         self.cut_comparison();
         let rate = matches!(candidate.unit.kind, Kind::Percent | Kind::Points);
         if !rate && said == 0 {
@@ -200,7 +226,7 @@ impl<'c> Words<'c> {
         Some(Span::new(self.byte(self.far - 1), end))
     }
 
-    /// 排放量比2013年 → 排放量; 增幅高于工业平均水平 → 增幅.
+    /// 占比由22% → 占比; 排放量比2013年 → 排放量; 增幅高于工业平均水平 → 增幅.
     fn cut_comparison(&mut self) {
         let chars = self.window.chars();
         for i in self.near..self.far.min(self.near + 14) {
@@ -208,6 +234,11 @@ impl<'c> Words<'c> {
                 && i > self.near
                 && !matches!(chars[i - 1], '重' | '例' | '率');
             if compared && chars[self.near..i].iter().any(|c| matches!(c, '年' | '期')) {
+                self.near = i + 1;
+                return;
+            }
+            let starts = matches!(chars[i], '从' | '由') && i > self.near && chars[i - 1].is_ascii_digit();
+            if starts && i + 1 < self.far {
                 self.near = i + 1;
                 return;
             }
@@ -223,12 +254,19 @@ impl<'c> Words<'c> {
         for i in self.near + 3..self.far {
             if self.window.class(i) & class::VERB != 0
                 && !matches!(self.window.chars()[i - 1], '占' | '的' | '率' | '用' | '值')
+                && !matches!(self.window.chars().get(i - 2..i), Some(['升', '提']))
             {
                 self.far = i;
                 break;
             }
         }
-        while self.far > self.near && !is_word_sign(self.window.chars()[self.far - 1]) {
+        // 新建(改扩建)中小学, 打造“一刻钟”生活圈.
+        let chars = self.window.chars();
+        while self.far > self.near && (!is_word_sign(chars[self.far - 1]) || chars[self.far - 1] == ')') {
+            let quoted = chars[self.far - 1] == '“' && chars[self.near..self.far].contains(&'”');
+            if quoted {
+                break;
+            }
             self.far -= 1;
         }
     }
@@ -253,13 +291,20 @@ fn noun_after(text: &str, candidate: &Candidate) -> Option<Span> {
         return None;
     }
     let mut n = from;
+    let mut bracket = false;
     while n < chars.len()
         && n < from + 28
         && !chars[n].is_ascii_digit()
         && !matches!(chars[n], '”' | '“' | '要')
     {
         // 规模化、标准化的小区 is one noun; 采摘园、观光园 may go on to anything.
-        if chars[n] == '、' && !matches!(chars[n - 1], '化' | '型' | '级' | '性' | '场' | '厂') {
+        match chars[n] {
+            '(' => bracket = true,
+            ')' => bracket = false,
+            _ => {}
+        }
+        if chars[n] == '、' && !bracket && !matches!(chars[n - 1], '化' | '型' | '级' | '性' | '场' | '厂')
+        {
             break;
         }
         n += 1;

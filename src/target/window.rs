@@ -140,3 +140,29 @@ impl Window {
         (0..self.len().min(reach)).find(|i| self.next(*i) & class != 0)
     }
 }
+
+/// Whether no full stop lies between two bytes.
+pub fn same_sentence(text: &str, from: usize, to: usize) -> bool {
+    from <= to && to - from < 3 * 80 && !text[from..to].chars().any(is_full_stop)
+}
+
+/// Whether only 、, 和 or a blank lies between two figures' phrases, or a short noun after 、
+/// (8个省级中心、5个市级中心).
+pub fn continues_list(text: &str, from: usize, to: usize) -> bool {
+    if from > to || to - from > 3 * 24 {
+        return false;
+    }
+    let between = &text[from..to];
+    let mut joined = from == to;
+    if between.contains(['\n', '\t', '|']) {
+        return false;
+    }
+    for c in between.chars() {
+        match fold(c) {
+            '、' | '和' | '及' | '与' | '或' => joined = true,
+            ',' | ';' | ':' | '。' | '!' | '?' | '(' | ')' => return false,
+            _ => {}
+        }
+    }
+    joined
+}

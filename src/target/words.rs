@@ -23,7 +23,6 @@ pub mod class {
     pub const OUTPUT: u32 = 1 << 13;
     pub const AROUND: u32 = 1 << 14;
     pub const PARTED: u32 = 1 << 15;
-    pub const FROM: u32 = 1 << 16;
     pub const ORDINAL: u32 = 1 << 17;
     pub const SHORTER: u32 = 1 << 18;
     pub const ETC: u32 = 1 << 19;
@@ -31,6 +30,8 @@ pub mod class {
     pub const SUMMED: u32 = 1 << 21;
     pub const MADE: u32 = 1 << 22;
     pub const BEYOND: u32 = 1 << 23;
+    pub const GIVEN: u32 = 1 << 24;
+    pub const PRIZE: u32 = 1 << 25;
 }
 
 /// Classes of words that stand after a figure and its unit.
@@ -48,6 +49,7 @@ pub mod next {
     pub const FAR: u32 = 1 << 9;
     pub const PLANT: u32 = 1 << 10;
     pub const NO_NOUN: u32 = 1 << 11;
+    pub const SERVED: u32 = 1 << 12;
 }
 
 /// All words that stand before a figure, by their class.
@@ -58,6 +60,9 @@ pub static BEFORE: LazyLock<Lexicon> = LazyLock::new(|| {
         (BASIS, class::BASIS),
         (HISTORY, class::HISTORY),
         (REWARD, class::REWARD),
+        (GIVEN, class::REWARD | class::GIVEN),
+        ("按", class::GIVEN),
+        (PRIZE, class::REWARD | class::PRIZE),
         (REACH, class::REACH),
         (CHANGE, class::CHANGE),
         (OBJECT, class::OBJECT),
@@ -69,7 +74,6 @@ pub static BEFORE: LazyLock<Lexicon> = LazyLock::new(|| {
         (OUTPUT, class::OUTPUT),
         (AROUND, class::AROUND),
         (PARTED, class::PARTED),
-        ("从 由", class::FROM),
         ("前 第 排名 编号", class::ORDINAL),
         ("缩短", class::SHORTER),
         ("等", class::ETC),
@@ -91,6 +95,8 @@ pub static AFTER: LazyLock<Lexicon> = LazyLock::new(|| {
         ("任务 工作", next::WORKS),
         ("中的 以外 之外 外直 范围内 内的", next::BOUNDS),
         (DEEDS, next::DEED),
+        // 为300所学校更新灯光.
+        ("更新 加装 安装 配备 发放 改造", next::SERVED),
         ("内 范围 有", next::NEAR),
         ("有效", next::EFFECTIVE),
         ("不 范围 的", next::FAR),
@@ -99,12 +105,53 @@ pub static AFTER: LazyLock<Lexicon> = LazyLock::new(|| {
     ])
 });
 
-/// Words between a word of reaching and its figure: 达到约50%, 分别达到.
-pub static ROUGHLY: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::backward(&[("大约 约 近 每年 的", 0), ("分别 平均", SHARED)]));
+/// Words between a word of reaching and its figure: 达到约50%, 分别达到, 提高到每人每月780元.
+static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::backward(&[
+        ("大约 约 近 的", 0),
+        (
+            "分别 平均 人均 户均 亩均 年均 月均 每人 每生 每户 每亩 每村 每床 每月 每天 每日 每年 每学年 \
+             每学期 每吨 每公顷 每公里 每平方米 每平方公里 每立方米 每千人 每万人 每百户",
+            SHARED,
+        ),
+    ])
+});
 
-/// The tag of 分别 and 平均 among [`ROUGHLY`].
-pub const SHARED: u32 = 1;
+/// The tag of the words among [`BETWEEN`] that leave the figure as exact as it is.
+const SHARED: u32 = 1;
+
+/// How many characters stand between a word of reaching and the figure: 达到约50%,
+/// 提高到每人每月780元, 增加到2025年的20家. `exact`: not those that make it less exact (约).
+pub fn between(before: &[char], exact: bool) -> usize {
+    let mut skip = 0;
+    while skip < 16 {
+        let here = &before[skip..];
+        let word = || BETWEEN.longest(here).filter(|(_, tag)| !exact || *tag == SHARED).map(|(n, _)| n);
+        match of_year(here).or_else(word) {
+            Some(n) => skip += n,
+            None => break,
+        }
+    }
+    skip
+}
+
+/// Length of a year that ends what is read back: 2025年的.
+fn of_year(before: &[char]) -> Option<usize> {
+    let digits = before.get(2..6)?;
+    (before[..2] == ['的', '年'] && digits.iter().all(char::is_ascii_digit)).then_some(6)
+}
+
+/// Words that set a standard anew: 补助标准提高到700元, 奖励比例不低于70%.
+pub static RAISED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::backward(&[(
+        "提高到 提高至 提升到 提升至 增加到 增加至 增至 调整到 调整至 达到 达 不低于 不少于 不得低于 不得少于",
+        1,
+    )])
+});
+
+/// What of rewards can be a goal: 奖励资金.
+pub static STANDARD: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::backward(&[("标准 比例 资金 经费 水平 总额 规模", 1)]));
 
 /// The document's own parts after a count, see [`PARTS`].
 pub static PART: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(PARTS, 1)]));
@@ -115,7 +162,8 @@ pub static QUALIFIERS: LazyLock<Lexicon> = LazyLock::new(|| {
         ("及以上 (含)以上 以上", 0),
         ("及以下 以下 以内 之内", 1),
         ("左右 上下", 2),
-        ("之间", 3),
+        // 突破3000亿元大关.
+        ("之间 大关 关口", 3),
     ])
 });
 
@@ -160,10 +208,12 @@ const BASIS: &str = "依托 围绕 按照 根据 依据 结合 涉及 包括";
 
 /// What was, not what shall be: 现有的112家, 目前已建成8个.
 const HISTORY: &str =
-    "现有 已 截至 截止 目前 原有 共有 已有 此前 上年完成 去年完成 去年实现 上年实现 以来 现状 基期";
+    "现有 已 已累计 截至 截止 目前 原有 共有 已有 此前 上年完成 去年完成 去年实现 上年实现 以来 现状 基期";
 
 /// Policies towards others: 给予最高50万元补助.
-const REWARD: &str = "给予 最高 奖励 奖补 一次性 处以 罚款 并处 补助标准 补贴标准 扣 每人每月 年薪 每人每年";
+const GIVEN: &str = "给予 最高 一次性 处以 罚款 并处 扣 年薪";
+const PRIZE: &str = "奖励 奖补";
+const REWARD: &str = "补助标准 补贴标准 每人每月 每人每年";
 
 /// Words right before a figure that say that it is reached or kept to.
 const REACH: &str = "\
@@ -171,10 +221,11 @@ const REACH: &str = "\
     多于 少于 控制在 保持在 稳定在 维持在 稳定 压缩至 压缩到 缩短至 缩短到 压减至 压减到 降至 降到 \
     降低至 降低到 下降至 下降到 提高到 提高至 提升到 提升至 增加到 增加至 增至 增长到 增长至 上升到 \
     扩大到 延长至 延长到 减少到 减少至 缩减至 至少 最少 最多 不得超过 不得低于 不得少于 保持 超 逾 \
-    ≥ > ≤ < ≧ ≦ 优于 好于 减至 缩至 控制到";
+    ≥ > ≤ < ≧ ≦ 优于 好于 减至 缩至 控制到 缩小到 缩小至";
 
 /// Words right before a figure that say that it changes by so much.
-const CHANGE: &str = "增长 提高 提升 增加 上升 增 下降 降低 减少 削减 压减 压缩 缩减 缩短 降 减 扩大 延长 翻";
+const CHANGE: &str =
+    "增长 提高 提升 增加 上升 增 下降 降低 减少 削减 压减 压缩 缩减 缩短 降 减 扩大 延长 翻 上浮 下浮";
 
 /// Work on something measured: 新建100公里绿道, 投入5亿元资金.
 const OBJECT: &str = "\
@@ -197,7 +248,7 @@ const PARTS: &str = "\
 
 /// Words that look forward: they undo a word of history earlier in the clause.
 const AIM: &str =
-    "新增 新建 力争 确保 达到 增长 提高到 提升到 争取 再 突破 不低于 不少于 超过 降至 下降 将 基础上";
+    "新增 新建 力争 确保 达到 增长 提高到 提升到 争取 再 突破 不低于 不少于 超过 降至 下降 将 基础上 年内";
 
 /// Right before a count: all that there are of a kind (全市16个县), not so many to be made.
 const WHOLE: &str = "全市 全省 全县 全区 全国 全旗 全州 我市 我省 我县 我区 全部";
