@@ -155,7 +155,9 @@ impl<'a> Candidate<'a> {
         let chars = self.before.chars();
         let from = between(chars, false);
         let Some((n, _)) = RAISED.longest(&chars[from..]) else { return false };
-        let standard = || STANDARD.longest(&chars[from + n..]).is_some();
+        // 奖励资金每年不低于300万元.
+        let noun = from + n + between(&chars[from + n..], true);
+        let standard = || STANDARD.longest(&chars[noun..]).is_some();
         self.before.nearest(class::GIVEN).is_none_or(|at| at > 20)
             && (self.before.nearest(class::PRIZE).is_none() || standard())
     }
