@@ -2,8 +2,8 @@
 
 use super::{Role, Task, Unit, words};
 use crate::text::Span;
-use crate::unit::{collective, fold, prefix};
-use rustc_hash::FxHashMap;
+use crate::unit::{collective, fold, prefix, short};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The list that a name stands in: what its omitted prefix would be.
 #[derive(Clone, Debug, Default)]
@@ -100,6 +100,13 @@ impl<'t> Units<'t> {
     fn fold(&mut self, tasks: &mut [Task], home: &str, folds: &[(String, String)]) {
         let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
         let mut groups = fold::groups(&names, home);
+        let mut pairs = short::pairs(&names, &groups);
+        drop_beside(&mut pairs, &groups, tasks);
+        for (short, long) in pairs {
+            let (short, long) = (groups[short as usize], groups[long as usize]);
+            let first = short.min(long);
+            groups.iter_mut().filter(|g| **g == short || **g == long).for_each(|g| *g = first);
+        }
         for (name, into) in folds {
             self.join(&mut groups, name, into);
         }
@@ -176,6 +183,17 @@ impl<'t> Units<'t> {
             }
         }
         columns
+    }
+}
+
+/// Two groups of names that one task names both are two bodies.
+fn drop_beside(pairs: &mut Vec<(u32, u32)>, groups: &[u32], tasks: &[Task]) {
+    if pairs.is_empty() {
+        return;
+    }
+    for task in tasks {
+        let named: FxHashSet<u32> = task.assignments.iter().map(|a| groups[a.unit as usize]).collect();
+        pairs.retain(|(short, long)| !(named.contains(short) && named.contains(long)));
     }
 }
 

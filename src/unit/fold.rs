@@ -6,6 +6,7 @@
 //! Different levels and different stems are never one.
 
 use super::collective::is_collective;
+use super::forms;
 use super::names::bodies;
 use super::plain::plain;
 use super::prefix::{is_centre, level_of, prefix_of};
@@ -75,7 +76,11 @@ struct Parts {
 fn parts(name: &str) -> Parts {
     let plain_name = plain(name);
     if is_collective(name) {
-        return Parts { level: String::new(), stem: plain_name, bare: false };
+        let stem = forms::of_levels(&plain_name).unwrap_or(plain_name);
+        return Parts { level: String::new(), stem, bare: false };
+    }
+    if let Some(stem) = forms::of_branch(&plain_name) {
+        return Parts { level: String::new(), stem, bare: false };
     }
     let name =
         plain_name.strip_prefix("国家税务总局").filter(|r| r.ends_with("税务局")).unwrap_or(&plain_name);
@@ -84,20 +89,32 @@ fn parts(name: &str) -> Parts {
     }
     let level = level_of(prefix_of(name));
     if !level.is_empty() {
-        let rest = of_government(of_committee(&name[level.len()..]));
-        let stem = FORMS.get(rest).map_or_else(|| rest.to_string(), |e| e.key.clone());
+        let rest = of_government(of_committee(of_both(level, &name[level.len()..])));
+        let stem = key_of(rest).unwrap_or_else(|| rest.to_string());
         // 国务院办公厅 and 中央办公厅 are two bodies; 国家发展改革委 is 发展改革委.
         let own = matches!(rest, "办公厅" | "办" | "研究室" | "");
         let level = if is_centre(level) && !own { "国" } else { level };
         return Parts { level: level.to_string(), stem, bare: false };
     }
-    if let Some(entry) = FORMS.get(name) {
-        return Parts { level: String::new(), stem: entry.key.clone(), bare: true };
+    if let Some(stem) = key_of(name) {
+        return Parts { level: String::new(), stem, bare: true };
     }
     of_a_place(name).unwrap_or_else(|| {
         let bare = ['局', '委', '办', '厅', '社', '联', '协'].iter().any(|e| name.ends_with(*e));
         Parts { level: String::new(), stem: name.to_string(), bare }
     })
+}
+
+/// The key of a plain name without its level, where the table or the way in which it is made tells one.
+fn key_of(rest: &str) -> Option<String> {
+    let known = |name: &str| FORMS.get(name).map(|e| e.key.as_str());
+    forms::of_culture(rest).or_else(|| known(rest).map(str::to_string)).or_else(|| forms::of_two(rest, known))
+}
+
+/// 委市政府信访局 → 信访局: the one office of both, behind its level.
+fn of_both<'n>(level: &str, rest: &'n str) -> &'n str {
+    let tail = rest.strip_prefix('委').and_then(|tail| tail.strip_prefix(level)?.strip_prefix("政府"));
+    tail.filter(|tail| *tail == "信访局").unwrap_or(rest)
 }
 
 /// 委组织部 → 组织部, for bodies of the party's committee; 委办 stays.
@@ -146,7 +163,7 @@ fn of_a_place(name: &str) -> Option<Parts> {
     let from = starts.len().saturating_sub(LONGEST);
     starts[from..].iter().filter(|i| place(&name[..**i])).find_map(|i| {
         let rest = of_government(of_committee(&name[*i..]));
-        FORMS.get(rest).map(|e| named(&name[..*i], &e.key))
+        key_of(rest).map(|key| named(&name[..*i], &key))
     })
 }
 
@@ -244,6 +261,21 @@ mod tests {
             &["市 财政局", "市财政局"],
             &["市乡村建设和服务局", "市乡村建设服务局"],
             &["国务院国资委", "国家国资委"],
+            &["市国资委", "市国有资产监督管理委员会", "市人民政府国有资产监督管理委员会"],
+            &["各县(市、区)政府", "各县市区人民政府", "各市、县、区政府"],
+            &["各乡镇(街道)", "各乡镇、街道", "各乡镇街道"],
+            &["各乡(镇)人民政府", "各乡镇政府", "各乡镇"],
+            &["各区县", "各县(区)"],
+            &["县文广体旅局", "县文化广电体育和旅游局", "县文体广旅局", "县文化体育广电和旅游局"],
+            &["区卫健医保局", "区卫生健康和医疗保障局"],
+            &["市投促局", "市投资促进局"],
+            &["市政务和大数据局", "市政务服务和大数据管理局"],
+            &["国家金融监督管理总局新河监管分局", "金融监管总局新河监管分局", "新河金融监管分局"],
+            &["中国银保监会新河监管分局", "新河银保监分局", "新河市银保监分局"],
+            &["人行新河中支", "中国人民银行新河市中心支行"],
+            &["市信访局", "市委市政府信访局"],
+            &["市文明办", "市委精神文明建设办公室"],
+            &["国网新河供电公司", "新河供电公司"],
         ] {
             for name in same {
                 assert_eq!(key(name), key(same[0]), "{name} / {}", same[0]);
@@ -272,6 +304,19 @@ mod tests {
             ("市文旅局", "市文广旅局"),
             ("市体育局", "市教体局"),
             ("市中级人民法院", "市人民法院"),
+            ("各县(市、区)政府", "各县(区)政府"),
+            ("各乡镇(街道)", "各镇(街道)"),
+            ("各市州政府", "各县市区政府"),
+            ("各乡镇(街道、管委会)", "各乡镇(街道)"),
+            ("市文体旅局", "市文广旅局"),
+            ("市文广新局", "市文广旅局"),
+            ("人行新河中支", "人行新河市分行"),
+            ("市委督查室", "市政府督查室"),
+            ("新河金融监管分局", "新河银保监分局"),
+            ("市城管局", "市城市管理行政执法局"),
+            ("市大数据局", "市数据局"),
+            ("市卫健局", "市卫健医保局"),
+            ("市委信访局", "市政府督查室"),
         ] {
             assert_ne!(key(a), key(b), "{a} / {b}");
         }

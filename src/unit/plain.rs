@@ -18,6 +18,8 @@ pub fn plain(name: &str) -> String {
         has_long |= matches!(c, '员' | '办' | '民');
     }
     for (long, short) in [
+        // 国有资产监督管理委员会 is 国资委, 园区管理委员会 a 管委会.
+        ("监督管理委员会", "监督管理委"),
         ("管理委员会", "管委会"),
         ("委员会", "委"),
         ("办公室", "办"),
@@ -34,6 +36,9 @@ pub fn plain(name: &str) -> String {
     }
     if let Some(rest) = out.strip_prefix("人行") {
         out = format!("人民银行{rest}");
+    }
+    if let Some(rest) = out.strip_prefix("国网").filter(|rest| rest.ends_with("供电公司")) {
+        out = rest.to_string();
     }
     for (long, short) in [("镇政府", "镇"), ("乡政府", "乡")] {
         if out.len() > long.len() && out.ends_with(long) {
