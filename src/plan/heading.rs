@@ -9,7 +9,7 @@ use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_han, is_open, simplify, trim_end};
-use crate::text::words::{Words, bars};
+use crate::text::words::Words;
 use crate::unit::alone::{units, without_count};
 use crate::unit::list::Name;
 use std::ops::Range;

@@ -268,7 +268,7 @@ impl Rows {
         let Some(next) = lines.get(j + 1).filter(|_| (self.by)('\t') && !self.indented) else { return false };
         let first = columns.first().map(|c| c.kind).filter(|k| matches!(k, ColumnKind::Units(_)));
         let words = lines[j].words;
-        if first.is_none() || words.len() > 60 || next.words.len() != next.whole.of(text).trim_end().len() {
+        if first.is_none() || words.len() > 60 || text[next.whole.lo()..next.words.lo()].contains('\t') {
             return false;
         }
         let units = |cell: Span| first.is_some_and(|kind| align::fit(text, memo, cell, kind) >= 40);
