@@ -260,6 +260,11 @@ pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
     found
 }
 
+/// Whether an item's words make the items below it tasks, by [`is_task_section`].
+pub fn heads_tasks(text: &str, tree: &Tree, id: usize) -> bool {
+    !tree.nodes[id].children.is_empty() && kind_of(words(text, &tree.nodes[id], &[]).of(text)) == 1
+}
+
 /// Whether an item or a heading above it is about safeguards and not a task.
 pub fn is_safeguard(text: &str, tree: &Tree, id: usize) -> bool {
     let mut at = id;

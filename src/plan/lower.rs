@@ -9,7 +9,7 @@ use super::intern::{self, Units};
 use super::overlay::Overlay;
 use super::passages;
 use super::shape::Shape;
-use super::tree::{self, Tree};
+use super::tree::{self, Node, Tree};
 use super::{
     Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, rows, title,
 };
@@ -65,6 +65,8 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
     let mut outline = outline::read(text, signs, &memo);
     let mut tree = tree::grow(text, signs, &outline, &memo);
     let title = title::find(text, &outline, first_statement(&tree));
+    let first = tree.nodes.iter().find(|n| n.number.is_some()).map_or(0, Node::start);
+    let plan = title::names_plan(text, &outline, first);
     tree.drop_items(&mut outline);
     let doubts = tree.doubts.len() + tree.statements.iter().filter(|s| s.doubt.is_some()).count();
     let mut lowering = Lowering {
@@ -88,7 +90,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
-    let shape = Shape::of(text, &tree);
+    let shape = Shape::of(text, &tree, plan);
     for id in 0..tree.nodes.len() {
         lowering.node(id, &shape);
     }
@@ -281,9 +283,14 @@ impl Lowering<'_> {
         }
         // 二、重点任务: where items of this rank assign elsewhere in the section, these are tasks too.
         let beside = shape.sections.contains(&(tree.top(id), node.rank));
-        (!shape.assigned || beside)
+        if (!shape.assigned || beside)
             && node.children.is_empty()
             && heading::is_task_section(self.text, tree, id)
+        {
+            return true;
+        }
+        let like = || shape.chapters.contains(&(tree.nodes[node.parent].parent, node.rank));
+        shape.unassigned[id] && (!shape.assigned || beside || like())
     }
 
     pub(super) fn push(&mut self, id: usize, span: Span, statements: &[Statement]) {

@@ -20,6 +20,7 @@ pub mod rows;
 mod shape;
 pub mod title;
 pub mod tree;
+mod unassigned;
 pub mod words;
 
 pub use crate::fact::{Comparator, Date, DoubtKind, Role, Target};

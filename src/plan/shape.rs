@@ -3,6 +3,7 @@
 use super::heading;
 use super::owner::{self, Owner};
 use super::tree::Tree;
+use super::unassigned;
 use rustc_hash::FxHashSet;
 
 /// What kind of items carry statements in this document.
@@ -22,6 +23,10 @@ pub(super) struct Shape {
     pub series: FxHashSet<(usize, u32)>,
     /// Outermost items, with the ranks of the items in them that assign.
     pub sections: FxHashSet<(usize, u32)>,
+    /// The items above headings, with the ranks of the items below those that assign.
+    pub chapters: FxHashSet<(usize, u32)>,
+    /// Items that are tasks by the title and their words, though nobody is assigned.
+    pub unassigned: Vec<bool>,
     /// Headings whose first line assigns their items.
     pub heads: Vec<bool>,
     /// Headings that are a unit's name, with its duties as paragraphs below.
@@ -31,8 +36,8 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Looks at all items.
-    pub fn of(text: &str, tree: &Tree) -> Shape {
+    /// Looks at all items; `plan` where the title names a plan.
+    pub fn of(text: &str, tree: &Tree, plan: bool) -> Shape {
         let mut leaves: Vec<(u32, u32, u32)> = Vec::new();
         let mut below = vec![false; tree.nodes.len()];
         let mut with = u32::from(tree.assigns(0));
@@ -59,6 +64,8 @@ impl Shape {
             below,
             series: FxHashSet::default(),
             sections: FxHashSet::default(),
+            chapters: FxHashSet::default(),
+            unassigned: if plan { unassigned::items(text, tree) } else { vec![false; tree.nodes.len()] },
             heads: heads(text, tree),
             duties: heading::unit_first(text, tree),
             owners: owner::items(text, tree),
@@ -78,6 +85,7 @@ impl Shape {
             if tree.assigns(id) || shape.lifted[id].is_some() {
                 shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
                 shape.sections.insert((tree.top(id), tree.nodes[id].rank));
+                shape.chapters.insert((tree.nodes[tree.nodes[id].parent].parent, tree.nodes[id].rank));
             }
         }
         shape

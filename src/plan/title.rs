@@ -4,6 +4,7 @@
 //! A covering notice stands before most plans, with items of its own, so the title is not simply
 //! the first line. It may be broken over two: `市人代会《政府工作报告》` ⏎ `重点任务分工方案`.
 
+use super::unassigned;
 use crate::outline::{Block, Kind, Outline};
 use crate::text::Span;
 use crate::text::class::is_blank;
@@ -13,7 +14,7 @@ use std::sync::LazyLock;
 
 const KINDS: &str = "\
     方案|计划|意见|措施|办法|清单|台账|纲要|分解表|分工表|要点|规划|任务|分工|\
-    安排|细则|举措|责任表|任务表|一览表|责任书";
+    安排|细则|举措|实事|责任表|任务表|一览表|责任书";
 
 static ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(KINDS, 0)]));
 
@@ -39,6 +40,14 @@ pub fn find(text: &str, outline: &Outline, limit: usize) -> Span {
         before = Some(block);
     }
     best.map_or(Span::empty(0), |(_, span)| span)
+}
+
+/// Whether a line before byte `limit` is a title that names a plan whose items may be tasks.
+pub fn names_plan(text: &str, outline: &Outline, limit: usize) -> bool {
+    let lines = outline.blocks.iter().take(REACH).take_while(|b| b.words.lo() < limit);
+    let titles = lines.filter(|b| matches!(b.kind, Kind::Paragraph) || b.number.is_none());
+    let words = titles.map(|b| b.words.of(text)).filter(|words| (9..=270).contains(&words.len()));
+    words.filter(|words| rank(words) == Some(1)).last().is_some_and(unassigned::is_plan)
 }
 
 /// The title with the line before it, where it only goes on there.
