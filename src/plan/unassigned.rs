@@ -8,7 +8,7 @@ use super::heading;
 use super::tree::{Node, Tree};
 use crate::outline::number::Kind;
 use crate::text::class::{is_blank, is_open, simplify};
-use crate::text::words::Words;
+use crate::text::words::{Words, bars};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -27,7 +27,7 @@ const VERBS: &str = "\
 /// What names of parts of a plan end with: 发展目标, 实施步骤, 培训内容.
 const NOUNS: &str = "\
     目标|内容|范围|时间|对象|步骤|方式|方法|要求|主体|重点|原则|单位|条件|程序|领导|措施|阶段|背景|依据|情况|基础|意义|形势|现状|成效|\
-    问题|机遇|挑战|回顾|机制|方针|思路|地点|人员|名单|日程|期限|说明";
+    问题|机遇|挑战|回顾|总结|机制|方针|思路|地点|人员|名单|日程|期限|说明";
 
 /// Verbs that such names are made of; 夯实基础 and 健全机制 are to be done.
 const MAKING: &str = "发展|建设|组织|实施|保障|推进|整治|治理|创建|改革|排查|保护|帮扶|补贴|支持|防治|落实|编制|举办|开展|改造";
@@ -35,7 +35,7 @@ const MAKING: &str = "发展|建设|组织|实施|保障|推进|整治|治理|�
 /// What a title ends with that names a plan, and what a title holds that names something else.
 const PLANS: &str = "方案|计划|意见|措施|举措|清单|纲要|分解表|分工表|分工|分解|要点|规划|任务|实事|工作安排";
 const OTHERS: &str = "\
-    招聘|选聘|遴选|招录|招生|考试|会议|议程|大赛|竞赛|比赛|评选|申报|评分|征求意见|答复|审查|评审|审核意见|反馈意见|处理意见|整改意见";
+    招聘|选聘|遴选|招录|招生|考试|会议|议程|大赛|竞赛|比赛|评选|申报|评分|征求意见|答复|审查|评审|权责|权力清单|职责|负面清单|问题清单|审核意见|反馈意见|处理意见|整改意见";
 
 static VERB: LazyLock<Words> = LazyLock::new(|| Words::new(&[(VERBS, 0)]));
 static NOUN: LazyLock<Words> = LazyLock::new(|| Words::new(&[(NOUNS, 0)]));
@@ -124,7 +124,9 @@ fn is_aside(text: &str, tree: &Tree, id: usize) -> bool {
 fn begins_with_verb(words: &str) -> bool {
     let opening = opening(words);
     let named = opening.len() <= 12 && NOUN.ends(&opening).is_some() && MADE.at(&opening).is_some();
-    VERB.at(&opening).is_some() && !named
+    // 完成改造的，奖励5万元 says for whom, 落实责任不到位 what is wrong.
+    let other = bars("的|不到位|不力|不够|不足|不实").any(|end| opening.ends_with(end));
+    VERB.at(&opening).is_some() && !named && !other
 }
 
 /// The first clause, simplified, marks before it left out.
