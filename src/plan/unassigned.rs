@@ -117,7 +117,10 @@ fn is_aside(text: &str, tree: &Tree, id: usize) -> bool {
         return false;
     }
     let words = opening(node.first.of(text));
-    heading::is_safeguard(text, tree, id) || NOUN.ends(&words).is_some() && !begins_with_verb(&words)
+    // 主要内容 and 整治重点 stand above tasks as well; the items tell.
+    let either = bars("内容|重点|措施").any(|end| words.ends_with(end));
+    heading::is_safeguard(text, tree, id)
+        || NOUN.ends(&words).is_some() && !either && !begins_with_verb(&words)
 }
 
 /// Whether words begin with what is to be done, and are not the name of a part: 实施步骤, 发展基础.
