@@ -4,7 +4,7 @@
 //! (`|---|---|`) and box borders are no rows; a row may be broken over lines inside a cell.
 
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, behind, broken, content, groups, merged, owner};
+use super::{Table, align, behind, broken, content, groups, merged, owner, widen};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::outline::number;
@@ -35,7 +35,10 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         .or_else(|| matrix(text, lines, body, by, &head))?;
     let indented = is_tab && text[lines[i].whole.lo()..lines[i].words.lo()].contains('\t');
     let rows_of = Rows { by, closed: lines[i].words.of(text).ends_with(is_bar), indented };
-    widen(text, memo, lines, body, &rows_of, &mut columns);
+    let mut below = lines[body..].iter().filter(|l| !l.is_blank() && !is_rule(l.words.of(text))).take(3);
+    // A title may stand above the first row: 第三章　在学青年.
+    let row = below.find_map(|l| Some(cells(text, l.words, by)).filter(|row| row.len() > 1));
+    widen::by_numbers(text, memo, &row.unwrap_or_default(), &mut columns);
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_) | ColumnKind::Mark));
     let owner = if units { None } else { owner::above(text, lines, i) };
     let (mut rows, mut sections) = (Vec::new(), Vec::new());
@@ -315,53 +318,6 @@ pub(super) fn is_titled(text: &str, words: Span) -> bool {
     number::at(text, words.lo(), words.hi()).is_some_and(|n| {
         matches!(n.kind, number::Kind::Chinese | number::Kind::ChineseBracket | number::Kind::Part)
     })
-}
-
-/// A header whose first cell stands above a category and a number has a cell less than its rows:
-/// `工作任务⇥具体要求⇥责任科室` ⏎ `强化公开⇥1⇥公布目录⇥办公室`.
-/// So has one without a cell above the numbers: `工作任务⇥责任单位` ⏎ `1⇥公布目录⇥办公室`.
-fn widen<'t>(
-    text: &'t str,
-    memo: &Memo<'t>,
-    lines: &[Line],
-    body: usize,
-    rows: &Rows,
-    columns: &mut Vec<Column>,
-) {
-    let next = (body..lines.len()).find(|j| !lines[*j].is_blank() && !is_rule(lines[*j].words.of(text)));
-    let Some(line) = next.map(|j| &lines[j]) else { return };
-    let row = cells(text, line.words, rows.by);
-    if row.len() == columns.len() + 1 {
-        number_before(text, memo, &row, columns);
-        number_behind(text, &row, columns);
-    }
-}
-
-/// Puts a column of numbers before the first where a row's number stands there, no header tells of it, and
-/// the row's units then stand under theirs.
-pub(super) fn number_before<'t>(text: &'t str, memo: &Memo<'t>, row: &[Span], columns: &mut Vec<Column>) {
-    let numbered = row.len() > 1 && align::is_number(row[0].of(text)) && !align::is_number(row[1].of(text));
-    if !numbered || columns.iter().any(|c| c.kind == ColumnKind::Serial) {
-        return;
-    }
-    let fits = |(cell, column): (&Span, &Column)| {
-        !matches!(column.kind, ColumnKind::Units(_)) || align::fit(text, memo, *cell, column.kind) > 0
-    };
-    if row[1..].iter().zip(columns.iter()).all(fits) {
-        let header = Span::empty(columns[0].header.lo());
-        columns.insert(0, Column { kind: ColumnKind::Serial, header });
-    }
-}
-
-/// Puts a column of numbers behind the first where those of the row stand there and no header tells of them.
-pub(super) fn number_behind(text: &str, row: &[Span], columns: &mut Vec<Column>) {
-    let worded = matches!(columns[0].kind, ColumnKind::Text | ColumnKind::Category);
-    let numbered = row.len() > 1 && !row[0].is_empty() && align::is_number(row[1].of(text));
-    if worded && numbered && !columns.iter().any(|c| c.kind == ColumnKind::Serial) {
-        let header = Span::empty(columns[1].header.lo());
-        columns[0].kind = ColumnKind::Category;
-        columns.insert(1, Column { kind: ColumnKind::Serial, header });
-    }
 }
 
 /// `|---|:--:|` or a border of box-drawing characters.

@@ -37,6 +37,7 @@ mod run_on;
 pub mod spaced;
 pub mod stream;
 pub mod sums;
+mod widen;
 pub mod wrapped;
 
 use super::line::Line;

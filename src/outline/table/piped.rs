@@ -2,8 +2,9 @@
 //!
 //! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
 
-use super::delimited::{number_behind, settle, trim};
+use super::delimited::{settle, trim};
 use super::header::{self, Column, ColumnKind};
+use super::widen::number_behind;
 use super::{Table, merged};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
