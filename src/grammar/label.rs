@@ -9,6 +9,7 @@ use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, fold, is_blank, is_han, simplify};
 use crate::text::page_mark;
+use crate::unit::list::looks_like_unit;
 
 use super::label_end::{closed, may_close, may_end};
 use super::label_words::is_by_ending;
@@ -215,11 +216,19 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
         if bounded
             && may_start(simplify(c))
             && let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after() > colon)
+            && !(best.is_some() && holds_a_unit(label.span.of(text)))
         {
             best = Some(label);
         }
     }
     best
+}
+
+/// `责任单位：市住建局 责任人：李红`: whether a label known by its ending alone is a unit, a blank and a label.
+fn holds_a_unit(words: &str) -> bool {
+    let Some((unit, label)) = words.rsplit_once(is_blank) else { return false };
+    let simple = |w: &str| w.chars().filter(|c| !is_blank(*c)).map(simplify).collect::<String>();
+    looks_like_unit(unit.trim()) && field_of(&simple(label)).is_some() && is_by_ending(&simple(words))
 }
 
 /// 督导部门, 验收单位, 考核人: who watches over the work is no part of it.
