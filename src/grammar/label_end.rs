@@ -154,7 +154,7 @@ fn value_at(text: &str, at: usize, end: usize) -> usize {
 }
 
 /// `部门分工：市发展改革局牵头，各地配合` says who does what; 部门分工：按职责推进 and 责任分工 above a list do not.
-fn opens_with_unit(value: &str) -> bool {
+pub(super) fn opens_with_unit(value: &str) -> bool {
     let stop = |c: char| c == '\n' || matches!(simplify(c), '、' | ',' | ';' | '。' | ':');
     let first = value.char_indices().take(40).find(|(_, c)| stop(*c)).map_or(value.len(), |(i, _)| i);
     let first = &value[..first];

@@ -6,6 +6,7 @@
 
 pub mod clause;
 pub mod deed;
+pub mod glued;
 pub mod label;
 mod label_end;
 pub mod label_words;

@@ -7,6 +7,7 @@ use super::{Form, Named, Statement};
 use crate::deadline;
 use crate::fact::{DoubtKind, Role};
 use crate::grammar::clause::{self, Assigned};
+use crate::grammar::glued;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::mixed;
@@ -92,10 +93,14 @@ fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
                 {}
             ':' | '为' => {
                 // 信息化中心（责任人：薛凯）、教务处（责任人：柏青）: the list goes on.
-                let next = label::before(text, at, start, end).or_else(|| {
+                let known = label::before(text, at, start, end)
+                    .map(|l| glued::within(text, l, at, start, end, label.field));
+                let next = known.or_else(|| {
                     let colon = sign.c == ':' && depth == 0;
-                    let glued = || glued(text, label, at, start, end);
-                    colon.then(|| unknown::before(text, at, start, end, label.field).or_else(glued)).flatten()
+                    let glued = || glued::before(text, at, start, end, label.field);
+                    colon
+                        .then(|| glued().or_else(|| unknown::before(text, at, start, end, label.field)))
+                        .flatten()
                 });
                 let inside = |l: &Label| depth > 0 && l.field == Field::People;
                 if let Some(next) = next.filter(|l| !inside(l)) {
@@ -142,14 +147,6 @@ fn next_item(text: &str, start: usize, at: usize, end: usize) -> bool {
         n.value > 1 && matches!(n.kind, number::Kind::Circled | number::Kind::ArabicBracket)
     };
     begins && number::at(text, at, end).is_some_and(item) && number::at(text, start, end).is_none()
-}
-
-/// 组长:杨立成员:赵华 张波: the label of the others may stand right behind a name.
-fn glued(text: &str, label: &Label, colon: usize, floor: usize, end: usize) -> Option<Label> {
-    let head = &text[floor..colon];
-    let word = ["成员", "组员", "成員", "組員"].iter().find(|w| head.ends_with(**w))?;
-    let people = label.field == Field::People && head.len() > word.len();
-    people.then(|| label::at(text, colon - word.len(), end, Ending::Colon)).flatten()
 }
 
 /// A label without a colon between blanks in `from..to`: `市财政局 配合单位 市审计局`.
@@ -394,7 +391,9 @@ pub fn inside<'t>(
             continue;
         }
         let named = || {
-            label::before(text, at, floor, words.hi()).filter(|l| l.field != Field::Other && l.opens(text))
+            let glued = || glued::behind_prose(text, at, floor, words.hi()).filter(|_| sign.c == ':');
+            let known = label::before(text, at, floor, words.hi()).or_else(glued);
+            known.filter(|l| l.field != Field::Other && l.opens(text))
         };
         let Some(label) = bare.or_else(named) else { continue };
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));

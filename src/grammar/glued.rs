@@ -1,0 +1,109 @@
+//! Labels that stand right behind the words before them: a line break was lost, `牵头单位：市财政局配合单位：市审计局`.
+//!
+//! No name holds a label and a colon, so the value before ends where such a label begins.
+
+use super::label::{self, Ending, Field, Label};
+use super::label_end::opens_with_unit;
+use super::label_words::is_by_ending;
+use crate::deadline;
+use crate::person;
+use crate::text::class::{char_at, char_before, is_blank, is_han, is_open, simplify, trim_end};
+use crate::unit::list::{etc, looks_like_unit};
+
+/// The longest such label, in characters.
+const LONGEST: usize = 8;
+
+/// The label whose colon stands at byte `colon` inside the value of a `field` that begins at `floor`, right behind
+/// what such a value holds: a unit, a name, a date.
+pub fn before(text: &str, colon: usize, floor: usize, end: usize, field: Field) -> Option<Label> {
+    longest(text, colon, floor, end, |label, start| {
+        let value = last_piece(&text[floor..start]);
+        match field {
+            // 各部门负责人 are people of a kind, 县公安局负责人 one of a body: both stand behind a unit.
+            Field::Role(_) => {
+                let value = etc(value).map_or(value, |at| &value[..at]);
+                looks_like_unit(value)
+            }
+            // 组长:杨立成员:赵华 张波
+            Field::People => {
+                matches!(text[label.span.lo()..].chars().next().map(simplify), Some('成' | '组'))
+                    && start > floor
+                    || person::at_end(value).is_some()
+                    || person::ends_in_post(value)
+            }
+            Field::Deadline => deadline::looks_like(value),
+            Field::Other => false,
+        }
+    })
+}
+
+/// The label of units whose colon stands at byte `colon`, right behind what is to be done: `整治府学后街责任单位：
+/// 县住建局`. A unit must stand behind it, and words enough before it: 技术责任单位 is one word.
+pub fn behind_prose(text: &str, colon: usize, floor: usize, end: usize) -> Option<Label> {
+    let found = longest(text, colon, floor, end, |label, start| {
+        let words = label.span.of(text);
+        let whole = words.ends_with(['位', '门', '門']) && words.len() >= 12;
+        let before = text[floor..start].chars().rev().take_while(|c| is_han(*c) || c.is_alphanumeric());
+        let bound = char_before(text, start).is_some_and(|c| BOUND.contains(simplify(c)));
+        whole && matches!(label.field, Field::Role(_)) && before.take(DEED).count() == DEED && !bound
+    })?;
+    let value = found.after().min(end);
+    // 整治东门巷责任单位：县住建局责任人：李红
+    let next = || text[value..end].char_indices().take(40).find(|(_, c)| simplify(*c) == ':');
+    let labelled = || next().and_then(|(i, _)| before(text, value + i, value, end, found.field));
+    (opens_with_unit(&text[value..end]) || labelled().is_some()).then_some(found)
+}
+
+/// `责任单位：县司法局责任人：李红`: the label in a word that begins as an entry of the list of units, and is taken
+/// for a label as a whole by its ending.
+pub fn within(text: &str, found: Label, colon: usize, floor: usize, end: usize, field: Field) -> Label {
+    let entry = || {
+        let lo = found.span.lo();
+        lo == floor || char_before(text, lo).is_some_and(|c| simplify(c) == '、')
+    };
+    let units = matches!(field, Field::Role(_)) && found.field == Field::People;
+    let label = if units && entry() { before(text, colon, floor, end, field) } else { None };
+    label.filter(|l| l.span.lo() > found.span.lo()).unwrap_or(found)
+}
+
+/// How many characters a deed has at least.
+const DEED: usize = 5;
+
+/// What may stand before 责任单位 in one phrase with it: 各责任单位, 压实责任单位, 监督责任单位.
+const BOUND: &str = "各关是的和与及等有个为他它市县区镇级直任务下以由请对或并督查管";
+
+/// The longest label before the colon for which `fits` holds, which is also told where it starts.
+fn longest(
+    text: &str,
+    colon: usize,
+    floor: usize,
+    end: usize,
+    fits: impl Fn(&Label, usize) -> bool,
+) -> Option<Label> {
+    let stop = trim_end(text, floor, colon);
+    let mut best = None;
+    for (count, (i, c)) in text[floor..stop].char_indices().rev().enumerate() {
+        if count >= LONGEST || !is_han(c) || i == 0 {
+            break;
+        }
+        if count == 0 || !label::may_start(simplify(c)) {
+            continue;
+        }
+        let start = floor + i;
+        let word: String = text[start..stop].chars().map(simplify).collect();
+        if !is_by_ending(&word)
+            && let Some(label) = label::at(text, start, end, Ending::Colon).filter(|l| l.after() > colon)
+            && fits(&label, start)
+        {
+            best = Some(label);
+        }
+    }
+    best
+}
+
+/// The words behind the last separator.
+fn last_piece(words: &str) -> &str {
+    let cut = |c: char| is_blank(c) || is_open(c) || matches!(simplify(c), '、' | ',' | ';' | ':' | '/');
+    let at = words.char_indices().rev().find(|(_, c)| cut(*c));
+    at.map_or(words, |(i, _)| &words[i + char_at(words, i).map_or(0, char::len_utf8)..])
+}
