@@ -24,7 +24,7 @@ pub struct Verb {
 /// [`Role::ALL`].
 static STRONG: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
-        ("为牵头|牵头|主办|主责|总负责", 0),
+        ("为牵头|为主负责|牵头|主办|主责|总负责", 0),
         (
             "为责任|按职能|按各自职能|按照各自职能|按职责|按照职责|按各自职责|按照各自职责|按分工|按照分工|按照各自|\
              按各自|依职责|依各自|根据职责|各负其责|分工负责|分别负责|共同负责|具体负责|\
@@ -47,6 +47,16 @@ const WEAK: &[(&str, Role)] = &[
     ("指导", Role::Support),
 ];
 
+/// `以市公安局为主`, 派出所为主: who does most of it leads. A body of that name must stand before it, for prose says
+/// 以企业为主 and 政府为主 too.
+fn mainly(part: &str) -> Option<Verb> {
+    let trimmed = part.trim_end();
+    let head = ["为主", "為主", "爲主"].iter().find_map(|w| trimmed.strip_suffix(w))?;
+    let name = head.rsplit(['以', '由']).next().unwrap_or(head).trim();
+    let named = name.chars().count() >= 3 && list::looks_like_unit(name);
+    named.then_some(Verb { role: Role::Lead, start: head.len(), end: part.len() })
+}
+
 /// Words that may follow the first verb without an object of their own.
 const TAIL: &str = "\
     分工负责|负责落实|组织实施|组织落实|组织推进|推进落实|抓好落实|抓总|负总责|负责|\
@@ -66,7 +76,7 @@ static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(ADVERB, 0)]));
 
 /// The first verb in `part`.
 pub fn find(part: &str) -> Option<Verb> {
-    strong(part).or_else(|| weak(part))
+    strong(part).or_else(|| mainly(part)).or_else(|| weak(part))
 }
 
 fn strong(part: &str) -> Option<Verb> {

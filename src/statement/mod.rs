@@ -19,6 +19,7 @@ mod due;
 pub mod labelled;
 mod plain;
 pub mod sentence;
+mod subject;
 pub mod trailing;
 
 use crate::fact::DoubtKind;

@@ -1,7 +1,7 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
 use super::due::{deadline_in, names_deed};
-use super::{Statement, asked, plain};
+use super::{Statement, asked, plain, subject};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::memo::Memo;
@@ -40,7 +40,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
         let next = next.or_else(|| (sign.c == ';' && may).then(|| other_duty(text, end, words.hi()))?);
         if matches!(sign.c, '。' | '!' | '?') || next.is_some() {
             if may || figure && asked::joins(text, start, end) {
-                sentence(text, Span::new(start, end), memo, out);
+                sentence(text, Span::new(start, end), start == words.lo(), memo, out);
             } else {
                 plain::find(text, Span::new(start, end), words.lo(), memo, out);
             }
@@ -50,7 +50,7 @@ pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out
     }
     let last = Span::new(start, words.hi());
     if may || figure && asked::joins(text, start, words.hi()) {
-        sentence(text, last, memo, out);
+        sentence(text, last, start == words.lo(), memo, out);
     } else {
         plain::find(text, last, words.lo(), memo, out);
     }
@@ -82,6 +82,7 @@ fn may_assign(text: &str, sign: Sign) -> bool {
     let next = || char_at(text, sign.end(text)).map(simplify);
     match sign.c {
         '由' => true,
+        '为' => next() == Some('主'),
         '负' => next() == Some('责'),
         '牵' => next() == Some('头'),
         ',' | ';' | ':' => asked::asks(text, sign.end(text), text.len()),
@@ -89,7 +90,8 @@ fn may_assign(text: &str, sign: Sign) -> bool {
     }
 }
 
-fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+/// Reads one sentence, the first of its words or a later one.
+fn sentence<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
     let words = &text[start..span.hi()];
     // …由区管委会办公室牵头组成督查组，现将有关事项通知如下： opens a notice.
@@ -110,7 +112,7 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
     }
     let start = if by(named) || asked::decides(&text[start..named]) { named } else { start };
     let body = skip_opening(text, start, span.hi());
-    let by = by(body);
+    let by = by(body) || subject::mainly(&text[body..span.hi()]);
     let listed = if by { Some(body) } else { behind_list(text, body, span.hi()) };
     let inner = Span::new(listed.map_or(body, |at| at + '由'.len_utf8()), span.hi());
     let clause = clause::read(text, inner, None, memo);
@@ -124,7 +126,9 @@ fn sentence<'t>(text: &'t str, span: Span, memo: &Memo<'t>, out: &mut Vec<Statem
     if is_whole(&clause) {
         let mut statement = whole(text, Span::new(start, span.hi()), clause);
         // 资格审查由市人社局牵头: what is done stands in it.
-        statement.keeps_words |= !by && names_subject(text, start, &statement);
+        let own = !by || first && !subject::points(&text[start..body]);
+        statement.keeps_words |=
+            own && names_subject(text, start, &statement) || subject::several(text, inner, &statement);
         out.push(statement);
     } else if let Some(statement) = asked::find(text, inner, memo) {
         out.push(statement);
@@ -176,7 +180,7 @@ pub(super) fn is_whole(clause: &Clause) -> bool {
 fn names_subject(text: &str, start: usize, statement: &Statement) -> bool {
     let first = statement.units.iter().map(|u| u.name.span.lo()).min().unwrap_or(start);
     text[start..first.max(start)].trim_end().chars().nth(1).is_some_and(is_han)
-        && text[start..first.max(start)].trim_end().ends_with(['由', '有'])
+        && text[start..first.max(start)].trim_end().ends_with(['由', '有', '以'])
 }
 
 /// Whether every part of a sentence gives units something to do, two parts at least: `由A组织实施，B监管，C做好

@@ -18,18 +18,24 @@ pub fn before(words: &str) -> usize {
     skip.max(by(words))
 }
 
-/// Behind the last 由, which stands in no name but 自由贸易区's: 资格审查由市人社局, 校史馆建设有后勤组 (a slip).
+/// Behind the last 由, which stands in no name but 自由贸易区's: 资格审查由市人社局, 校史馆建设有后勤组 (a slip). 以 does
+/// as well: 食品卫生以市卫健委负责.
 fn by(words: &str) -> usize {
-    // 由 ends in B1, 有 in 89.
-    if words.len() > 400 || memchr::memchr2(0xB1, 0x89, words.as_bytes()).is_none() {
+    // 由 ends in B1, 有 in 89, 以 in A5.
+    if words.len() > 400 || memchr::memchr3(0xB1, 0x89, 0xA5, words.as_bytes()).is_none() {
         return 0;
     }
-    let mut found = words.char_indices().rev().filter(|(_, c)| matches!(c, '由' | '有'));
+    let mut found = words.char_indices().rev().filter(|(_, c)| matches!(c, '由' | '有' | '以'));
     let cut = found.find_map(|(at, c)| {
         let (head, rest) = (&words[..at], &words[at + c.len_utf8()..]);
         let splits = match c {
             // 要由市纪委监委牵头 is said in speeches.
-            '由' => !head.ends_with(['自', '事', '理', '缘']) && !head.starts_with('要'),
+            '由' => !head.ends_with(['自', '事', '缘']) && !is_reason(head) && !head.starts_with('要'),
+            // 可以, 以上各单位
+            '以' => {
+                !head.ends_with(['可', '难', '予', '加', '得', '给', '足', '所'])
+                    && !rest.starts_with(['及', '上', '下', '内', '外', '来', '前', '后'])
+            }
             // 城市建设有限公司, 国有资产公司
             _ => {
                 !rest.chars().next().map(simplify).is_none_or(|c| matches!(c, '限' | '关' | '色' | '线'))
@@ -39,4 +45,10 @@ fn by(words: &str) -> usize {
         (splits && looks_like_unit(rest.trim())).then_some(at + c.len_utf8())
     });
     cut.unwrap_or(0)
+}
+
+/// 理由, but 扬尘治理由市住建局负责.
+fn is_reason(head: &str) -> bool {
+    let deeds = ["治理", "管理", "办理", "处理", "清理", "整理", "审理", "受理", "辦理", "處理", "審理"];
+    head.ends_with('理') && !deeds.iter().any(|w| head.ends_with(w))
 }
