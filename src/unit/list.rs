@@ -9,7 +9,8 @@
 
 use crate::text::Span;
 use crate::text::class::{
-    char_at, char_before, digit, has_blank, is_blank, is_close, is_open, simplify, skip_blank, trim_end,
+    char_at, char_before, digit, has_blank, is_blank, is_close, is_han, is_open, simplify, skip_blank,
+    trim_end,
 };
 use crate::text::page_mark::{self, close_up};
 use crate::text::signs::signs;
@@ -305,6 +306,17 @@ fn is_etc_tail(tail: &str) -> bool {
     // 等市安委会有关成员单位: others of a kind.
     let others = tail.contains("有关") || tail.contains("相关");
     ends.iter().any(|e| tail.ends_with(e)) && (others || !tail.contains(['局', '委', '厅']))
+}
+
+/// `教育、卫生、文化等部门`: how many of the names say what such bodies see to, and are no names of bodies.
+pub fn fields(text: &str, names: &[Name]) -> usize {
+    let behind = |n: &Name| text[n.span.hi()..].chars().take(8).map(simplify).collect::<String>();
+    if !names.last().is_some_and(|n| n.open && ["部门", "单位"].iter().any(|w| behind(n).contains(w))) {
+        return 0;
+    }
+    let field = |w: &str| w.chars().all(is_han) && (2..=4).contains(&w.chars().count());
+    let doubtful = names.iter().map(|n| n.span.of(text)).filter(|w| !looks_like_unit(w));
+    doubtful.filter(|w| field(w) && !super::looks::opens_like_prose(w)).count()
 }
 
 fn cut_etc(text: &str, span: Span) -> (Span, bool) {
