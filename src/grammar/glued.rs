@@ -38,16 +38,23 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize, field: Field) 
 }
 
 /// The label of units whose colon stands at byte `colon`, right behind what is to be done: `整治府学后街责任单位：
-/// 县住建局`. A unit must stand behind it, and words enough before it: 技术责任单位 is one word.
+/// 县住建局`. A unit must stand behind it, and words enough before it: 技术责任单位 is one word. Of people, where a
+/// field stands before it.
 pub fn behind_prose(text: &str, colon: usize, floor: usize, end: usize) -> Option<Label> {
     let found = longest(text, colon, floor, end, |label, start| {
         let words = label.span.of(text);
+        if label.field == Field::People {
+            return words.ends_with('人') && behind_a_field(&text[floor..start]);
+        }
         let whole = words.ends_with(['位', '门', '門']) && words.len() >= 12;
         let before = text[floor..start].chars().rev().take_while(|c| is_han(*c) || c.is_alphanumeric());
         let bound = char_before(text, start).is_some_and(|c| BOUND.contains(simplify(c)));
         whole && matches!(label.field, Field::Role(_)) && before.take(DEED).count() == DEED && !bound
     })?;
     let value = found.after().min(end);
+    if found.field == Field::People {
+        return names_somebody(text, value, end).then_some(found);
+    }
     // 整治东门巷责任单位：县住建局责任人：李红
     let next = || text[value..end].char_indices().take(40).find(|(_, c)| simplify(*c) == ':');
     let labelled = || next().and_then(|(i, _)| before(text, value + i, value, end, found.field));
@@ -66,8 +73,25 @@ pub fn within(text: &str, found: Label, colon: usize, floor: usize, end: usize, 
     label.filter(|l| l.span.lo() > found.span.lo()).unwrap_or(found)
 }
 
+/// `负责区域：长青巷负责人：霍明`: whether words end in what another field says, and in no body.
+fn behind_a_field(words: &str) -> bool {
+    let last = last_piece(words);
+    let label = words[..words.len() - last.len()].contains([':', '：']);
+    label && last.chars().count() >= 2 && last.chars().all(is_han) && !looks_like_unit(last)
+}
+
+/// Whether a value begins with a name, another label behind it or not: 霍明成员：李红.
+fn names_somebody(text: &str, value: usize, end: usize) -> bool {
+    let stop = |c: char| is_blank(c) || matches!(simplify(c), '、' | ',' | ';' | '。' | ':' | ')');
+    let found = text[value..end].char_indices().take(12).find(|(_, c)| stop(*c));
+    let (to, colon) = found.map_or((end, false), |(i, c)| (value + i, simplify(c) == ':'));
+    let to =
+        if colon { before(text, to, value, end, Field::People).map_or(value, |l| l.span.lo()) } else { to };
+    person::at_end(&text[value..to]).is_some()
+}
+
 /// How many characters a deed has at least.
-const DEED: usize = 5;
+const DEED: usize = 4;
 
 /// What may stand before 责任单位 in one phrase with it: 各责任单位, 压实责任单位, 监督责任单位.
 const BOUND: &str = "各关是的和与及等有个为他它市县区镇级直任务下以由请对或并督查管";

@@ -3,6 +3,7 @@
 //! A number counts here only behind a stop and only if it carries its series on (or starts one).
 
 use super::number::{self, Kind, Number};
+use crate::person;
 use crate::text::class::{
     char_at, char_before, digit, fold, is_blank, is_han, is_open, numeral, skip_blank, trim_end,
 };
@@ -133,6 +134,9 @@ impl Finder<'_> {
                 self.below = None;
             }
             '0' if runs(self.below, at) && self.is_below(at) => self.begins(at),
+            '0' if self.is_behind_people(at) => {
+                self.item(at, |_, n| n.kind == Kind::Arabic && n.value > 1);
+            }
             _ => {}
         }
         if is_stop(c) {
@@ -180,6 +184,20 @@ impl Finder<'_> {
         }
     }
 
+    /// `成员：李红、郭永强3、负责区域：…`: whether a figure and 、 stand right behind the last of the names that a
+    /// label announces.
+    fn is_behind_people(&self, at: usize) -> bool {
+        let text = self.text;
+        if !char_before(text, at).is_some_and(is_han) {
+            return false;
+        }
+        let mark = text[at..self.end].chars().take(3).find(|c| digit(*c).is_none());
+        let words = near(text, self.start, at);
+        let name = words.rsplit(|c| !is_han(c)).next().unwrap_or_default();
+        let named = mark == Some('、') && name.len() <= 9 && person::is_surely_name(name);
+        named && PEOPLE.iter().any(|w| words.contains(w))
+    }
+
     /// Whether a figure at `at` begins the first item below a heading that has run into it: 二、重点任务 1.加快发展 ·
     /// 一、主要预期目标1、生产总值增长.
     fn is_below(&self, at: usize) -> bool {
@@ -211,6 +229,9 @@ const NEAR: usize = 900;
 
 /// Ends of labels that close an item before a semicolon.
 const LABELS: &[&str] = &["单位：", "部门：", "科室：", "时限：", "单位:", "部门:", "科室:", "时限:"];
+
+/// Ends of labels that announce people.
+const PEOPLE: &[&str] = &["人：", "人:", "成员：", "成员:"];
 
 /// Where the first item of a second series begins: a notice and the plan behind it in one line, `…加强督促检查。 …责任分解意见
 /// 一、主要目标 …二、重点工作`.
