@@ -202,6 +202,8 @@ fn behind_list(text: &str, start: usize, end: usize) -> Option<usize> {
         match simplify(c) {
             '、' => list = true,
             ',' | ';' | ':' | '。' => return None,
+            // 无证经营、违章经营整治以县公安局为主
+            '以' if list && subject::mainly(&text[start + i..end]) => return Some(start + i),
             '由' => {
                 // 查明缘由
                 let before = char_before(text, start + i).map(simplify);
