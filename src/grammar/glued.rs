@@ -76,9 +76,13 @@ pub fn within(text: &str, found: Label, colon: usize, floor: usize, end: usize, 
 /// `负责区域：长青巷负责人：霍明`: whether words end in what another field says, and in no body.
 fn behind_a_field(words: &str) -> bool {
     let last = last_piece(words);
-    let label = words[..words.len() - last.len()].contains([':', '：']);
+    let head = &words[..words.len() - last.len()];
+    let label = head.chars().rev().take(FIELD).any(|c| simplify(c) == ':');
     label && last.chars().count() >= 2 && last.chars().all(is_han) && !looks_like_unit(last)
 }
+
+/// How far back the colon of that field may stand, in characters.
+const FIELD: usize = 120;
 
 /// Whether a value begins with a name, another label behind it or not: 霍明成员：李红.
 fn names_somebody(text: &str, value: usize, end: usize) -> bool {
