@@ -23,7 +23,7 @@ const built = join(process.env.CARGO_TARGET_DIR ?? "target", TARGET, name, `${na
 const work = mkdtempSync(join(tmpdir(), `fengong-${name}-`));
 run("wasm-bindgen", [built, "--out-dir", work, "--target", "no-modules", "--no-typescript"]);
 const bound = join(work, `${name}_bg.wasm`);
-run("wasm-opt", [bound, "-o", bound, "-O3", "--strip-debug", "--strip-producers", ...FEATURES.map((feature) => `--enable-${feature}`)]);
+run("wasm-opt", [bound, "-o", bound, "-O3", "--low-memory-unused", "--strip-debug", "--strip-producers", ...FEATURES.map((feature) => `--enable-${feature}`)]);
 
 // What wasm-bindgen writes can be used once; as a function it can be had again, where a reader broke off.
 const written = readFileSync(join(work, `${name}.js`), "utf8");
