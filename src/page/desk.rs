@@ -287,11 +287,12 @@ impl Desk {
         self.hand_over.set_value(Some(callback));
     }
 
-    /// Has the source pane hand over typing that it still holds back.
+    /// Has the source pane hand over typing that it still holds back, and the reader asked of what still waits.
     pub fn hand_over(&self) {
         if let Some(callback) = self.hand_over.get_value() {
             callback.run(());
         }
+        self.ask();
     }
 
     /// Tells the person something in passing.

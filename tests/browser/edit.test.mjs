@@ -106,6 +106,55 @@ for (const { name, text } of plans()) {
     }));
 }
 
+test("a cell is drawn in the frame of its key; what comes before the reader was asked neither loses nor mixes up anything", () =>
+  withPage({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
+    const text = "一、任务\n1.修路。（牵头单位：市交通局；配合单位：市财政局）\n2.建校。（牵头单位：市教育局；配合单位：市财政局）\n";
+    await put(page, text);
+    await show(page, "责任矩阵");
+    await settled(page);
+    // Presses keys on cells and then acts, all in one turn; what the cells say in the very next frame.
+    const press = (keys, act) =>
+      page.evaluate(
+        ([keys, act]) => {
+          const cells = keys.map(([name, key]) => {
+            const cell = document.querySelector(`[aria-label^="${name} "]`);
+            cell.focus();
+            cell.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+            return cell;
+          });
+          if (act === "undo") document.querySelector('[aria-label="撤销"], [title^="撤销"]').click();
+          if (act === "type") {
+            const area = document.querySelector("textarea");
+            area.setRangeText("前言\n", 0, 0, "end");
+            area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
+          }
+          return new Promise((done) => requestAnimationFrame(() => done(cells.map((cell) => cell.getAttribute("aria-label")))));
+        },
+        [keys, act],
+      );
+    assert.deepEqual(await press([["第 1 项 市教育局", "3"]]), ["第 1 项 市教育局 配合"]);
+    await settled(page);
+    const one = await source(page).inputValue();
+    assert.notEqual(one, text);
+    await undoTo(page, text, 1);
+
+    await press([["第 1 项 市教育局", "3"], ["第 2 项 市交通局", "3"]]);
+    await settled(page);
+    const both = await source(page).inputValue();
+    assert.match(both, /修路。（牵头单位：市交通局；配合单位：市财政局、市教育局）\n2.建校。（牵头单位：市教育局；配合单位：市财政局、市交通局）/);
+    await undoTo(page, text, 2);
+
+    await press([["第 1 项 市教育局", "3"]], "undo");
+    await settled(page);
+    assert.equal(await source(page).inputValue(), text, "made, then undone");
+
+    await press([["第 1 项 市教育局", "3"]], "type");
+    await settled(page);
+    assert.equal(await source(page).inputValue(), `前言\n${text}`, "the letters stand, the edit is given up");
+    assert.match(await page.locator(".notice").textContent(), /没有修改/);
+    assert.equal(await matrix(page).locator('[aria-label="第 1 项 市教育局 无"]').count(), 1);
+  }));
+
 test("a cell is set by click, by space and by digits; a range by one key; cells go to and come from a table", () =>
   withPage({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
     const original = await put(page, "一、重点任务\n1.修路。（牵头单位：市交通局；配合单位：市财政局）\n2.建校。（牵头单位：市教育局；配合单位：市财政局）\n3.植树。（牵头单位：市林业局；配合单位：市财政局）\n");
