@@ -8,6 +8,7 @@ use crate::grammar::mixed;
 use crate::outline::line;
 use crate::outline::table::Table;
 use crate::outline::table::align::is_same_as_above;
+use crate::outline::table::boxes::AUTHORS;
 use crate::outline::table::header::{self, Column, ColumnKind};
 use crate::person;
 use crate::statement::{Named, Statement, labelled};
@@ -44,6 +45,9 @@ impl Breaks {
     }
 }
 
+/// What ends a line in a cell.
+const ENDS: [char; 3] = ['\n', '\r', AUTHORS];
+
 /// The lines of a cell of units, where each reads as units by itself: 客户服务部 ⏎ 市场部. Empty for any other.
 pub fn units_by_line<'t>(
     text: &'t str,
@@ -52,12 +56,14 @@ pub fn units_by_line<'t>(
     memo: &Memo<'t>,
 ) -> Vec<Span> {
     let words = cell.of(text);
+    // "高新园 ⏎ 各街道" in a spreadsheet's quotes, 高新园<br>各街道 in Markdown.
+    let breaks = if words.contains(AUTHORS) { Breaks::Author } else { breaks };
     let read = matches!(kind, ColumnKind::Units(_)) && breaks != Breaks::Page;
-    if !read || !words.contains(['\n', '\r']) {
+    if !read || !words.contains(ENDS) {
         return Vec::new();
     }
     let mut at = cell.lo();
-    let lines = words.split(['\n', '\r']).map(|line| {
+    let lines = words.split(ENDS).map(|line| {
         let lead = line.len() - line.trim_start_matches(is_blank).len();
         let span = Span::new(at + lead, at + lead + line.trim_matches(is_blank).len());
         at += line.len() + 1;
@@ -98,7 +104,9 @@ fn is_one_name(text: &str, above: Span, below: Span) -> bool {
     };
     let (left, right) = (left.span.of(text), right.span.of(text));
     let levelled = right.starts_with(['市', '区', '县', '省', '各']);
-    !levelled && !list::looks_like_unit(left) && list::looks_like_unit(&format!("{left}{right}"))
+    // 临江园（山前镇） ⏎ 财政局
+    let closed = left.ends_with(is_close) && list::looks_like_unit(right);
+    !levelled && !closed && !list::looks_like_unit(left) && list::looks_like_unit(&format!("{left}{right}"))
 }
 
 /// Whether a line break that the page may have made parts two names, whole by themselves: one before it is shorter

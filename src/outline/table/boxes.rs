@@ -135,6 +135,10 @@ fn is_closed_by_tab(text: &str, lines: &[Line]) -> bool {
     !own(first)[1..].contains('"') && next().is_some_and(|w| w.starts_with(CLOSED))
 }
 
+/// What stands for a line break in a cell that its author made: a blank like any other, except that it parts names.
+/// Word writes the same.
+pub const AUTHORS: char = '\u{B}';
+
 /// The most lines of a quoted row.
 const LINES: usize = 60;
 
@@ -233,7 +237,7 @@ impl Flat {
         self.text.push_str("│\n");
     }
 
-    /// A spreadsheet's row, without its quotes and the breaks inside them.
+    /// A spreadsheet's row, without its quotes, a sign for the breaks inside them.
     fn quoted(&mut self, text: &str, row: Span) {
         let words = row.of(text);
         let end = words.trim_end_matches(BREAKS).len();
@@ -241,7 +245,7 @@ impl Flat {
         for (i, _) in words[..end].match_indices(['"', '\n', '\r', '\u{C}']) {
             self.copy(text, row.lo() + from, row.lo() + i);
             if !words[i..].starts_with('"') {
-                self.text.push(' ');
+                self.text.push(AUTHORS);
             }
             from = i + 1;
         }
@@ -254,7 +258,7 @@ impl Flat {
         while let Some(i) = text[at..line.hi()].find("<br") {
             let Some(end) = text[at + i..line.hi()].find('>') else { break };
             self.copy(text, at, at + i);
-            self.text.push(' ');
+            self.text.push(AUTHORS);
             at += i + end + 1;
         }
         self.copy(text, at, line.hi());
