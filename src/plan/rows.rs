@@ -207,12 +207,30 @@ fn first_text(text: &str, table: &Table) -> usize {
         let word: String = table.columns[i].header.of(text).chars().map(simplify).collect();
         ["任务", "措施", "举措", "事项", "工作", "职责"].iter().any(|w| word.contains(w))
     };
+    if let Some(counted) = texts.iter().copied().find(|i| is_counted(text, &rows, *i)) {
+        // 1.政府工作 | （1）认真贯彻…: what stands before the column that counts all rows heads some of them.
+        let before = |j: &&usize| **j < counted;
+        let heads = |j: &usize| rows.iter().any(|r| r[*j].is_empty());
+        if texts.iter().filter(before).all(heads) {
+            return counted;
+        }
+    }
     texts
         .iter()
         .copied()
         .find(|i| !(shared(*i) || names(*i) && texts.iter().any(|j| j > i && tasks(*j))))
         .or(texts.last().copied())
         .unwrap_or(0)
+}
+
+/// Whether the words of a column count the rows: （1）, （2）, （3）….
+fn is_counted(text: &str, rows: &[&Vec<Span>], column: usize) -> bool {
+    let value = |r: &&Vec<Span>| {
+        let cell = r[column];
+        let number = number::at(text, cell.lo(), cell.hi()).filter(|n| n.after() < cell.hi())?;
+        matches!(number.kind, Kind::ArabicBracket | Kind::Arabic).then_some(number.value)
+    };
+    rows.len() > 2 && rows.iter().zip(1..).all(|(r, at)| value(r) == Some(at))
 }
 
 fn row<'t>(
