@@ -2,7 +2,7 @@
 //!
 //! The words above several columns give way to the words of each.
 
-use super::delimited::{cells, is_rule};
+use super::delimited::{cells, close, is_rule};
 use super::header::{self, Column, ColumnKind};
 use crate::outline::line::Line;
 use crate::text::Span;
@@ -61,6 +61,7 @@ pub fn merged(
     if aligned && below.iter().enumerate().all(|(at, c)| c.is_empty() || free(at)) {
         let pick = |(at, c): (usize, &Span)| {
             let own = below.get(at).copied().filter(|c| !c.is_empty()).unwrap_or(*c);
+            let own = told(text, own, group(at).map(|k| head[k]));
             spanned(at).filter(|_| header::read(own.of(text)).is_none()).unwrap_or(own)
         };
         return Some((head.iter().enumerate().map(pick).collect(), j + 1));
@@ -72,8 +73,29 @@ pub fn merged(
     let full: Vec<Span> = head.iter().copied().filter(|c| !c.is_empty()).collect();
     let at = full.iter().position(|c| is_group(text, *c))?;
     let row = cells(text, lines[next(j + 1)?].words, by);
-    let whole: Vec<Span> = [&full[..at], &own, &full[at + 1..]].concat();
+    let whole = each(text, &full, &own).unwrap_or_else(|| [&full[..at], &own, &full[at + 1..]].concat());
     (row.len() == whole.len()).then_some((whole, j + 1))
+}
+
+/// What heads a column of the second row: words that name no role, 部门, give way to those above them, 牵头部门.
+fn told(text: &str, own: Span, above: Option<Span>) -> Span {
+    above.filter(|a| header::names_no_role(own.of(text)) && is_division(text, *a)).unwrap_or(own)
+}
+
+/// Several groups over the same words each: `牵头部门⇥承办部门` above `部门⇥责任人⇥部门⇥责任人`.
+fn each(text: &str, full: &[Span], own: &[Span]) -> Option<Vec<Span>> {
+    let first = full.iter().position(|c| is_division(text, *c))?;
+    let groups = full[first..].iter().take_while(|c| is_division(text, **c)).count();
+    let width = own.len() / groups;
+    let same = |k: usize| close(text, own[k]) == close(text, own[k - width]);
+    if groups < 2 || width < 2 || own.len() % groups > 0 || !(width..own.len()).all(same) {
+        return None;
+    }
+    let under = own.iter().enumerate().map(|(k, c)| told(text, *c, Some(full[first + k / width])));
+    let mut out = full[..first].to_vec();
+    out.extend(under);
+    out.extend(&full[first + groups..]);
+    Some(out)
 }
 
 /// The words above several columns: 任务分工, 责任分工, 责任单位, 落实部门.

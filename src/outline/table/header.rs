@@ -258,6 +258,12 @@ pub fn asks(words: &str) -> bool {
     ASKING.iter().any(|end| folded.ends_with(end))
 }
 
+/// Whether a header names units without a role: 部门, 单位名称.
+pub fn names_no_role(words: &str) -> bool {
+    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    is_bare(&folded)
+}
+
 /// Words for units that name no role.
 fn is_bare(word: &str) -> bool {
     matches!(
