@@ -91,7 +91,9 @@ impl Facts {
         let deadline = short && !number && deadline::looks_like(words);
         // 韦东升常委 ends like a body.
         let titled = (9..=60).contains(&words.len()) && people::are_titled(words);
-        let units = if number || none || deadline || titled || words.len() > 1500 {
+        // 划定噪声功能区。 is a sentence, and so is the end of one: 值区。
+        let said = words.ends_with("区。") && !words.contains(['、', '，', ',', '各']);
+        let units = if number || none || deadline || titled || said || words.len() > 1500 {
             Units::No
         } else {
             units(text, memo, span)

@@ -1,7 +1,7 @@
 //! A header with one cell a line: `序号` ⏎ `任务名称` ⏎ `责任单位` ⏎ `时间节点`.
 
 use super::header::{self, Column, ColumnKind};
-use super::{align, groups, owner};
+use super::{align, groups, owner, shared};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::outline::number;
@@ -57,6 +57,23 @@ pub fn known(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize
             continue;
         }
         let words = line.words.of(text);
+        if let Some(found) = shared::header(text, line.words) {
+            let kind = |c: &Span| header::read(c.of(text)).unwrap_or(ColumnKind::Other);
+            let again = |c: &Span| columns.iter().any(|k| same(k.header.of(text), c.of(text)));
+            if found.iter().any(again) {
+                break;
+            }
+            columns.extend(found.into_iter().map(|c| Column { kind: kind(&c), header: c }));
+            j += 1;
+            continue;
+        }
+        let half = lines.get(j + 1).filter(|_| !columns.is_empty());
+        if let Some(whole) = half.and_then(|next| shared::halves(text, line.words, next.words)) {
+            let kind = header::read(whole.of(text)).unwrap_or(ColumnKind::Other);
+            columns.push(Column { kind, header: whole });
+            j += 2;
+            continue;
+        }
         let known = if line.words.len() <= 48 { header::read(words) } else { None };
         if columns.len() == 1 && is_caption(columns[0].kind, known) {
             return None;
@@ -179,15 +196,19 @@ fn is_title(words: &str) -> bool {
 
 /// The header again, on a new page: the line behind it.
 pub fn repeated(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<usize> {
+    let mut wanted = columns.iter().flat_map(|c| own(text, c.header)).peekable();
     let mut at = j;
-    for column in columns.iter().filter(|c| !c.header.is_empty()) {
-        while at < lines.len() && is_void(text, &lines[at]) {
-            at += 1;
-        }
-        if at >= lines.len() || !same(lines[at].words.of(text), column.header.of(text)) {
+    while wanted.peek().is_some() {
+        let line = lines.get(at)?;
+        if !is_void(text, line) && !own(text, line.words).all(|c| wanted.next() == Some(c)) {
             return None;
         }
         at += 1;
     }
     Some(at)
+}
+
+/// The characters of words, blanks left out.
+fn own(text: &str, words: Span) -> impl Iterator<Item = char> {
+    words.of(text).chars().filter(|c| !is_blank(*c))
 }

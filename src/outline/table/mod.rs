@@ -7,6 +7,7 @@
 //! | pipes, Markdown, box drawing | `\| 1 \| 加强… \| 市农委 \|` | [`delimited`] |
 //! | one cell a line, closed by a pipe | `序号 \|` ⏎ `任务 \|` ⏎ … | [`piped`] |
 //! | one cell a line | `序号` ⏎ `任务` ⏎ `责任单位` ⏎ `1` ⏎ … | [`stream`] |
+//! | some lines with several cells | `序号 任务 责任单位` ⏎ `1 建设…` ⏎ `市发改委 年底` | [`shared`] |
 //! | blanks, cells over several lines | see there | [`wrapped`] |
 //! | a blank, rows over lines | see there | [`run_on`] |
 //! | commas | `1,加强…,"市农委"` | [`commas`] |
@@ -34,6 +35,7 @@ mod merged;
 pub mod owner;
 pub mod piped;
 mod run_on;
+mod shared;
 pub mod spaced;
 pub mod stream;
 pub mod sums;
@@ -109,7 +111,16 @@ pub fn find<'t>(
                     let commas = here.iter().filter(|s| s.c == ',').count() > 1;
                     if commas { commas::at(text, memo, lines, i) } else { None }
                 })
-                .or_else(|| spaced::at(text, memo, here, lines, i))
+                .or_else(|| {
+                    let rows = spaced::at(text, memo, here, lines, i)?;
+                    let cells = if rows.1.rows.is_empty() {
+                        stream::below_shared(text, memo, lines, i, &mut patience)
+                    } else {
+                        None
+                    };
+                    Some(cells.unwrap_or(rows))
+                })
+                .or_else(|| stream::below_shared(text, memo, lines, i, &mut patience))
         };
         match found {
             Some((end, table)) if end > i && table.assigns() => {

@@ -79,7 +79,7 @@ pub(super) fn is_section(text: &str, words: Span) -> bool {
 }
 
 /// The cells of a header; blanks inside its words part none: 重 点 任 务, 2022 年目标值.
-fn head(text: &str, pieces: Vec<Span>) -> Vec<Span> {
+pub(super) fn head(text: &str, pieces: Vec<Span>) -> Vec<Span> {
     let single = |p: &Span| p.of(text).chars().count() == 1 && !matches!(p.of(text), "序" | "号");
     let figure = |p: &Span| p.of(text).chars().count() == 4 && p.of(text).chars().all(|c| digit(c).is_some());
     let mut out: Vec<Span> = Vec::with_capacity(pieces.len());

@@ -7,7 +7,7 @@
 
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
-use super::{Table, align, behind, delimited, grid, headless, owner, sums};
+use super::{Table, align, behind, delimited, grid, headless, owner, shared, sums};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
@@ -34,9 +34,34 @@ pub fn at<'t>(
     i: usize,
     patience: &mut usize,
 ) -> Option<(usize, Table)> {
-    if *patience == 0 || !header_lines::may_begin(text, lines, i) {
+    let shared = || shared::header(text, lines[i].words).is_some();
+    if *patience == 0 || !header_lines::may_begin(text, lines, i) || shared() {
         return None;
     }
+    below(text, memo, lines, i, patience)
+}
+
+/// Tries a table whose first header cells share line `i`: 序号 重点任务 责任单位.
+pub fn below_shared<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    lines: &[Line],
+    i: usize,
+    patience: &mut usize,
+) -> Option<(usize, Table)> {
+    if *patience == 0 || shared::header(text, lines[i].words).is_none() {
+        return None;
+    }
+    below(text, memo, lines, i, patience)
+}
+
+fn below<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    lines: &[Line],
+    i: usize,
+    patience: &mut usize,
+) -> Option<(usize, Table)> {
     let Header { mut columns, body, guessed } = header_lines::at(text, memo, lines, i)?;
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
     let owner = if units { None } else { owner::above(text, lines, i) };
@@ -193,7 +218,10 @@ impl Cells {
             {
                 return false;
             } else {
-                self.found.push(line.words);
+                match shared::split(text, memo, line.words, columns, &self.found) {
+                    Some(both) => self.found.extend(both),
+                    None => self.found.push(line.words),
+                }
                 self.next += 1;
                 self.end = self.next;
             }
@@ -215,7 +243,8 @@ impl Cells {
     }
 }
 
-fn plain_number(words: &str) -> Option<u32> {
+/// The figure that words are, below 1000.
+pub(super) fn plain_number(words: &str) -> Option<u32> {
     let words = words.trim();
     let value = words.chars().take(4).try_fold(0, |n, c| Some(n * 10 + digit(c)?))?;
     (!words.is_empty() && value < 1000 && words.chars().count() < 4).then_some(value)
@@ -286,13 +315,7 @@ fn ends<'t>(
     if crate::outline::furniture::is_site_line(words) {
         return true;
     }
-    let complete = cells.last().is_some_and(|c| {
-        let last = columns.iter().rev().find(|c| c.kind != ColumnKind::Other).map(|c| c.kind);
-        last.is_some_and(|k| {
-            matches!(k, ColumnKind::Units(_) | ColumnKind::Deadline | ColumnKind::People)
-                && align::fit(text, memo, *c, k) > 0
-        })
-    });
+    let complete = cells.last().is_some_and(|c| closes(text, memo, *c, columns));
     let heading = number::at(text, line.words.lo(), line.words.hi())
         .is_some_and(|n| n.kind == number::Kind::Chinese && n.after() < line.words.hi());
     if complete && behind::is_foot(text, line.words) {
@@ -309,6 +332,15 @@ fn ends<'t>(
         && words.ends_with('。')
         && !names()
         && !words.chars().next().map(simplify).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Whether a cell is what a row ends with.
+pub(super) fn closes<'t>(text: &'t str, memo: &Memo<'t>, cell: Span, columns: &[Column]) -> bool {
+    let last = columns.iter().rev().find(|c| c.kind != ColumnKind::Other).map(|c| c.kind);
+    last.is_some_and(|k| {
+        matches!(k, ColumnKind::Units(_) | ColumnKind::Deadline | ColumnKind::People)
+            && align::fit(text, memo, cell, k) > 0
+    })
 }
 
 /// Lines → rows of cells.
