@@ -88,7 +88,7 @@ fn each(text: &str, full: &[Span], own: &[Span]) -> Option<Vec<Span>> {
     let groups = full[first..].iter().take_while(|c| is_division(text, **c)).count();
     let width = own.len() / groups;
     let same = |k: usize| close(text, own[k]) == close(text, own[k - width]);
-    if groups < 2 || width < 2 || own.len() % groups > 0 || !(width..own.len()).all(same) {
+    if groups < 2 || width < 2 || !own.len().is_multiple_of(groups) || !(width..own.len()).all(same) {
         return None;
     }
     let under = own.iter().enumerate().map(|(k, c)| told(text, *c, Some(full[first + k / width])));
