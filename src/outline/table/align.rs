@@ -3,7 +3,7 @@
 //! The best order-preserving placement of a run of cells (or lines of cells) in columns, row
 //! after row, by dynamic programming: time grows with cells x columns x columns.
 
-use super::facts::{Units, units};
+use super::facts::{Units, ends_a_sentence, units};
 use super::figures;
 use super::header::{Column, ColumnKind};
 use crate::deadline;
@@ -25,7 +25,7 @@ impl Facts {
     fn in_run<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize, manner: Manner) -> Facts {
         let mut facts = Facts::of(text, memo, cells[i]);
         let short = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 13;
-        if !manner.joins || facts.units == Units::Wholly || !short(i) {
+        if !manner.joins || facts.units == Units::Wholly || !short(i) || ends_a_sentence(cells[i].of(text)) {
             return facts;
         }
         // 物流枢纽 ⏎ 建设多式联运中心: what is to be done is no half of a name.

@@ -91,9 +91,7 @@ impl Facts {
         let deadline = short && !number && deadline::looks_like(words);
         // 韦东升常委 ends like a body.
         let titled = (9..=60).contains(&words.len()) && people::are_titled(words);
-        // 划定噪声功能区。 is a sentence, and so is the end of one: 值区。
-        let said = words.ends_with("区。") && !words.contains(['、', '，', ',', '各']);
-        let units = if number || none || deadline || titled || said || words.len() > 1500 {
+        let units = if number || none || deadline || titled || ends_a_sentence(words) || words.len() > 1500 {
             Units::No
         } else {
             units(text, memo, span)
@@ -117,6 +115,11 @@ impl Facts {
             mark: words.len() <= 12 && header::mark(words).is_some(),
         }
     }
+}
+
+/// 划定噪声功能区。 is a sentence, and so is the end of one: 值区。
+pub(super) fn ends_a_sentence(words: &str) -> bool {
+    words.ends_with("区。") && !words.contains(['、', '，', ',', '各'])
 }
 
 /// 同上, 同前, 〃.
