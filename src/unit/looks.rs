@@ -141,10 +141,12 @@ fn without_bracket(chars: &[char]) -> &[char] {
 /// A letter first, no stop inside, as many brackets closed as opened.
 fn opens_like_a_name(chars: &[char]) -> bool {
     let mut open = 0_i32;
-    for c in chars {
+    for (i, c) in chars.iter().enumerate() {
         match c {
             '(' | '[' => open += 1,
             ')' | ']' => open -= 1,
+            // 各区政府（含开发区管委会，下同）, 市教育局（市委教育工委，以下简称教育部门）
+            ',' if open > 0 && matches!(chars[i + 1..], ['下', '同', ..] | ['以', '下', ..]) => {}
             '。' | ';' | ':' | '!' | '?' | ',' | '《' | '》' | '%' => return false,
             _ => {}
         }
