@@ -126,14 +126,23 @@ fn is_level(c: char) -> bool {
 /// 各乡镇党委、政府 · 市经开区党工委、管委会: the place stands before its committee only.
 pub(super) fn governs(left: &str, right: &str) -> bool {
     let place = left.len() >= 9 && ["党委", "党工委", "党组"].iter().any(|w| left.ends_with(w));
-    if !place {
+    // 各县（市、区）委、政府
+    if !place && !left.strip_prefix('各').and_then(|w| w.strip_suffix('委')).is_some_and(is_rank) {
         return false;
     }
-    let stem: String = etc(right).map_or(right, |i| &right[..i]).chars().map(simplify).collect();
-    matches!(
-        &*stem,
-        "政府" | "人民政府" | "管委会" | "管理委员会" | "办事处" | "街道办事处" | "人民政府(管委会)"
-    )
+    let stem: String = etc(right).map_or(right, |i| &right[..i]).chars().take(12).map(simplify).collect();
+    let rest = GOVERNS.iter().find_map(|w| stem.strip_prefix(w));
+    // What is done may follow, or another body: 各乡镇党委、政府按职责分工负责, …及有关单位.
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(is_done) || rest.starts_with(['及', '和', '与']))
+}
+
+/// What stands beside a committee of the party, longer names first.
+const GOVERNS: [&str; 7] =
+    ["人民政府(管委会)", "人民政府", "政府", "管理委员会", "管委会", "街道办事处", "办事处"];
+
+/// What may follow a body's name, the first character of what it does.
+fn is_done(c: char) -> bool {
+    matches!(c, '按' | '负' | '牵' | '配' | '落' | '组' | '协' | '分' | '具' | '参')
 }
 
 /// 各市, 各县, 各街, 各市、县, 各县（市）: 各 and kinds of places.
@@ -159,8 +168,7 @@ pub(super) fn is_level_rest(words: &str) -> bool {
     for end in BODIES {
         if let Some((before, rest)) = stem.split_once(end) {
             // What is done may follow.
-            let done = rest.is_empty()
-                || rest.starts_with(['按', '负', '牵', '配', '落', '组', '协', '分', '具', '参']);
+            let done = rest.is_empty() || rest.starts_with(is_done);
             stem = if done { before } else { return false };
             break;
         }
