@@ -14,6 +14,7 @@ use crate::unit::list::looks_like_unit;
 use super::label_end::{closed, may_close, may_end};
 use super::label_words::is_by_ending;
 pub use super::label_words::{field_of, may_start};
+use super::scope;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +213,7 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
         let start = floor + i;
         let bounded = start == floor
             || text[floor..start].chars().next_back().is_none_or(is_boundary)
-            || pointer(text, floor, start) < start;
+            || scope::before(text, floor, start) < start;
         if bounded
             && may_start(simplify(c))
             && let Some(label) = at(text, start, end, Ending::Colon).filter(|l| l.after() > colon)
@@ -245,20 +246,6 @@ pub fn oversees(words: &str) -> bool {
 pub fn is_field(words: &str) -> bool {
     let end = words.char_indices().take(9).find(|(_, c)| simplify(*c) == ':');
     end.is_some_and(|(i, _)| i >= 6 && words[..i].chars().all(is_han))
-}
-
-/// Words that point at the task before a label and say nothing: 此项工作负责人：杨立.
-const POINTERS: &[&str] =
-    &["此项工作", "该项工作", "本项工作", "这项工作", "此项任务", "该项任务", "本项任务", "该工作", "此工作"];
-
-/// Where the words before a label that only point at the task begin; `start` where there are none.
-pub fn pointer(text: &str, floor: usize, start: usize) -> usize {
-    let head = &text[floor.min(start)..start];
-    if !head.ends_with(['作', '务', '務']) {
-        return start;
-    }
-    let bytes = POINTERS.iter().find(|w| head.ends_with(**w)).map_or(0, |w| w.len());
-    start - bytes
 }
 
 fn is_boundary(c: char) -> bool {

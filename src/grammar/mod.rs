@@ -13,5 +13,6 @@ pub mod label_words;
 pub mod memo;
 pub mod mixed;
 pub mod rule;
+pub mod scope;
 pub mod unknown;
 pub mod verb;

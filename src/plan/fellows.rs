@@ -5,6 +5,7 @@
 use super::tree::Tree;
 use crate::grammar::clause;
 use crate::grammar::memo::Memo;
+use crate::grammar::scope::{self, Reach};
 use crate::statement::{Form, Statement, sentence};
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, trim_end};
@@ -86,6 +87,42 @@ pub fn close(tree: &mut Tree) {
         let range = std::mem::replace(&mut node.statements.start, node.statements.end);
         tree.nodes[id].above = range..tree.nodes[last].statements.end;
     }
+}
+
+/// `8．清除积水。` ⏎ `9．完善防鼠设施。` ⏎ `以上两项由县爱卫办牵头。`: what stands alone on its lines behind an item and says how
+/// many items it is for holds for those before it too, which name nobody themselves.
+pub fn reach(text: &str, tree: &mut Tree) {
+    for id in 1..tree.nodes.len() {
+        let node = &tree.nodes[id];
+        let range = node.statements.end - node.alone.0..node.statements.end;
+        let Some(first) = tree.stated(&range).first().filter(|s| s.assigns_units()) else { continue };
+        let Some((_, reach)) = scope::at(first.span.of(text).trim_start_matches(is_open)) else { continue };
+        let before = fellows_before(tree, id);
+        let number = |id: usize| tree.nodes[id].number.map_or(0, |n| n.value);
+        let count = match reach {
+            Reach::Last(n) => n as usize - 1,
+            Reach::All if node.parent != 0 => before.len(),
+            Reach::Range(from, to) if number(id) == to => (to - from) as usize,
+            _ => 0,
+        };
+        for fellow in before.get(..count).unwrap_or_default() {
+            tree.nodes[*fellow].above = range.clone();
+        }
+    }
+}
+
+/// The items right before one in its series that say nothing of units and have none below, the nearest first.
+fn fellows_before(tree: &Tree, id: usize) -> Vec<usize> {
+    let plain = |c: &usize| {
+        let node = &tree.nodes[*c];
+        node.number.is_some()
+            && node.rank == tree.nodes[id].rank
+            && node.children.is_empty()
+            && node.statements.is_empty()
+            && node.above.is_empty()
+    };
+    let fellows = tree.children(tree.nodes[id].parent).rev().skip_while(|c| *c >= id);
+    fellows.take_while(plain).collect()
 }
 
 /// The last of the items below one, whose statements close that.

@@ -111,7 +111,8 @@ impl Shape {
         if node.children.len() < 2
             || tree.assigns(id)
             || !tree.assigns(last)
-            || others.any(|c| tree.assigns(c) || self.below[c])
+            // … and 以上两项由市住建局牵头 is for the items that it counts.
+            || others.any(|c| tree.assigns(c) || self.below[c] || !tree.nodes[c].above.is_empty())
         {
             return None;
         }

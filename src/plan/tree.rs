@@ -125,6 +125,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     fellows::find(text, &mut tree, memo);
     lead_in(&mut tree);
     fellows::close(&mut tree);
+    fellows::reach(text, &mut tree);
     musts::find(text, &mut tree);
     // 整改时限:2024年6月30日前 makes a task as well, 责任领导:张三 alone a heading.
     let assigns = |s: &Statement| s.assigns_units() || (s.deadline.is_some() && s.form == Form::Labelled);

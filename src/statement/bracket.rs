@@ -8,6 +8,7 @@ use crate::fact::DoubtKind;
 use crate::grammar::clause;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
+use crate::grammar::scope;
 use crate::grammar::unknown;
 use crate::outline::number;
 use crate::person;
@@ -133,7 +134,9 @@ fn read<'t>(
     if inner.is_empty() || inner.len() > LONGEST || closed && is_quoted(text, words, open, inner.hi()) {
         return None;
     }
-    let label = label::at(text, inner.lo(), inner.hi(), Ending::Colon)
+    // （本条牵头单位：市商务局）, （以上两项责任单位：市住建局）
+    let pointing = scope::at(inner.of(text)).map_or(0, |(len, _)| len);
+    let label = label::at(text, inner.lo() + pointing, inner.hi(), Ending::Colon)
         .filter(|l| l.field != Field::Other && l.opens(text));
     // 责任部门：教务处（责任人：柏青）、各学院: the bracket is part of a list.
     if label.is_some_and(|l| l.field == Field::People) && names_its_head(text, words, open) {

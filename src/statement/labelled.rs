@@ -12,6 +12,7 @@ use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::mixed;
 use crate::grammar::rule;
+use crate::grammar::scope;
 use crate::grammar::unknown;
 use crate::outline::number;
 use crate::person;
@@ -398,7 +399,7 @@ pub fn inside<'t>(
         let Some(label) = bare.or_else(named) else { continue };
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));
         let mut statement = read(text, label, Span::new(label.lo(text), limit), memo);
-        let lo = label::pointer(text, floor, statement.span.lo());
+        let lo = scope::before(text, floor, statement.span.lo());
         statement.span = Span::new(lo, statement.span.hi());
         floor = statement.span.hi();
         if statement.assigns() {

@@ -5,6 +5,7 @@ use super::{Statement, asked, plain, subject};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::memo::Memo;
+use crate::grammar::scope;
 use crate::grammar::verb;
 use crate::outline::number;
 use crate::text::Span;
@@ -420,7 +421,9 @@ fn skip_opening(text: &str, at: usize, end: usize) -> usize {
     {
         return at + i;
     }
-    let found = OPENED.at(words).map_or(0, |(len, _)| len);
+    // 以上两项由, 第8、9项均由; not 该项目由
+    let pointing = || Some(scope::at(words)?.0).filter(|n| words[*n..].starts_with(['由', '均']));
+    let found = OPENED.at(words).map(|(len, _)| len).or_else(pointing).unwrap_or(0);
     let mut next = at + found;
     while let Some(c) = char_at(&text[..end], next)
         .filter(|c| found > 0 && (is_blank(*c) || matches!(simplify(*c), ',' | '均' | '统')))

@@ -133,7 +133,9 @@ pub(super) fn governs(left: &str, right: &str) -> bool {
     let stem: String = etc(right).map_or(right, |i| &right[..i]).chars().take(12).map(simplify).collect();
     let rest = GOVERNS.iter().find_map(|w| stem.strip_prefix(w));
     // What is done may follow, or another body: 各乡镇党委、政府按职责分工负责, …及有关单位.
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(is_done) || rest.starts_with(['及', '和', '与']))
+    rest.is_some_and(|rest| {
+        rest.is_empty() || rest.starts_with(is_done) || rest.starts_with(['及', '和', '与'])
+    })
 }
 
 /// What stands beside a committee of the party, longer names first.
