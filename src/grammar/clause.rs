@@ -214,8 +214,9 @@ impl Reader<'_, '_> {
             }
             _ => verb.role,
         };
-        self.helped(role);
         let head = &words[..verb.start];
+        self.objects(head);
+        self.helped(role);
         if let Some(right) = verb::starts(head, "会同") {
             // …牵头，会同法制办等有关部门负责
             let label = Span::new(at, at + right);
@@ -266,6 +267,22 @@ impl Reader<'_, '_> {
             let found = deadline::find(&words[verb.start..]);
             let base = at + verb.start;
             self.out.deadline = found.map(|f| Span::new(base + f.start, base + f.end));
+        }
+    }
+
+    /// `医院、诊所由县卫健局负责`: what stands before 由 since the last comma names nobody.
+    fn objects(&mut self, head: &str) {
+        let by = head.rfind('由').filter(|i| !head[..*i].trim().is_empty());
+        if !by.is_some_and(|i| list::looks_like_unit(head[i + '由'.len_utf8()..].trim())) {
+            return;
+        }
+        let from = self.comma.unwrap_or(0).min(self.waiting.len());
+        let (text, out) = (self.text, &mut self.out);
+        if out.units.is_empty() {
+            out.people.clear();
+        }
+        for name in self.waiting.drain(from..) {
+            out.doubtful -= usize::from(!list::looks_like_unit(name.span.of(text)));
         }
     }
 

@@ -275,6 +275,9 @@ impl Lowering<'_> {
         if shape.below[id] || tree.assigns(id) || node.number.is_none() || node.first.is_empty() {
             return false;
         }
+        if !node.above.is_empty() {
+            return node.children.is_empty();
+        }
         if shape.series.contains(&(node.parent, node.rank)) {
             return !heading::is_safeguard(self.text, tree, id);
         }

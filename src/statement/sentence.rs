@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 const OPENING: &str = "\
     此项工作|该项工作|本项工作|上述工作|以上工作|这项工作|此项任务|该项任务|本项任务|\
     以上任务|上述任务|相关工作|有关工作|该工作|此工作|本任务|日常工作|具体工作|以上各项工作|\
-    上述各项工作|以上内容|此项改革|该项改革";
+    上述各项工作|以上内容|此项改革|该项改革|其中";
 
 /// What a document calls itself behind 本.
 const DOCUMENT: &str = "\

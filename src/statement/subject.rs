@@ -27,7 +27,8 @@ pub fn several(text: &str, inner: Span, statement: &Statement) -> bool {
     let starts = statement.units.iter().map(|u| u.name.span.lo()).filter(|lo| *lo > inner.lo());
     starts.map(|lo| &text[inner.lo()..lo]).any(|head| {
         let Some(head) = head.strip_suffix(['由', '以']) else { return false };
-        let own = head.rsplit(|c| !is_han(c)).next().unwrap_or(head);
+        // 医院、诊所由县卫健局负责
+        let own = head.rsplit(|c| !is_han(c) && c != '、').next().unwrap_or(head);
         own.len() < head.len() && own.chars().count() >= 3 && !points(own) && !own.starts_with("同时")
     })
 }
