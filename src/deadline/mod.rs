@@ -245,7 +245,10 @@ fn phrase(words: &str, start: usize, scan: &mut Scan, years: &mut Years) -> Opti
         }
     };
     let opened = words[..start].trim_end_matches(is_blank).chars().next_back().is_none_or(|c| !is_word(c))
-        || ends_with_any(&words[..start], &["于", "在", "到", "至", "力争", "确保", "时限", "时间", "截止"]);
+        || ends_with_any(
+            &words[..start],
+            &["于", "在", "到", "至", "力争", "确保", "时限", "期限", "时间", "截止", "限为", "时间为"],
+        );
     // 2023年 alone is a deadline only where it fills its part of the clause.
     let done = after.at > scan.at;
     let bare_year = read.trim_end_matches(is_blank).ends_with('年') && !done;

@@ -194,13 +194,19 @@ fn opening_deadline(words: &str) -> Option<Range<usize>> {
     (!looks_like_unit(rest[..verb.start].trim())).then_some(found)
 }
 
-/// 每月调度, 按月通报, 分批实施, 已完成: a few words that name nobody.
+/// 每月调度, 按月通报, 分批实施, 分别答复代表, 已完成: a few words that name nobody.
 fn is_pace(words: &str) -> bool {
     // Most parts begin with none of these.
-    if !words.starts_with(['每', '按', '逐', '定', '不', '分', '已']) {
+    if !words.starts_with(['每', '按', '逐', '定', '不', '分', '各', '已']) {
         return false;
     }
     let Some(rest) = bars(PACES).find_map(|w| words.strip_prefix(w)) else { return false };
+    // A、B，分别负责 is a verb, A、B，分别答复代表 says how.
+    let own = words.starts_with(['分', '各']);
+    let opens = |words: &str| verb::find(words).is_some_and(|v| v.start == 0);
+    if own && (opens(words) || opens(rest)) {
+        return false;
+    }
     let named = |v: Verb| looks_like_unit(rest[..v.start].trim_start_matches('由'));
     (2..=6).contains(&rest.chars().count())
         && rest.chars().all(is_han)
@@ -212,7 +218,7 @@ fn is_pace(words: &str) -> bool {
 /// How often or in what steps.
 const PACES: &str = "\
     每天|每日|每周|每旬|每月|每季度|每季|每半年|每年|按日|按周|按旬|按月|按季度|按季|按年度|按年|逐日|逐周|\
-    逐月|逐季度|逐季|逐年|逐步|逐项|定期|不定期|分批次|分批|分步|分期|已";
+    逐月|逐季度|逐季|逐年|逐步|逐项|定期|不定期|分批次|分批|分步|分期|分别|各自|已";
 
 /// `A会同B` in a list whose verb comes later: the range of 会同.
 fn joined(words: &str) -> Option<(usize, usize)> {

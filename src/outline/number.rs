@@ -328,11 +328,20 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
         _ => return None,
     };
     let written = Span::new(at, next);
-    let mut after = skip_blank(text, next, end);
+    let mut after = skip_blank(text, next + motion(&text[next..end]), end);
     if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '、' | ':' | '.')) {
         after = skip_blank(text, after + c.len_utf8(), end);
     }
     Some(Number::new(kind, value, written, after))
+}
+
+/// The bytes of what 第3号 counts: 第3号建议《…》, 第12号提案 关于…; 第3号建议加快建设 is prose.
+fn motion(words: &str) -> usize {
+    let kind = ["建议", "提案", "议案", "建議", "議案"].iter().find(|w| words.starts_with(**w));
+    let len = kind.map_or(0, |w| w.len());
+    let parted =
+        words[len..].starts_with(['《', '“', ' ', '\u{3000}', '\t', ':', '：', '(', '（', '由', '关', '關']);
+    if parted { len } else { 0 }
 }
 
 /// Words that a number may stand behind.
@@ -401,6 +410,7 @@ mod tests {
         assert_eq!(read("第二部分 发展"), Some((Kind::Part, 2, "第二部分", "发展")));
         assert_eq!(read("拾貳、附則"), Some((Kind::Part, 12, "拾貳", "附則")));
         assert_eq!(read("陆、海、空"), None);
+        assert_eq!(read("第3号建议 《提案》"), Some((Kind::Arabic, 3, "第3号", "《提案》")));
         assert_eq!(read("第0017号《提案》"), Some((Kind::Arabic, 17, "第0017号", "《提案》")));
         assert_eq!(read("⒊发展"), Some((Kind::Arabic, 3, "⒊", "发展")));
         assert_eq!(read("第三件：发展"), Some((Kind::Arabic, 3, "第三件", "发展")));
