@@ -63,6 +63,10 @@ pub(super) fn told<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(V
     for _ in 0..PLACES {
         let (at, end, _) = deed::next(words, from).filter(|(at, ..)| *at <= LONGEST)?;
         from = end;
+        // 市政府将对完成情况进行通报 says what will be.
+        if words[at..].starts_with("将对") || words[at..].starts_with("將對") {
+            return None;
+        }
         let stop = verb::back(words, at);
         if let Some(units) = heads(text, Span::new(inner.lo(), inner.lo() + stop), memo) {
             return Some((units, stop.max(at)));
