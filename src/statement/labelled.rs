@@ -335,8 +335,22 @@ fn paired<'t>(
     statement: &mut Statement,
 ) {
     let mut start = value.lo();
+    // 教育部（青年發展署）、（內政部、客家委員會）: where one stands alone, one behind a name is the name's.
+    let lone = |at: usize| {
+        let before = text[value.lo()..at].trim_end_matches(is_blank).chars().next_back();
+        before.is_none_or(|c| matches!(simplify(c), '、' | ',' | ';'))
+    };
+    let some = value.of(text).char_indices().any(|(i, c)| is_open(c) && lone(value.lo() + i));
+    let mut owned = false;
     for (i, c) in value.of(text).char_indices().chain([(value.len(), ')')]) {
         let at = value.lo() + i;
+        if is_open(c) {
+            owned = some && !lone(at);
+        }
+        if owned && at < value.hi() {
+            owned = !is_close(c);
+            continue;
+        }
         if is_open(c) || is_close(c) {
             let given = if is_open(c) || at == value.hi() { role } else { Role::Support };
             statement.add(clause::read(text, Span::new(start, at), Some((given, label)), memo));
