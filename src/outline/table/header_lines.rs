@@ -2,13 +2,15 @@
 
 use super::header::{self, Column, ColumnKind};
 use super::{align, groups, owner, shared};
+use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::outline::number;
 use crate::person::is_surely_name;
 use crate::text::Span;
-use crate::text::class::{fold, is_blank, is_han};
+use crate::text::class::{digit, fold, is_blank, is_han};
 use crate::text::signs::is_bar;
+use crate::unit::list::looks_like_unit;
 
 /// The most cells of a header.
 const WIDEST: usize = 12;
@@ -171,6 +173,9 @@ fn unknown(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<C
     let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
     let short = words.chars().count() <= 8 && words.chars().all(|c| is_han(c) || is_blank(c));
     let next = lines[j + 1..].iter().find(|l| !is_void(text, l))?.words;
+    if is_counted(text, &lines[j..], &kinds) {
+        return Some(ColumnKind::Other);
+    }
     let begins = align::is_number(next.of(text))
         || number::at(text, next.lo(), next.hi()).is_some()
         || header::read(next.of(text)).is_some();
@@ -181,6 +186,27 @@ fn unknown(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<C
         && !align::is_number(words))
     .then_some(ColumnKind::Other)
 }
+
+/// Whether all lines up to the first row's number may be cells of a header that is known so far, whatever they are
+/// called: `序号` ⏎ `任务` ⏎ `责任单位` ⏎ `8月进度` ⏎ `滞后原因` ⏎ `1`.
+fn is_counted(text: &str, lines: &[Line], kinds: &[ColumnKind]) -> bool {
+    if kinds.first() != Some(&ColumnKind::Serial) || !header::is_header(kinds) {
+        return false;
+    }
+    let head =
+        |c: char| is_han(c) || is_blank(c) || digit(c).is_some() || matches!(fold(c), '-' | '%' | '(' | ')');
+    let cells = || lines.iter().filter(|l| !is_void(text, l)).map(|l| l.words).take(UNKNOWN + 1);
+    let Some(rows) = cells().position(|c| align::is_number(c.of(text))) else { return false };
+    let known = |w: &str| header::read(w).is_some();
+    let cell = |w: &str| known(w) || !looks_like_unit(w) && !deadline::looks_like(w) && !is_surely_name(w);
+    rows > 0
+        && cells()
+            .take(rows)
+            .all(|c| (6..=36).contains(&c.len()) && c.of(text).chars().all(head) && cell(c.of(text)))
+}
+
+/// The most such cells.
+const UNKNOWN: usize = 5;
 
 /// Whether two cells say the same, but for blanks.
 fn same(a: &str, b: &str) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
 
+use super::align::is_number;
 use super::delimited::{settle, trim};
 use super::header::{self, Column, ColumnKind};
 use super::widen::number_behind;
@@ -9,6 +10,7 @@ use super::{Table, merged};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
 use crate::outline::line::Line;
+use crate::outline::number;
 use crate::text::Span;
 
 /// The most cells of a header.
@@ -24,7 +26,8 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     header::read(head.of(text))?;
     // The header and one row tell whether it is worth going on.
     let (_, cells) = stream(text, lines, i, WIDEST * 2);
-    let kinds: Vec<ColumnKind> = cells.iter().map_while(|c| header::read(c.of(text))).collect();
+    let known: Vec<ColumnKind> = cells.iter().map_while(|c| header::read(c.of(text))).collect();
+    let kinds = counted(text, &cells).filter(|kinds| kinds.len() > known.len()).unwrap_or(known);
     let width = kinds.len();
     if !(3..=WIDEST).contains(&width) || !header::is_header(&kinds) || cells.len() < width * 2 {
         return None;
@@ -33,12 +36,25 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let mut columns: Vec<Column> =
         kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
     // Where the second row's number stands as much later, each row has a cell more than the header.
-    let again = cells.get(width * 2 + 2).is_some_and(|c| super::align::is_number(c.of(text)));
+    let again = cells.get(width * 2 + 2).is_some_and(|c| is_number(c.of(text)));
     if again {
         number_behind(text, &cells[width..], &mut columns);
     }
     let rows = rows(text, memo, &cells[width..], &columns);
     Some((end, Table { columns, rows, ..Table::default() }))
+}
+
+/// The columns of a header that begins with 序号: all up to the first row's number, whatever they are called: 8月进度,
+/// 红黄灯.
+fn counted(text: &str, cells: &[Span]) -> Option<Vec<ColumnKind>> {
+    let width = cells.iter().take(WIDEST + 1).position(|c| is_number(c.of(text)))?;
+    let head = |c: &Span| (3..=60).contains(&c.len()) && number::at(text, c.lo(), c.hi()).is_none();
+    let found: Vec<_> = cells[..width].iter().map(|c| (*c, header::read(c.of(text)))).collect();
+    let serial = found.first().is_some_and(|(_, kind)| *kind == Some(ColumnKind::Serial));
+    if !serial || !cells[..width].iter().all(head) {
+        return None;
+    }
+    header::complete(text, &found).map(|(kinds, _)| kinds)
 }
 
 /// Whether the bar of line `i` stands alone in the next line.
@@ -93,7 +109,7 @@ fn stream(text: &str, lines: &[Line], i: usize, most: usize) -> (usize, Vec<Span
 fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
     let width = columns.len();
     let serial = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial);
-    let numbered = |c: &Span| super::align::is_number(c.of(text));
+    let numbered = |c: &Span| is_number(c.of(text));
     // A category before the number may be merged with the one above.
     let inner = columns.get(1).is_some_and(|c| c.kind == ColumnKind::Serial);
     let mut out = Vec::new();
