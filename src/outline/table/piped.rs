@@ -41,7 +41,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         number_behind(text, &cells[width..], &mut columns);
     }
     let rows = rows(text, memo, &cells[width..], &columns);
-    Some((end, Table { columns, rows, ..Table::default() }))
+    Some((end, Table { columns, rows, stacked: true, ..Table::default() }))
 }
 
 /// The columns of a header that begins with 序号: all up to the first row's number, whatever they are called: 8月进度,
