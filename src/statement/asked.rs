@@ -63,8 +63,10 @@ pub(super) fn told<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(V
     for _ in 0..PLACES {
         let (at, end, _) = deed::next(words, from).filter(|(at, ..)| *at <= LONGEST)?;
         from = end;
-        // 市政府将对完成情况进行通报 says what will be.
-        if words[at..].starts_with("将对") || words[at..].starts_with("將對") {
+        // 市政府将对完成情况进行通报, 市政府将其纳入考核 says what will be.
+        let will = words[at..].strip_prefix(['将', '將']);
+        let issuer = || words[..at].chars().count() < 6 && words[..at].ends_with("政府");
+        if will.is_some_and(|rest| rest.starts_with(['对', '對']) || issuer()) {
             return None;
         }
         let stop = verb::back(words, at);
