@@ -1,6 +1,6 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
-use super::{fellows, musts};
+use super::{articles, fellows, musts};
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::number::{self, Number};
@@ -122,6 +122,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     }
     tree.statements.shrink_to_fit();
     tree.gather_children();
+    articles::retract(text, &mut tree);
     fellows::find(text, &mut tree, memo);
     lead_in(&mut tree);
     fellows::close(&mut tree);
