@@ -12,7 +12,7 @@ use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::person::is_surely_name;
 use crate::text::Span;
-use crate::text::class::{char_before, digit, is_blank, is_close, is_open, simplify};
+use crate::text::class::{char_before, digit, is_blank, is_close, is_han, is_open, simplify};
 use crate::unit::fold::{self, Stem};
 use crate::unit::list;
 use crate::unit::looks::opens_like_prose;
@@ -25,7 +25,16 @@ impl Facts {
     fn in_run<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize, manner: Manner) -> Facts {
         let mut facts = Facts::of(text, memo, cells[i]);
         let short = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 13;
-        if !manner.joins || facts.units == Units::Wholly || !short(i) || ends_a_sentence(cells[i].of(text)) {
+        if !manner.joins || facts.units == Units::Wholly {
+            return facts;
+        }
+        if (i > 0 && is_torn_clause(text, cells[i - 1], cells[i]))
+            || cells.get(i + 1).is_some_and(|next| is_torn_clause(text, cells[i], *next))
+        {
+            facts.units = Units::Half;
+            return facts;
+        }
+        if !short(i) || ends_a_sentence(cells[i].of(text)) {
             return facts;
         }
         // 物流枢纽 ⏎ 建设多式联运中心: what is to be done is no half of a name.
@@ -82,6 +91,12 @@ fn opens_with_and(words: &str) -> bool {
     let mut chars = words.chars();
     chars.next().is_some_and(|c| matches!(c, '和' | '与' | '與'))
         && chars.next().is_some_and(|c| !"平田静靜顺順政龙龍林县縣谐諧".contains(c))
+}
+
+/// Whether a name that a verb gives its role is broken between two lines: 市农业局牵头，市商务局、市财政 ⏎ 局配合.
+fn is_torn_clause(text: &str, before: Span, after: Span) -> bool {
+    let verb = |c: Span| c.len() <= 240 && verb::find(c.of(text)).is_some_and(|v| v.start > 0);
+    verb(before) && verb(after) && is_torn(text, before, after)
 }
 
 /// What joining two lines of one cell is worth.
@@ -171,7 +186,9 @@ pub(super) fn is_torn(text: &str, before: Span, after: Span) -> bool {
         return true;
     }
     // 市科技局按职 ⏎ 责分工负责
-    let verb = || verb::find(&whole).is_some_and(|v| v.start < last.len() && v.end > last.len());
+    // …、市财政 ⏎ 局配合
+    let named = |v: &verb::Verb| v.start > last.len() && list::looks_like_unit(&whole[..v.start]);
+    let verb = || verb::find(&whole).is_some_and(|v| v.start < last.len() && v.end > last.len() || named(&v));
     // …自然资源和规划 ⏎ 局 ⏎ 市住房城乡建设局: the end of a name goes on nowhere.
     let ending =
         matches!(last, "局" | "委" | "办" | "会" | "府" | "厅" | "委会" | "委员会" | "支队" | "中心");
@@ -207,13 +224,17 @@ pub fn place<'t>(
         return Vec::new();
     }
     let costs = Costs::of(columns);
+    let levelled = manner.joins && manner.rows && are_levelled(text, memo, cells, columns);
     // score[j]: the best total with the last cell in column j; back[i * k + j]: where it came from.
     let mut score = vec![NEVER; k];
     let mut next = vec![NEVER; k];
     let mut back: Vec<(u8, bool)> = Vec::with_capacity(cells.len() * k);
     for i in 0..cells.len() {
         let figure = figures.get(i).is_some_and(|f| *f);
-        let facts = if figure { Facts::of_figure() } else { Facts::in_run(text, memo, cells, i, manner) };
+        let mut facts = if figure { Facts::of_figure() } else { Facts::in_run(text, memo, cells, i, manner) };
+        if levelled && facts.units != Units::No && goes_on(text, memo, cells, i) {
+            facts.units = Units::No;
+        }
         let seam =
             if manner.joins && i > 0 { Seam::of(text, cells[i - 1], cells[i]) } else { Seam::default() };
         for j in 0..k {
@@ -236,6 +257,55 @@ pub fn place<'t>(
         j = source as usize;
     }
     out
+}
+
+/// Whether words begin with a level, as the names of a government's bodies do: 市财政局, 各区.
+fn has_level(words: &str) -> bool {
+    words.starts_with([
+        '市', '县', '区', '省', '州', '各', '镇', '乡', '旗', '團', '团', '國', '国', '相', '有',
+    ])
+}
+
+/// Whether most of the units in a run, which has one column for them, begin with a level, and none has a line of its
+/// own behind another.
+fn are_levelled<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> bool {
+    if columns.iter().filter(|c| matches!(c.kind, ColumnKind::Units(_))).count() != 1 {
+        return false;
+    }
+    let (mut own, mut all, mut above) = (0, 0, false);
+    for cell in cells {
+        let unit = Facts::of(text, memo, *cell).units == Units::Wholly;
+        let level = unit && has_level(cell.of(text));
+        if level && above {
+            return false;
+        }
+        above = level && !cell.of(text).ends_with(['、', '，', ',', '；', ';']);
+        own += usize::from(level);
+        all += usize::from(unit);
+    }
+    own >= 2 && own * 3 >= all * 2
+}
+
+/// Whether the line between words and a unit goes on with the words, though it ends like a body: 争创国家级工 ⏎
+/// 程研究中心 ⏎ 市科技局, where units begin with their level.
+fn goes_on<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) -> bool {
+    if i == 0 || i + 1 >= cells.len() {
+        return false;
+    }
+    let (before, here, next) = (cells[i - 1].of(text), cells[i].of(text), cells[i + 1].of(text));
+    let bare = |w: &str| w.chars().next_back().is_some_and(is_han);
+    let width = |w: &str| crate::outline::line::width(w);
+    let around = [cells[i - 1], cells[i + 1]].map(|c| Facts::of(text, memo, c));
+    let worded =
+        around[0].units == Units::No && !around[0].number && !around[0].deadline && !around[0].person;
+    !has_level(here)
+        && here.chars().all(is_han)
+        && bare(before)
+        && width(before) >= width(here).max(7)
+        && worded
+        && around[1].units == Units::Wholly
+        && has_level(next)
+        && !matches!(fold::stem_of(here), Stem::Known { .. })
 }
 
 /// What columns cost, summed up from the first.

@@ -17,7 +17,7 @@ pub fn fit<'t>(text: &'t str, memo: &Memo<'t>, span: Span, kind: ColumnKind) -> 
 /// What a line reads as.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Facts {
-    number: bool,
+    pub(super) number: bool,
     /// 合计: a row that begins with it has no number.
     sum: bool,
     /// A figure that is no row's number, in a table that holds some.
