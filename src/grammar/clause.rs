@@ -4,6 +4,8 @@
 //! (`B、C配合`: the names wait until their verb comes), a name with its role in brackets
 //! (`资产管理部（牵头）`), a deadline (`2023年底前完成`), a rule (`下同`) or something else.
 
+pub use super::assigned::{Assigned, Clause};
+
 use super::deed;
 use super::memo::{Memo, Reading, is_deadline};
 use super::rule::{self, Rule};
@@ -14,50 +16,6 @@ use crate::person;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify, skip_blank};
 use crate::unit::list::{self, Name, Part};
-
-/// A unit with its role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Assigned {
-    /// Its role.
-    pub role: Role,
-    /// The words that gave it; empty for an unlabelled list.
-    pub label: Span,
-    /// Its name.
-    pub name: Name,
-}
-
-/// A clause read.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Clause {
-    /// Units with roles, in the order of the text.
-    pub units: Vec<Assigned>,
-    /// People that a verb names, each with its post or the verb: 由副市长张建军负责.
-    pub people: Vec<(Span, Span)>,
-    /// A deadline among the parts.
-    pub deadline: Option<Span>,
-    /// The first-listed unit leads.
-    pub first_leads: bool,
-    /// The others support.
-    pub others_support: bool,
-    /// All that answer lead where nobody else does.
-    pub all_lead: bool,
-    /// All that are to answer 分别 lead, each its own part.
-    pub each_leads: bool,
-    /// What the rules here say holds from here on: 下同.
-    pub from_here: bool,
-    /// Units of a rule for every later task.
-    pub everyone: Vec<Name>,
-    /// How many parts a verb gave their role.
-    pub verbs: usize,
-    /// Parts that tell units a deed: `市财政局做好资金拨付`, `市民政局负责统筹协调`.
-    pub told: usize,
-    /// Parts that are neither names nor anything else known.
-    pub unknown: usize,
-    /// Names that do not read as units.
-    pub doubtful: usize,
-    /// No name was left over for the label or for nobody: each got its role from a verb.
-    pub settled: bool,
-}
 
 /// Reads a clause. `given` is the role and the words of a label before it.
 pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &Memo<'t>) -> Clause {
@@ -396,52 +354,6 @@ impl Reader<'_, '_> {
         if let Some(name) = self.waiting.pop() {
             self.out.units.push(Assigned { role, label, name });
         }
-    }
-}
-
-impl Clause {
-    /// `列在首位的为牵头单位，其他单位按职能参加`: the others are those of every list, whom the rule makes support.
-    fn leave_others(&mut self, text: &str) {
-        let other = |u: &Assigned| {
-            ["其他", "其它", "其余", "其餘"].iter().any(|w| u.name.span.of(text).starts_with(w))
-        };
-        if self.first_leads && self.units.iter().any(other) {
-            // 其他单位要主动配合 asks and says nothing of their role.
-            let asked = |u: &Assigned| u.label.of(text).contains(['要', '应', '應', '须', '須']);
-            self.others_support |=
-                self.units.iter().any(|u| other(u) && u.role == Role::Support && !asked(u));
-            self.units.retain(|u| !other(u));
-        }
-    }
-
-    /// Whether it is nothing but a rule, which then holds for what follows: 排在首位的为牵头单位,
-    /// 以下均需各区政府落实.
-    pub fn is_rule(&self) -> bool {
-        (self.first_leads || self.all_lead || self.each_leads || !self.everyone.is_empty())
-            && self.units.is_empty()
-            && self.unknown == 0
-    }
-
-    /// The rules of a sentence that gives nobody a task: 排名第一的为牵头单位，完成情况纳入考核. They hold for what
-    /// follows.
-    pub fn rules(&self) -> Option<Clause> {
-        if self.is_rule() {
-            return Some(self.clone());
-        }
-        let (first_leads, others_support) = (self.first_leads, self.others_support);
-        let rules = Clause { first_leads, others_support, from_here: true, ..Clause::default() };
-        (first_leads && self.doubtful >= self.units.len()).then_some(rules)
-    }
-
-    /// Whether every part names units or tells them a deed: `A负责统筹协调，B负责具体实施`.
-    pub fn is_told(&self) -> bool {
-        !self.units.is_empty() && self.unknown == 0 && self.doubtful == 0
-    }
-
-    /// Whether an unlabelled clause may be trusted: every name reads as a unit, nothing is left
-    /// over.
-    pub fn is_sure(&self) -> bool {
-        self.is_told() && self.told == 0
     }
 }
 

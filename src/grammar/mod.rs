@@ -4,6 +4,7 @@
 //! that they make up. The outline asks for a label to tell a statement's line from a paragraph;
 //! statements are read with the same words.
 
+mod assigned;
 pub mod clause;
 pub mod deed;
 pub mod glued;

@@ -11,7 +11,7 @@ use super::passages;
 use super::shape::Shape;
 use super::tree::{self, Node, Tree};
 use super::{
-    Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, rows, title,
+    Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, title,
 };
 use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
@@ -97,7 +97,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
     lowering.finish()
 }
 
-fn leads(statement: &Statement) -> bool {
+pub(super) fn leads(statement: &Statement) -> bool {
     statement.units.iter().any(|u| u.role == Role::Lead)
 }
 
@@ -110,7 +110,7 @@ fn first_statement(tree: &Tree) -> usize {
 pub(super) struct Lowering<'a> {
     pub(super) text: &'a str,
     pub(super) signs: Cursor<'a>,
-    memo: &'a Memo<'a>,
+    pub(super) memo: &'a Memo<'a>,
     pub(super) outline: &'a Outline,
     pub(super) tree: &'a Tree,
     pub(super) year: Option<u16>,
@@ -123,7 +123,7 @@ pub(super) struct Lowering<'a> {
     /// By unit, in what it was last named.
     named: Vec<Named>,
     /// How many tasks were begun.
-    begun: u32,
+    pub(super) begun: u32,
     /// The section that each item became.
     sections: Vec<Option<u32>>,
     pub(super) first_leads: bool,
@@ -186,47 +186,6 @@ impl Lowering<'_> {
                 self.plan.doubts.push(Doubt { span: statement.span, kind });
             }
         }
-    }
-
-    /// The tables that stand in an item.
-    fn tables(&mut self, id: usize) {
-        let first = self.tree.tables.partition_point(|t| t.0 < id);
-        for (_, block) in self.tree.tables[first..].iter().take_while(|t| t.0 == id) {
-            if let outline::Kind::Table(table) = &self.outline.blocks[*block].kind {
-                // One in an annex belongs to no item above it.
-                let id = if self.tree.is_annexed(*block) { 0 } else { id };
-                for row in rows::read(self.text, table, self.memo) {
-                    self.row(id, row);
-                }
-            }
-        }
-    }
-
-    fn row(&mut self, id: usize, row: rows::Row) {
-        self.begun += 1;
-        let mut task = Task {
-            number: row.number,
-            pieces: row.pieces,
-            span: row.span,
-            section: if id == 0 { None } else { Some(self.heading(id)) },
-            assignments: Vec::new(),
-            people: Vec::new(),
-            deadline: None,
-            targets: Vec::new(),
-        };
-        for piece in &task.pieces {
-            target::find(self.text, *piece, self.signs.within(*piece), self.year, &mut task.targets);
-        }
-        self.note(std::slice::from_ref(&row.statement));
-        self.assign(&row.statement, leads(&row.statement), &mut task);
-        let mut context = super::intern::Context::default();
-        for unit in &row.shared {
-            self.unit(unit.role, unit.label, unit.name, true, &mut context, &mut task);
-        }
-        let people = row.people.iter();
-        task.people.extend(people.map(|p| Person { label: p.label, name: p.name, inherited: true }));
-        self.inherit(id, &mut task);
-        self.plan.tasks.push(task);
     }
 
     /// The end of the last item below.
@@ -334,7 +293,7 @@ impl Lowering<'_> {
     }
 
     /// Gives a task what a statement says; `led` where one of its statements names a lead.
-    fn assign(&mut self, statement: &Statement, led: bool, task: &mut Task) {
+    pub(super) fn assign(&mut self, statement: &Statement, led: bool, task: &mut Task) {
         let mut context = super::intern::Context::default();
         let first = statement.units.iter().position(|u| u.role == Role::Responsible);
         let ruled = (self.first_leads || statement.first_leads) && !led;

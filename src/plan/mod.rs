@@ -19,6 +19,7 @@ mod passages;
 pub mod roster;
 pub mod rows;
 mod shape;
+mod tabled;
 pub mod title;
 pub mod tree;
 mod unassigned;

@@ -1,0 +1,49 @@
+//! The tasks of tables: each row is one, in the item that the table stands in.
+
+use super::lower::{Lowering, leads};
+use super::{Person, Task, intern, rows};
+use crate::outline;
+use crate::target;
+
+impl Lowering<'_> {
+    /// The tables that stand in an item.
+    pub(super) fn tables(&mut self, id: usize) {
+        let first = self.tree.tables.partition_point(|t| t.0 < id);
+        for (_, block) in self.tree.tables[first..].iter().take_while(|t| t.0 == id) {
+            if let outline::Kind::Table(table) = &self.outline.blocks[*block].kind {
+                // One in an annex belongs to no item above it.
+                let id = if self.tree.is_annexed(*block) { 0 } else { id };
+                for row in rows::read(self.text, table, self.memo) {
+                    self.row(id, row);
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, id: usize, row: rows::Row) {
+        self.begun += 1;
+        let mut task = Task {
+            number: row.number,
+            pieces: row.pieces,
+            span: row.span,
+            section: if id == 0 { None } else { Some(self.heading(id)) },
+            assignments: Vec::new(),
+            people: Vec::new(),
+            deadline: None,
+            targets: Vec::new(),
+        };
+        for piece in &task.pieces {
+            target::find(self.text, *piece, self.signs.within(*piece), self.year, &mut task.targets);
+        }
+        self.note(std::slice::from_ref(&row.statement));
+        self.assign(&row.statement, leads(&row.statement), &mut task);
+        let mut context = intern::Context::default();
+        for unit in &row.shared {
+            self.unit(unit.role, unit.label, unit.name, true, &mut context, &mut task);
+        }
+        let people = row.people.iter();
+        task.people.extend(people.map(|p| Person { label: p.label, name: p.name, inherited: true }));
+        self.inherit(id, &mut task);
+        self.plan.tasks.push(task);
+    }
+}
