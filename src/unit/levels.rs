@@ -9,7 +9,7 @@ fn merge_ranks(text: &str, parts: &mut Vec<Part>) {
     let mut i = 1;
     while i < parts.len() {
         let ranked = counts_ranks(parts[i].span.of(text));
-        let joins = |p: &Part| p.stop == Some('、') && is_rank(p.span.of(text));
+        let joins = |p: &Part| p.stop == Some('、') && is_rank(p.span.of(text).trim_start_matches('各'));
         let before =
             if ranked { parts[..i].iter().rev().take(4).take_while(|p| joins(p)).count() } else { 0 };
         if before > 0 {
@@ -52,7 +52,6 @@ pub(super) fn merge_levels(text: &str, parts: &mut Vec<Part>) {
                 || is_level_start(each(left)) && is_level_rest(right)
                 || matches!(right, "单位" | "部门" | "單位" | "部門") && ends_in_kind(left))
     };
-    merge_counted(text, parts);
     if !parts.windows(2).any(|w| joins(&w[0], &w[1])) {
         return;
     }
@@ -64,30 +63,6 @@ pub(super) fn merge_levels(text: &str, parts: &mut Vec<Part>) {
         }
     }
     *parts = merged;
-}
-
-/// 镇、村两级河长, 县、乡、村三级网格员: the levels that are counted belong together.
-fn merge_counted(text: &str, parts: &mut Vec<Part>) {
-    let levels =
-        |w: &str| w.chars().take_while(|c| is_level(*c) || *c == '村').map(char::len_utf8).sum::<usize>();
-    let counts = |w: &str| {
-        let rest = &w[levels(w)..];
-        rest.len() < w.len() && ["两级", "二级", "三级", "四级", "五级"].iter().any(|c| rest.starts_with(c))
-    };
-    let mut i = 1;
-    while i < parts.len() {
-        let level = |p: &Part| {
-            let words = p.span.of(text).trim_start_matches('各');
-            p.stop == Some('、') && words.len() <= 6 && !words.is_empty() && levels(words) == words.len()
-        };
-        if counts(parts[i].span.of(text)) {
-            let from = (0..i).rev().take_while(|k| level(&parts[*k])).last().unwrap_or(i);
-            parts[i].span = parts[from].span.cover(parts[i].span);
-            parts.drain(from..i);
-            i = from;
-        }
-        i += 1;
-    }
 }
 
 /// 各临床, 各职能, 各教学: what kind of offices follows behind the next mark, as in 各临床、医技科室.
