@@ -104,7 +104,7 @@ pub fn find<'t>(
             with(cards::at)
                 .or_else(|| with(delimited::at))
                 .or_else(|| with(piped::at))
-                .or_else(|| stream::at(text, memo, lines, i, &mut patience))
+                .or_else(|| stream::at(text, memo, lines, i, false, &mut patience))
                 .or_else(|| with(headless::at))
                 .or_else(|| headless::stacked(text, memo, lines, i))
                 .or_else(|| {
@@ -114,13 +114,13 @@ pub fn find<'t>(
                 .or_else(|| {
                     let rows = spaced::at(text, memo, here, lines, i)?;
                     let cells = if rows.1.rows.is_empty() {
-                        stream::below_shared(text, memo, lines, i, &mut patience)
+                        stream::at(text, memo, lines, i, true, &mut patience)
                     } else {
                         None
                     };
                     Some(cells.unwrap_or(rows))
                 })
-                .or_else(|| stream::below_shared(text, memo, lines, i, &mut patience))
+                .or_else(|| stream::at(text, memo, lines, i, true, &mut patience))
         };
         match found {
             Some((end, table)) if end > i && table.assigns() => {

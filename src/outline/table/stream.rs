@@ -25,43 +25,20 @@ pub fn patience(lines: &[Line]) -> usize {
     lines.len() * 2 + 4096
 }
 
-/// Tries a table whose first header cell is line `i`. What it looks at in vain it takes from
-/// `patience`.
+/// Tries a table whose first header cell is line `i`, or shares that line with the next: `shared`, 序号 重点任务 责任单位.
+/// What it looks at in vain it takes from `patience`.
 pub fn at<'t>(
     text: &'t str,
     memo: &Memo<'t>,
     lines: &[Line],
     i: usize,
+    shared: bool,
     patience: &mut usize,
 ) -> Option<(usize, Table)> {
-    let shared = || shared::header(text, lines[i].words).is_some();
-    if *patience == 0 || !header_lines::may_begin(text, lines, i) || shared() {
+    let may = *patience > 0 && (shared || header_lines::may_begin(text, lines, i));
+    if !may || shared::header(text, lines[i].words).is_some() != shared {
         return None;
     }
-    below(text, memo, lines, i, patience)
-}
-
-/// Tries a table whose first header cells share line `i`: 序号 重点任务 责任单位.
-pub fn below_shared<'t>(
-    text: &'t str,
-    memo: &Memo<'t>,
-    lines: &[Line],
-    i: usize,
-    patience: &mut usize,
-) -> Option<(usize, Table)> {
-    if *patience == 0 || shared::header(text, lines[i].words).is_none() {
-        return None;
-    }
-    below(text, memo, lines, i, patience)
-}
-
-fn below<'t>(
-    text: &'t str,
-    memo: &Memo<'t>,
-    lines: &[Line],
-    i: usize,
-    patience: &mut usize,
-) -> Option<(usize, Table)> {
     let Header { mut columns, body, guessed } = header_lines::at(text, memo, lines, i)?;
     let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
     let owner = if units { None } else { owner::above(text, lines, i) };
