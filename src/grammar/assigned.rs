@@ -15,6 +15,31 @@ pub struct Assigned {
     pub name: Name,
 }
 
+/// What a rule makes of units that are to answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// The first-listed unit leads.
+    pub first_leads: bool,
+    /// … and the others support.
+    pub others_support: bool,
+    /// All that answer lead where nobody else does.
+    pub all_lead: bool,
+    /// All that are to answer 分别 lead, each its own part.
+    pub each_leads: bool,
+}
+
+impl Rules {
+    /// These and those of `other`.
+    pub fn with(self, other: Rules) -> Rules {
+        Rules {
+            first_leads: self.first_leads || other.first_leads,
+            others_support: self.others_support || other.others_support,
+            all_lead: self.all_lead || other.all_lead,
+            each_leads: self.each_leads || other.each_leads,
+        }
+    }
+}
+
 /// A clause read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Clause {
@@ -24,14 +49,8 @@ pub struct Clause {
     pub people: Vec<(Span, Span)>,
     /// A deadline among the parts.
     pub deadline: Option<Span>,
-    /// The first-listed unit leads.
-    pub first_leads: bool,
-    /// The others support.
-    pub others_support: bool,
-    /// All that answer lead where nobody else does.
-    pub all_lead: bool,
-    /// All that are to answer 分别 lead, each its own part.
-    pub each_leads: bool,
+    /// Rules for the units here.
+    pub rules: Rules,
     /// What the rules here say holds from here on: 下同.
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -54,10 +73,10 @@ impl Clause {
         let other = |u: &Assigned| {
             ["其他", "其它", "其余", "其餘"].iter().any(|w| u.name.span.of(text).starts_with(w))
         };
-        if self.first_leads && self.units.iter().any(other) {
+        if self.rules.first_leads && self.units.iter().any(other) {
             // 其他单位要主动配合 asks and says nothing of their role.
             let asked = |u: &Assigned| u.label.of(text).contains(['要', '应', '應', '须', '須']);
-            self.others_support |=
+            self.rules.others_support |=
                 self.units.iter().any(|u| other(u) && u.role == Role::Support && !asked(u));
             self.units.retain(|u| !other(u));
         }
@@ -66,19 +85,21 @@ impl Clause {
     /// Whether it is nothing but a rule, which then holds for what follows: 排在首位的为牵头单位,
     /// 以下均需各区政府落实.
     pub fn is_rule(&self) -> bool {
-        (self.first_leads || self.all_lead || self.each_leads || !self.everyone.is_empty())
+        let Rules { first_leads, all_lead, each_leads, .. } = self.rules;
+        (first_leads || all_lead || each_leads || !self.everyone.is_empty())
             && self.units.is_empty()
             && self.unknown == 0
     }
 
     /// The rules of a sentence that gives nobody a task: 排名第一的为牵头单位，完成情况纳入考核. They hold for what
     /// follows.
-    pub fn rules(&self) -> Option<Clause> {
+    pub fn only_rules(&self) -> Option<Clause> {
         if self.is_rule() {
             return Some(self.clone());
         }
-        let (first_leads, others_support) = (self.first_leads, self.others_support);
-        let rules = Clause { first_leads, others_support, from_here: true, ..Clause::default() };
+        let Rules { first_leads, others_support, .. } = self.rules;
+        let rules = Rules { first_leads, others_support, ..Rules::default() };
+        let rules = Clause { rules, from_here: true, ..Clause::default() };
         (first_leads && self.doubtful >= self.units.len()).then_some(rules)
     }
 

@@ -4,7 +4,7 @@
 //! (`B、C配合`: the names wait until their verb comes), a name with its role in brackets
 //! (`资产管理部（牵头）`), a deadline (`2023年底前完成`), a rule (`下同`) or something else.
 
-pub use super::assigned::{Assigned, Clause};
+pub use super::assigned::{Assigned, Clause, Rules};
 
 use super::deed;
 use super::memo::{Memo, Reading, is_deadline};
@@ -131,10 +131,10 @@ impl Reader<'_, '_> {
 
     fn rule(&mut self, rule: Rule, span: Span) {
         match rule {
-            Rule::FirstLeads => self.out.first_leads = true,
-            Rule::OthersSupport => self.out.others_support = true,
-            Rule::AllLead => self.out.all_lead = true,
-            Rule::EachLeads => self.out.each_leads = true,
+            Rule::FirstLeads => self.out.rules.first_leads = true,
+            Rule::OthersSupport => self.out.rules.others_support = true,
+            Rule::AllLead => self.out.rules.all_lead = true,
+            Rule::EachLeads => self.out.rules.each_leads = true,
             Rule::Remark => self.out.from_here = true,
             Rule::Everyone => {
                 let words = span.of(self.text);

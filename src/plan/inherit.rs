@@ -72,10 +72,9 @@ impl Lowering<'_> {
     /// Standing rules in statements that assign nobody.
     pub(super) fn note(&mut self, statements: &[Statement]) {
         for statement in statements {
-            self.first_leads |= statement.first_leads && statement.from_here;
-            self.others_support |= statement.others_support && statement.from_here;
-            self.all_lead |= statement.all_lead && statement.from_here;
-            self.each_leads |= statement.each_leads && statement.from_here;
+            if statement.from_here {
+                self.rules = self.rules.with(statement.rules);
+            }
             let room = EVERYONE.saturating_sub(self.everyone.len());
             self.everyone.extend(statement.everyone.iter().take(room));
         }

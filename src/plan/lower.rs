@@ -13,6 +13,7 @@ use super::tree::{self, Node, Tree};
 use super::{
     Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, title,
 };
+use crate::grammar::clause::Rules;
 use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
 use crate::outline::markup;
@@ -83,10 +84,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         named: Vec::new(),
         begun: 0,
         sections: vec![None; tree.nodes.len()],
-        first_leads: false,
-        others_support: false,
-        all_lead: false,
-        each_leads: false,
+        rules: Rules::default(),
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
@@ -126,10 +124,8 @@ pub(super) struct Lowering<'a> {
     pub(super) begun: u32,
     /// The section that each item became.
     sections: Vec<Option<u32>>,
-    pub(super) first_leads: bool,
-    pub(super) others_support: bool,
-    pub(super) all_lead: bool,
-    pub(super) each_leads: bool,
+    /// Standing rules.
+    pub(super) rules: Rules,
     pub(super) everyone: Vec<Name>,
     /// Items that are part of a task already.
     pub(super) done: Vec<bool>,
@@ -296,16 +292,14 @@ impl Lowering<'_> {
     pub(super) fn assign(&mut self, statement: &Statement, led: bool, task: &mut Task) {
         let mut context = super::intern::Context::default();
         let first = statement.units.iter().position(|u| u.role == Role::Responsible);
-        let ruled = (self.first_leads || statement.first_leads) && !led;
-        let others = self.others_support || statement.others_support;
-        let all = (self.all_lead || statement.all_lead) && !led;
-        let each = self.each_leads || statement.each_leads;
+        let rules = self.rules.with(statement.rules);
+        let (ruled, all) = (rules.first_leads && !led, rules.all_lead && !led);
         // 国家卫健委、国家医保局分别负责
-        let apart = |label: Span| each && label.of(self.text).starts_with(['分']);
+        let apart = |label: Span| rules.each_leads && label.of(self.text).starts_with(['分']);
         for (i, unit) in statement.units.iter().enumerate() {
             let role = match unit.role {
                 Role::Responsible if all || apart(unit.label) || ruled && Some(i) == first => Role::Lead,
-                Role::Responsible if ruled && others => Role::Support,
+                Role::Responsible if ruled && rules.others_support => Role::Support,
                 role => role,
             };
             self.unit(role, unit.label, unit.name, false, &mut context, task);

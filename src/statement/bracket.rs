@@ -149,7 +149,7 @@ fn read<'t>(
     let whole = Span::new(open, end);
     if let Some(label) = label {
         let mut statement = labelled::read(text, label, inner, memo);
-        if !statement.assigns() && !statement.first_leads {
+        if !statement.assigns() && !statement.rules.first_leads {
             return None;
         }
         if !closed {

@@ -23,7 +23,7 @@ mod subject;
 pub mod trailing;
 
 use crate::fact::DoubtKind;
-use crate::grammar::clause::{self, Assigned};
+use crate::grammar::clause::{self, Assigned, Rules};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify};
@@ -66,14 +66,8 @@ pub struct Statement {
     pub people: Few<Named>,
     /// The deadline's words.
     pub deadline: Option<Span>,
-    /// The first-listed unit leads.
-    pub first_leads: bool,
-    /// … and the others support.
-    pub others_support: bool,
-    /// All that answer lead where nobody else does.
-    pub all_lead: bool,
-    /// All that are to answer 分别 lead, each its own part.
-    pub each_leads: bool,
+    /// Rules for the units here,
+    pub rules: Rules,
     /// … and in every later statement as well (下同).
     pub from_here: bool,
     /// Units of a rule for every later task.
@@ -97,10 +91,7 @@ impl Statement {
             units: Vec::new(),
             people: Few::default(),
             deadline: None,
-            first_leads: false,
-            others_support: false,
-            all_lead: false,
-            each_leads: false,
+            rules: Rules::default(),
             from_here: false,
             everyone: Few::default(),
             keeps_words: false,
@@ -132,10 +123,7 @@ impl Statement {
         self.units.extend(clause.units);
         self.people.extend(clause.people.into_iter().map(|(label, name)| Named { label, name }));
         self.deadline = self.deadline.or(clause.deadline);
-        self.first_leads |= clause.first_leads;
-        self.others_support |= clause.others_support;
-        self.all_lead |= clause.all_lead;
-        self.each_leads |= clause.each_leads;
+        self.rules = self.rules.with(clause.rules);
         self.from_here |= clause.from_here;
         self.everyone.extend(clause.everyone);
     }

@@ -117,7 +117,7 @@ fn sentence<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &m
     let listed = if by { Some(body) } else { behind_list(text, body, span.hi()) };
     let inner = Span::new(listed.map_or(body, |at| at + '由'.len_utf8()), span.hi());
     let clause = clause::read(text, inner, None, memo);
-    if let Some(rules) = clause.rules() {
+    if let Some(rules) = clause.only_rules() {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
         statement.add(rules);
         out.push(statement);
