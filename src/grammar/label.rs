@@ -7,7 +7,7 @@
 
 use crate::fact::Role;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, fold, is_blank, is_han, simplify};
+use crate::text::class::{char_at, char_before, fold, folded, is_blank, is_han, simplify};
 use crate::text::page_mark;
 use crate::unit::list::looks_like_unit;
 
@@ -228,8 +228,7 @@ pub fn before(text: &str, colon: usize, floor: usize, end: usize) -> Option<Labe
 /// `责任单位：市住建局 责任人：李红`: whether a label known by its ending alone is a unit, a blank and a label.
 fn holds_a_unit(words: &str) -> bool {
     let Some((unit, label)) = words.rsplit_once(is_blank) else { return false };
-    let simple = |w: &str| w.chars().filter(|c| !is_blank(*c)).map(simplify).collect::<String>();
-    looks_like_unit(unit.trim()) && field_of(&simple(label)).is_some() && is_by_ending(&simple(words))
+    looks_like_unit(unit.trim()) && field_of(&folded(label)).is_some() && is_by_ending(&folded(words))
 }
 
 /// 督导部门, 验收单位, 考核人: who watches over the work is no part of it.

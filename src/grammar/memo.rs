@@ -9,7 +9,9 @@ use super::verb::{self, Verb};
 use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, digit, is_blank, is_close, is_han, is_open, simplify};
+use crate::text::class::{
+    char_at, char_before, digit, folded, is_blank, is_close, is_han, is_open, simplify,
+};
 use crate::text::words::bars;
 use crate::unit::list::{self, Name, looks_like_unit};
 use rustc_hash::FxHashMap;
@@ -264,7 +266,7 @@ fn led(words: &str) -> Option<(usize, Role)> {
 
 /// The role in a bracket, its closing sign perhaps left on.
 fn role_in_bracket(inside: &str) -> Option<Role> {
-    let inside: String = inside.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let inside = folded(inside);
     Some(match inside.trim_end_matches([')', ']']) {
         "牵头" | "牵头单位" | "主办" | "主办单位" | "牵头部门" | "主责" => Role::Lead,
         "配合" | "配合单位" | "协办" | "协助" | "参与" | "协办单位" => Role::Support,

@@ -3,7 +3,7 @@
 use super::label::{self, Ending, Field};
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{Chars, is_blank, is_close, is_open, simplify};
+use crate::text::class::{Chars, folded, is_blank, is_close, is_open, simplify};
 use crate::unit::list::{self, Name, looks_like_unit};
 
 /// Whether a label's folded words ask for units and people: 责任单位及责任人, 牵头部门（负责人）.
@@ -13,7 +13,7 @@ pub fn asks_for_both(label: &str) -> bool {
     if label.len() < 21 || !PEOPLE.within(label) {
         return false;
     }
-    let word: String = label.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let word = folded(label);
     let bodies = ["单位", "部门", "科室", "处室"].iter().any(|w| word.contains(w));
     let people = ["责任人", "负责人", "领导"].iter().any(|w| word.contains(w));
     bodies && people && word.contains(['及', '和', '与', '(', '/', '、'])
@@ -54,7 +54,7 @@ const LONGEST: usize = 24;
 
 /// Whether the value of 责任人 or 负责人 names units as well, before people or alone: 政教处 刘敏.
 pub fn names_units(text: &str, label: Span, value: Span) -> bool {
-    let label: String = label.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let label = folded(label.of(text));
     if !label.ends_with("责任人") && !label.ends_with("负责人") && !are_members(&label) {
         return false;
     }

@@ -6,7 +6,7 @@
 //! - units that belong to every later task: `以下均需各区政府落实,不再列出` ·
 //!   `以下责任单位均包括各设区市人民政府，不再列出`
 
-use crate::text::class::{Chars, is_blank, is_close, is_open, simplify};
+use crate::text::class::{Chars, folded, is_close, is_open};
 
 /// What a part of a clause says about other tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn read(part: &str) -> Option<Rule> {
     {
         return None;
     }
-    let words: String = part.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let words = folded(part);
     let first = [
         "首位", "第一位", "第一个", "排名第一", "排第一", "列第一", "首个", "排首", "列首", "第一的",
         "第一家", "首家", "第一责任单位", "第一责任部门",

@@ -7,7 +7,7 @@ use super::label::{Field, Label};
 use super::label_words::field_of;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_han, simplify, skip_blank};
+use crate::text::class::{char_at, char_before, folded, is_blank, is_han, simplify, skip_blank};
 use crate::unit::list::looks_like_unit;
 
 /// The longest such word, in characters.
@@ -60,7 +60,7 @@ fn may_be(word: &str, count: usize, field: Field) -> bool {
 
 /// Whether what such a label announces belongs to the task: 验收标准, 工作目标, but no 经费来源.
 pub fn tells(label: &str) -> bool {
-    let word: String = label.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let word = folded(label);
     ENDS.iter().chain(TOLD).any(|w| word.ends_with(w)) || field_of(&word).is_some()
 }
 

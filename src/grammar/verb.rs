@@ -4,7 +4,7 @@
 //! `A牵头落实` · `由A负责` · `A牵头B配合`.
 
 use crate::fact::Role;
-use crate::text::class::{Chars, char_at, is_blank, simplify};
+use crate::text::class::{Chars, char_at, folded, is_blank, simplify};
 use crate::text::words::Words;
 use crate::unit::list;
 use std::sync::LazyLock;
@@ -95,7 +95,7 @@ fn strong(part: &str) -> Option<Verb> {
     let (start, mut end, mut role) = best?;
     // 按职责分工负责, 负责牵头, 牵头负责: the tail belongs to the phrase, and lends it its role.
     while let Some(len) = tail(&part[end..]) {
-        let word: String = part[end..end + len].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+        let word = folded(&part[end..end + len]);
         role = match word.as_str() {
             "牵头" | "主办" => Role::Lead,
             "配合" | "协助" | "参加" | "参与" | "协办" | "会办" | "协同" if role != Role::Lead => {

@@ -13,7 +13,7 @@ use crate::outline::table::header::{self, Column, ColumnKind};
 use crate::person;
 use crate::statement::{Named, Statement, labelled};
 use crate::text::Span;
-use crate::text::class::{is_blank, is_close, is_open, simplify};
+use crate::text::class::{folded, is_blank, is_close, is_open};
 use crate::unit::list::{self, Name};
 use crate::unit::prefix;
 
@@ -138,7 +138,7 @@ fn told_apart(text: &str, header: Span, cell: Span) -> Option<Vec<(Role, Name)>>
     if !header.of(text).contains(is_open) {
         return None;
     }
-    let folded: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(header.of(text));
     let (_, inside) = folded.split_once('(').filter(|(_, inside)| header::explains(inside))?;
     let star = inside.chars().find(|c| is_star(*c));
     let ordered = star.is_none() && ["前", "首", "第一"].iter().any(|w| inside.contains(w));
@@ -185,7 +185,7 @@ fn closed_by_roles(text: &str, header: Span, cell: Span) -> Option<Vec<(Role, Sp
     if !header.of(text).contains(['协', '協']) || !cell.of(text).contains(is_close) {
         return None;
     }
-    let folded: String = header.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(header.of(text));
     if !folded.contains("主(协)办") && !folded.contains("主协办") && !folded.contains("主办(协办)")
     {
         return None;

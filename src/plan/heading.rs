@@ -8,7 +8,7 @@ use crate::outline::number::Kind;
 use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_han, is_open, simplify, trim_end};
+use crate::text::class::{char_at, char_before, folded, is_han, is_open, simplify, trim_end};
 use crate::text::words::Words;
 use crate::unit::alone::{units, without_count};
 use crate::unit::list::Name;
@@ -53,7 +53,7 @@ pub fn is_title(text: &str, node: &Node) -> bool {
 
 /// Whether a heading only says what part of the item above it is: 责任分工, 方案说明, 完成时限.
 pub fn names_a_part(text: &str, node: &Node) -> bool {
-    let words: String = node.first.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let words = folded(node.first.of(text));
     let words = words.trim_end_matches([':', '。']);
     words.len() <= 24
         && [
@@ -144,7 +144,7 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
     let base = node.first.lo();
     let trimmed = without_count(words);
     if let Some(found) = verb::find(trimmed) {
-        let tail: String = trimmed[found.end..].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+        let tail = folded(&trimmed[found.end..]);
         let of =
             ["的工作", "的任务", "的事项", "的重点工作", "的重点任务", "工作", "任务", "事项", "的项目", ""]
                 .contains(&tail.as_str());

@@ -16,7 +16,7 @@ use crate::outline::table::delimited::{cells, delimiter};
 use crate::outline::{Kind, Outline};
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{is_blank, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{folded, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
 use crate::text::page_mark::is_page_mark;
 use crate::text::words::Words;
 use crate::unit::{collective::looks_like_unit, fold};
@@ -213,8 +213,7 @@ fn table(text: &str, start: usize, out: &mut Vec<Member>) -> usize {
     let (head, mut end) = line(start);
     let Some(by) = delimiter(head.of(text)) else { return end };
     let head = cells(text, head, by);
-    let words: Vec<String> =
-        head.iter().map(|c| c.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect()).collect();
+    let words: Vec<String> = head.iter().map(|c| folded(c.of(text))).collect();
     let column = |test: &dyn Fn(&str) -> bool| words.iter().position(|w| test(w));
     let Some(name) = column(&|w| w == "姓名") else { return end };
     let body = column(&|w| w.contains("单位"));

@@ -18,7 +18,8 @@ use crate::outline::number;
 use crate::person;
 use crate::text::Span;
 use crate::text::class::{
-    char_at, char_before, has_blank, is_blank, is_close, is_han, is_open, simplify, skip_blank, trim_end,
+    char_at, char_before, folded, has_blank, is_blank, is_close, is_han, is_open, simplify, skip_blank,
+    trim_end,
 };
 use crate::text::order;
 use crate::text::signs::{Sign, signs};
@@ -286,11 +287,6 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         }
         Field::Other => {}
     }
-}
-
-/// A label's words, blanks left out, one for all widths and scripts.
-fn folded(words: &str) -> String {
-    words.chars().filter(|c| !is_blank(*c)).map(simplify).collect()
 }
 
 /// 主（协）办机关, 牵头（配合）单位: who stands in brackets supports.

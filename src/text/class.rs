@@ -152,6 +152,11 @@ const fn three(bytes: &[u8], i: usize) -> u32 {
     ((bytes[i] & 15) as u32) << 12 | ((bytes[i + 1] & 63) as u32) << 6 | (bytes[i + 2] & 63) as u32
 }
 
+/// Words as they are compared: without blanks, and one form for all widths and scripts, `牽 頭 單位：` as `牵头单位:`.
+pub fn folded(words: &str) -> String {
+    words.chars().filter(|c| !is_blank(*c)).map(simplify).collect()
+}
+
 /// The simplified form of the traditional characters that labels, verbs and common names are
 /// written with (牽頭單位 → 牵头单位); any other character folded for width only.
 #[cfg_attr(target_arch = "wasm32", inline(never))]

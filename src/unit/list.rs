@@ -9,8 +9,8 @@
 
 use crate::text::Span;
 use crate::text::class::{
-    char_at, char_before, digit, has_blank, is_blank, is_close, is_han, is_open, simplify, skip_blank,
-    trim_end,
+    char_at, char_before, digit, folded, has_blank, is_blank, is_close, is_han, is_open, simplify,
+    skip_blank, trim_end,
 };
 use crate::text::page_mark::{self, close_up};
 use crate::text::signs::signs;
@@ -252,13 +252,10 @@ fn joins(left: &str, right: &str, c: char) -> bool {
     if right.starts_with(['所', '其', '下']) {
         return false;
     }
-    // 各县（市、区）党委和人民政府
-    if governs(left, right) {
-        return false;
-    }
     let right_whole = strip_etc(right);
     // 各县（市、区）党委和人民政府: whose government?
-    if matches!(right_whole, "人民政府" | "政府" | "管委会") && left.ends_with(['委', '组']) {
+    let bare = || matches!(right_whole, "人民政府" | "政府" | "管委会") && left.ends_with(['委', '组']);
+    if governs(left, right) || bare() {
         return false;
     }
     let whole = looks_like_unit(strip_etc(left)) && left.chars().count() >= 2;
@@ -287,7 +284,7 @@ pub fn etc(words: &str) -> Option<usize> {
     {
         return None;
     }
-    let tail: String = words[i + c.len_utf8()..].chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let tail = folded(&words[i + c.len_utf8()..]);
     is_etc_tail(&tail).then_some(i)
 }
 

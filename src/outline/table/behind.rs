@@ -10,7 +10,7 @@ use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
-use crate::text::class::{is_blank, simplify};
+use crate::text::class::folded;
 
 /// What a page says of a text.
 const ABOUT: &[&str] = &[
@@ -38,7 +38,7 @@ fn label(text: &str, cells: &[Span]) -> Option<String> {
     let first = cells.iter().find(|c| !c.is_empty())?.of(text);
     let stop = first.find([':', '：']).filter(|stop| *stop <= 45)?;
     let words = first[..stop].split(['(', '（']).next().unwrap_or_default();
-    Some(words.chars().filter(|c| !is_blank(*c)).map(simplify).collect())
+    Some(folded(words))
 }
 
 /// `索引号：⇥…` ⇥ `成文日期：`: what a page says of a text.
@@ -69,7 +69,7 @@ pub fn closes<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], j: usize, colu
             && !next.take(2).any(|l| align::is_number(l.of(text)));
     }
     let Some(day) = next.next().filter(|l| (15..=48).contains(&l.len())) else { return false };
-    let folded: String = day.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(day.of(text));
     let dated = folded.starts_with(['2', '二']) && folded.ends_with('日') && folded.contains('年');
     let unit = ColumnKind::Units(crate::fact::Role::Support);
     dated
@@ -134,7 +134,7 @@ pub fn heads_nobody(text: &str, cells: &[Span]) -> bool {
 /// 资金（万元）.
 fn is_nobodys(words: &str) -> bool {
     let bare = words.split(['(', '（']).next().unwrap_or_default();
-    let bare: String = bare.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let bare = folded(bare);
     HEADS.contains(&bare.as_str())
 }
 

@@ -6,7 +6,7 @@ use super::delimited::{cells, close, is_rule};
 use super::header::{self, Column, ColumnKind};
 use crate::outline::line::Line;
 use crate::text::Span;
-use crate::text::class::{is_blank, simplify};
+use crate::text::class::folded;
 
 /// The header's cells with those of a second row under them, and the line behind it. `head` is the
 /// first row, which ends before line `from`.
@@ -100,7 +100,7 @@ fn each(text: &str, full: &[Span], own: &[Span]) -> Option<Vec<Span>> {
 
 /// The words above several columns: 任务分工, 责任分工, 责任单位, 落实部门.
 fn is_group(text: &str, cell: Span) -> bool {
-    let words: String = cell.of(text).chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let words = folded(cell.of(text));
     words.contains("分工") && words.chars().count() <= 6
         || matches!(header::read(&words), Some(ColumnKind::Units(_)))
 }
@@ -115,7 +115,7 @@ pub fn is_stage(words: &str) -> bool {
     if words.len() > 24 {
         return false;
     }
-    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(words);
     let quarter = || {
         let number = folded.strip_suffix("季度")?;
         let number = number.strip_prefix('第').unwrap_or(number);

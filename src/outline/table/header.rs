@@ -3,7 +3,7 @@
 use crate::fact::Role;
 use crate::grammar::label::{self, Field};
 use crate::text::Span;
-use crate::text::class::{Chars, is_blank, simplify};
+use crate::text::class::{Chars, folded, is_blank, simplify};
 use crate::text::words::Words;
 use std::sync::LazyLock;
 
@@ -254,13 +254,13 @@ const ASKING: &[&str] = &[
 
 /// Whether a column holds people who ask for something and are given nothing: 领衔代表, 第一提案人.
 pub fn asks(words: &str) -> bool {
-    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(words);
     ASKING.iter().any(|end| folded.ends_with(end))
 }
 
 /// Whether a header names units without a role: 部门, 单位名称.
 pub fn names_no_role(words: &str) -> bool {
-    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(words);
     is_bare(&folded)
 }
 
@@ -311,7 +311,7 @@ fn is_money(word: &str) -> bool {
 
 /// Whether figures stand below a header: 总投资(万元), 目标值, 分值, 完成率.
 pub fn is_of_figures(words: &str) -> bool {
-    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(words);
     let bare = folded.split('(').next().unwrap_or_default().trim_end_matches('%');
     is_money(bare)
         || ["值", "率", "分值", "权重", "数", "数量", "金额", "资金", "投资", "面积", "得分", "完成情况"]
@@ -321,7 +321,7 @@ pub fn is_of_figures(words: &str) -> bool {
 
 /// Whether a column of people holds those above several rows: 包抓领导, 分管副校长, 县级河长.
 pub fn is_leader(words: &str) -> bool {
-    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(words);
     ["领导", "分管", "包", "挂"].iter().any(|w| folded.contains(w)) || folded.ends_with('长')
 }
 
@@ -349,7 +349,7 @@ fn is_body_of(word: &str) -> bool {
 /// The role that a word hints at in the header of a column whose cells are units: 谁来牵, 管总的 lead,
 /// 谁来帮 supports, 抓落实的 answers.
 pub fn hint(words: &str) -> Option<Role> {
-    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(words);
     let has = |any: &[&str]| any.iter().any(|w| folded.contains(w));
     if has(&["配", "协", "助", "帮", "参与", "参加", "支持"]) {
         Some(Role::Support)
@@ -364,7 +364,7 @@ pub fn hint(words: &str) -> Option<Role> {
 
 /// The role that a mark gives to the unit of its column: 牵头, ●, 配合, ○, √.
 pub fn mark(words: &str) -> Option<Role> {
-    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(words);
     match folded.as_str() {
         "牵头" | "主办" | "主责" | "主" | "牵" | "●" | "★" => Some(Role::Lead),
         "责任" | "负责" | "承办" | "责" | "√" | "✓" | "✔" | "◐" | "◎" | "▲" | "■" | "是" => {
@@ -384,7 +384,7 @@ pub fn explains(inside: &str) -> bool {
 
 /// Whether a header may stand above measures: 单位.
 pub fn may_measure(words: &str) -> bool {
-    let folded: String = words.chars().filter(|c| !is_blank(*c)).map(simplify).collect();
+    let folded = folded(words);
     matches!(folded.as_str(), "单位" | "计量单位")
 }
 
