@@ -3,16 +3,17 @@
 
 use super::tree::Tree;
 use crate::statement::{Form, Statement};
+use crate::text::class::is_han;
 
 /// Whether the first article says that a law is made here.
 fn is_law(text: &str, tree: &Tree) -> bool {
     let article =
         |n: &&super::tree::Node| n.number.is_some_and(|n| n.value == 1 && n.written.of(text).ends_with('条'));
     let Some(first) = tree.nodes.iter().find(article) else { return false };
-    let words = first.first.of(text);
-    words
-        .rfind("制定本")
-        .is_some_and(|at| ["条例", "规定", "办法", "细则"].iter().any(|w| words[at..].contains(w)))
+    // 制定本条例, 制定本市实施细则; 制定本方案，并按有关规定执行 makes a plan.
+    let Some((_, made)) = first.first.of(text).rsplit_once("制定本") else { return false };
+    let made = made.split(|c| !is_han(c)).next().unwrap_or_default();
+    ["条例", "规定", "办法", "细则"].iter().any(|w| made.ends_with(w))
 }
 
 /// Takes the sentences of a law away from its articles.
