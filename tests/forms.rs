@@ -11,7 +11,7 @@
 //!
 //! A ` ```roster ` block may follow: `part | name | post | unit`, a member of a group a line.
 //!
-//! Each document is read again with full-width and half-width marks and figures, with CR LF,
+//! Each document is read again with full-width and half-width marks and figures, in traditional characters, with CR LF,
 //! with blanks behind its lines, with private-use characters as indentation (not where the
 //! block says `wrapped`: its lines break inside sentences) and, where the block says `loose`,
 //! with blank lines between its lines: always the same plan.
@@ -21,6 +21,8 @@ use fengong::analysis::{Analysis, analyze};
 use fengong::plan::roster::Member;
 use fengong::plan::{Assignment, Person, Task, words};
 use fengong::text::class::fold;
+use fengong::text::script::simple;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -195,19 +197,21 @@ fn roster(analysis: &Analysis) -> Vec<String> {
     analysis.plan.roster.iter().map(|m| line(&fields(m))).collect()
 }
 
-/// The plan with all widths folded.
+/// The plan with all widths and scripts folded.
 fn folded_plan(analysis: &Analysis) -> Vec<String> {
     let tasks = analysis.plan.tasks.iter().map(|t| row(analysis, t).join(" | "));
-    tasks.chain(roster(analysis)).map(|line| line.chars().map(fold).collect()).collect()
+    tasks.chain(roster(analysis)).map(|line| line.chars().map(|c| simple(fold(c))).collect()).collect()
 }
 
 /// The document in other clothes.
 fn variants(fixture: &Fixture) -> Vec<(&'static str, String)> {
     let text = fixture.document.as_str();
+    let scripts = traditional();
     let lines = |f: &dyn Fn(&str) -> String| text.lines().map(f).collect::<Vec<_>>().join("\n") + "\n";
     let mut out = vec![
         ("full width", text.chars().map(full).collect()),
         ("half width", text.chars().map(half).collect()),
+        ("traditional characters", text.chars().map(|c| scripts.get(&c).copied().unwrap_or(c)).collect()),
         ("CR LF", text.replace('\n', "\r\n")),
         ("trailing blanks", lines(&|l| format!("{l}  \u{3000}"))),
     ];
@@ -224,6 +228,12 @@ fn variants(fixture: &Fixture) -> Vec<(&'static str, String)> {
         out.push(("blank lines", text.replace('\n', "\n\n")));
     }
     out
+}
+
+/// Characters and a traditional form of each that the reader knows.
+fn traditional() -> HashMap<char, char> {
+    let all = ('\u{4E00}'..='\u{9FFF}').map(|c| (simple(c), c));
+    all.filter(|(plain, c)| plain != c).collect()
 }
 
 const WIDTHS: &str = "0０1１2２3３4４5５6６7７8８9９:：;；,，(（)）[［]］!！?？%％";

@@ -6,7 +6,7 @@ use crate::outline::table::Table;
 use crate::outline::table::header::ColumnKind;
 use crate::outline::{self, Kind};
 use crate::plan::Task;
-use crate::text::{Span, signs};
+use crate::text::{Span, script, signs};
 use crate::unit::list;
 
 /// A task's row.
@@ -20,8 +20,9 @@ pub struct Row {
 /// The row that a task stands in; `None` for a task outside of tables.
 pub fn row(doc: Doc, task: &Task) -> Option<Row> {
     let first = task.pieces.first()?.lo();
-    let signs = signs::all(doc.text);
-    let outline = outline::read(doc.text, &signs, &Memo::default());
+    let plain = script::simplified(doc.text);
+    let text = plain.as_deref().unwrap_or(doc.text);
+    let outline = outline::read(text, &signs::all(text), &Memo::default());
     outline.blocks.into_iter().find_map(|block| {
         let Kind::Table(table) = block.kind else { return None };
         let at = table.rows.iter().position(|cells| cells.iter().any(|c| c.contains(first)))?;

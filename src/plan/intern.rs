@@ -197,6 +197,27 @@ fn drop_beside(pairs: &mut Vec<(u32, u32)>, groups: &[u32], tasks: &[Task]) {
     }
 }
 
+/// Gives the columns their names in the characters of the text as it stands, `seen`, of which `plain` is the copy that
+/// was read. A prefix that was supplied is written as other names have it.
+pub fn write_as(plan: &mut super::Plan, plain: &str, seen: &str) {
+    let (mut names, mut chars) = (FxHashMap::default(), FxHashMap::default());
+    for assignment in plan.tasks.iter().flat_map(|t| &t.assignments) {
+        let [read, written] = [plain, seen].map(|text| words::name(text, assignment.written));
+        for (read, written) in read.chars().zip(written.chars()) {
+            chars.entry(read).or_insert(written);
+        }
+        names.entry(read).or_insert(written);
+    }
+    for name in
+        plan.units.iter_mut().flat_map(|unit| std::iter::once(&mut unit.name).chain(&mut unit.aliases))
+    {
+        *name = match names.get(name) {
+            Some(written) => written.clone(),
+            None => name.chars().map(|c| chars.get(&c).copied().unwrap_or(c)).collect(),
+        };
+    }
+}
+
 /// Takes the columns away that no task names any more, since theirs was said to be none.
 pub fn drop_unnamed(plan: &mut super::Plan) {
     let named = |unit: &Unit| unit.lead + unit.responsible + unit.support > 0;

@@ -23,6 +23,7 @@ use crate::statement::{Statement, labelled};
 use crate::text::Span;
 use crate::text::class::trim_end;
 use crate::text::order;
+use crate::text::script;
 use crate::text::signs::{self, Cursor, Sign};
 use crate::unit::list::Name;
 use crate::{deadline, target};
@@ -36,7 +37,17 @@ pub fn read(text: &str) -> Plan {
 /// Reads a text into a plan, a person's word before the reader's.
 pub fn read_with(text: &str, overlay: &Overlay) -> Plan {
     let seen = overlay.relabelled(text);
-    let text = seen.as_ref();
+    let Some(plain) = script::simplified(&seen) else { return read_lines(&seen, overlay) };
+    let simple = |name: &String| script::simplified(name).unwrap_or_else(|| name.clone());
+    let folds = overlay.folds.iter().map(|(name, into)| (simple(name), simple(into))).collect();
+    let mut plan = read_lines(&plain, &Overlay { folds, ..overlay.clone() });
+    intern::write_as(&mut plan, &plain, &seen);
+    plan.overlay = overlay.clone();
+    plan
+}
+
+/// Reads a text in simplified characters.
+fn read_lines(text: &str, overlay: &Overlay) -> Plan {
     // The source of a page is read as if it stood without its tags.
     if let Some(flat) = markup::strip(text) {
         let marks = overlay.placed(|span| flat.forth(*span));

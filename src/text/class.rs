@@ -113,7 +113,7 @@ pub fn fold(c: char) -> char {
 
 /// Traditional characters that labels, verbs and common names are written with, each before its
 /// simplified form.
-const TRADITIONAL: &str = "\
+pub(super) const TRADITIONAL: &str = "\
     牽牵頭头單单責责負负辦办協协機机關关門门參参與与領领導导實实時时間间節节點点務务會会體体聯联繫系\
     總总處处縣县區区鄉乡鎮镇爲为為为須须項项號号條条內内廳厅學学無无級级農农圖图館馆衛卫財财環环業业\
     發发廣广電电規规劃划設设術术權权應应當当從从圍围個个動动團团轄辖屬属織织組组標标產产進进將将員员\
@@ -148,7 +148,7 @@ static SIMPLIFIED: [(u16, u16); SLOTS] = {
 };
 
 /// The character of three bytes at `i`.
-const fn three(bytes: &[u8], i: usize) -> u32 {
+pub(super) const fn three(bytes: &[u8], i: usize) -> u32 {
     ((bytes[i] & 15) as u32) << 12 | ((bytes[i + 1] & 63) as u32) << 6 | (bytes[i + 2] & 63) as u32
 }
 

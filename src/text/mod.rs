@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod offsets;
 pub mod order;
 pub mod page_mark;
+pub mod script;
 pub mod signs;
 pub mod words;
 

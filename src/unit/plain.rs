@@ -1,13 +1,14 @@
 //! A name's plain form: everything folded that never tells two bodies apart.
 
 use crate::text::class::{fold, is_blank};
+use crate::text::script::simple;
 
 /// Blanks dropped, width and traditional characters folded, an inner 和 / 与 left out, and the
 /// long forms of common endings made short: 住房和城乡建设委员会 → 住房城乡建设委.
 pub fn plain(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut has_long = false;
-    let mut chars = name.chars().filter(|c| !is_blank(*c)).map(|c| simplified(fold(c))).peekable();
+    let mut chars = name.chars().filter(|c| !is_blank(*c)).map(|c| simple(fold(c))).peekable();
     while let Some(c) = chars.next() {
         // An inner 和 or 与 may be left out; at the start it belongs to a name (和平区).
         let inner = matches!(c, '和' | '与') && !out.is_empty() && chars.peek().is_some();
@@ -49,119 +50,6 @@ pub fn plain(name: &str) -> String {
     out
 }
 
-/// Traditional characters that names of bodies use, with their simplified forms.
-const PAIRS: &[(char, char)] = &[
-    ('縣', '县'),
-    ('區', '区'),
-    ('鄉', '乡'),
-    ('鎮', '镇'),
-    ('廳', '厅'),
-    ('務', '务'),
-    ('發', '发'),
-    ('總', '总'),
-    ('衛', '卫'),
-    ('財', '财'),
-    ('統', '统'),
-    ('計', '计'),
-    ('農', '农'),
-    ('業', '业'),
-    ('環', '环'),
-    ('護', '护'),
-    ('國', '国'),
-    ('資', '资'),
-    ('運', '运'),
-    ('輸', '输'),
-    ('監', '监'),
-    ('據', '据'),
-    ('聯', '联'),
-    ('會', '会'),
-    ('辦', '办'),
-    ('員', '员'),
-    ('門', '门'),
-    ('單', '单'),
-    ('關', '关'),
-    ('與', '与'),
-    ('產', '产'),
-    ('權', '权'),
-    ('識', '识'),
-    ('藥', '药'),
-    ('檢', '检'),
-    ('審', '审'),
-    ('設', '设'),
-    ('規', '规'),
-    ('劃', '划'),
-    ('測', '测'),
-    ('電', '电'),
-    ('視', '视'),
-    ('廣', '广'),
-    ('體', '体'),
-    ('遊', '游'),
-    ('氣', '气'),
-    ('態', '态'),
-    ('應', '应'),
-    ('處', '处'),
-    ('隊', '队'),
-    ('質', '质'),
-    ('場', '场'),
-    ('險', '险'),
-    ('銀', '银'),
-    ('稅', '税'),
-    ('勞', '劳'),
-    ('動', '动'),
-    ('團', '团'),
-    ('黨', '党'),
-    ('網', '网'),
-    ('組', '组'),
-    ('織', '织'),
-    ('傳', '传'),
-    ('戰', '战'),
-    ('機', '机'),
-    ('屬', '属'),
-    ('構', '构'),
-    ('編', '编'),
-    ('內', '内'),
-    ('醫', '医'),
-    ('學', '学'),
-    ('術', '术'),
-    ('協', '协'),
-    ('婦', '妇'),
-    ('殘', '残'),
-    ('僑', '侨'),
-    ('軍', '军'),
-    ('後', '后'),
-    ('漁', '渔'),
-    ('糧', '粮'),
-    ('儲', '储'),
-    ('備', '备'),
-    ('開', '开'),
-    ('園', '园'),
-    ('綠', '绿'),
-    ('鐵', '铁'),
-];
-
-/// A filter of [`PAIRS`]: most characters are none of them.
-const TRADITIONAL: [u8; 1024] = {
-    let mut bits = [0; 1024];
-    let mut i = 0;
-    while i < PAIRS.len() {
-        let c = PAIRS[i].0 as usize;
-        bits[c >> 3 & 1023] |= 1 << (c & 7);
-        i += 1;
-    }
-    bits
-};
-
-/// Simplified forms of the traditional characters that names of bodies use.
-fn simplified(c: char) -> char {
-    if !('\u{4E00}'..='\u{9FFF}').contains(&c) {
-        return c;
-    }
-    if TRADITIONAL[c as usize >> 3 & 1023] & 1 << (c as u32 & 7) == 0 {
-        return c;
-    }
-    PAIRS.iter().find(|(t, _)| *t == c).map_or(c, |(_, s)| *s)
-}
-
 /// Longest name that is looked at, in characters; longer words are no name.
 const LONGEST: usize = 128;
 
@@ -183,7 +71,7 @@ impl Name {
             if out.len == LONGEST {
                 return None;
             }
-            out.chars[out.len] = simplified(fold(c));
+            out.chars[out.len] = simple(fold(c));
             out.len += 1;
         }
         for i in 0..out.len {
