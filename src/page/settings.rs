@@ -5,7 +5,7 @@ use super::storage;
 use leptos::prelude::{document, event_target_value};
 
 /// The key that is stored, and its words.
-const THEMES: [(&str, &str); 3] = [("system", "跟随系统"), ("light", "浅色"), ("dark", "深色")];
+const THEMES: [(&str, &str); 3] = [("system", "自动"), ("light", "浅色"), ("dark", "深色")];
 
 fn apply(theme: &str) {
     if let Some(root) = document().document_element() {
