@@ -91,5 +91,5 @@ fn take(text: &str, block: &mut Block) -> Option<Span> {
         None => return None,
     };
     block.number = None;
-    Some(Span::new(block.whole.lo(), start))
+    Some(Span::new(block.start as usize, start))
 }

@@ -30,7 +30,6 @@ pub(super) fn find(text: &str, blocks: &mut [Block]) {
         block.kind = Kind::Item;
         block.number = Some(number);
         block.words.start = number.after() as u32;
-        block.first.start = block.words.start;
     }
 }
 

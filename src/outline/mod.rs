@@ -53,15 +53,23 @@ pub struct Block {
     pub number: Option<Number>,
     /// Its words behind the number, up to the last character that is not blank.
     pub words: Span,
-    /// The words of its first line only (a heading's own words where a paragraph follows).
-    pub first: Span,
-    /// From its first byte to the next block's.
-    pub whole: Span,
+    /// Where the words of its first line end: see [`Block::first`]. A place, and no span: there may be a block for
+    /// every dozen bytes.
+    first_end: u32,
+    /// Its first byte; it goes on to the next block's: see [`Outline::wholes`].
+    start: u32,
     /// How deep a Markdown heading mark puts it: 2 for ##; where it names units without a number, its rank;
     /// 0 for most.
     pub marked: u8,
     /// A blank line stands before it.
     pub spaced: bool,
+}
+
+impl Block {
+    /// The words of its first line only (a heading's own words where a paragraph follows).
+    pub fn first(&self) -> Span {
+        Span { start: self.words.start, end: self.first_end }
+    }
 }
 
 /// The whole outline.
@@ -71,6 +79,15 @@ pub struct Outline {
     pub blocks: Vec<Block>,
     /// Page furniture inside blocks, in order: holes in their words.
     pub holes: Vec<Span>,
+}
+
+impl Outline {
+    /// From each block's first byte to the next one's; `length` is the text's.
+    pub fn wholes(&self, length: usize) -> impl Iterator<Item = Span> {
+        let starts = self.blocks.iter().map(|b| b.start as usize);
+        let ends = starts.clone().skip(1).chain([length]);
+        starts.zip(ends).map(|(start, end)| Span::new(start, end))
+    }
 }
 
 /// Builds the outline; `signs` are those of the whole text.
@@ -138,7 +155,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn table(&mut self, first: &Line, last: &Line, found: table::Table) {
         let words = Span::new(first.whole.lo(), last.whole.hi());
-        self.push(Kind::Table(Box::new(found)), None, words, words, 0);
+        self.push(Kind::Table(Box::new(found)), None, words, 0);
         self.last = None;
     }
 
@@ -166,7 +183,7 @@ impl<'a> Builder<'a> {
         // It parts what stands above from the items below, and its words are nobody's.
         if says_nothing(words) {
             self.out.holes.push(line.words);
-            self.push(Kind::Paragraph, None, line.words, line.words, 0);
+            self.push(Kind::Paragraph, None, line.words, 0);
             self.spaced();
             self.last = Some((line, false));
             return i + 1;
@@ -188,14 +205,14 @@ impl<'a> Builder<'a> {
         if let Some(number) = number {
             self.item(number, start, end, marked);
         } else if let Some(label) = self.label(start, end) {
-            self.push(Kind::Label(label), None, Span::new(start, end), Span::new(start, end), marked);
+            self.push(Kind::Label(label), None, Span::new(start, end), marked);
             self.spaced();
         } else if marked > 0 {
-            self.push(Kind::Item, None, Span::new(start, end), Span::new(start, end), marked);
+            self.push(Kind::Item, None, Span::new(start, end), marked);
         } else if self.runs_on(line, start) {
             self.extend(end);
         } else {
-            self.push(Kind::Paragraph, None, Span::new(start, end), Span::new(start, end), 0);
+            self.push(Kind::Paragraph, None, Span::new(start, end), 0);
             self.spaced();
         }
         let here = self.signs.within(Span::new(start, end));
@@ -246,9 +263,9 @@ impl<'a> Builder<'a> {
     fn item(&mut self, number: Number, start: usize, end: usize, marked: u8) {
         let words = Span::new(number.after().min(end), end);
         self.series.note(&number);
-        self.push(Kind::Item, Some(number), words, words, marked);
+        self.push(Kind::Item, Some(number), words, marked);
         if let Some(block) = self.out.blocks.last_mut() {
-            block.whole.start = start as u32;
+            block.start = start as u32;
         }
         self.spaced();
     }
@@ -260,9 +277,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn push(&mut self, kind: Kind, number: Option<Number>, words: Span, first: Span, marked: u8) {
+    fn push(&mut self, kind: Kind, number: Option<Number>, words: Span, marked: u8) {
         self.open = None;
-        self.out.blocks.push(Block { kind, number, words, first, whole: words, marked, spaced: false });
+        let (first_end, start) = (words.end, words.start);
+        self.out.blocks.push(Block { kind, number, words, first_end, start, marked, spaced: false });
     }
 
     fn furniture(&mut self, line: Line) {
@@ -271,7 +289,7 @@ impl<'a> Builder<'a> {
         self.out.holes.push(line.words);
         self.broken = true;
         if self.out.blocks.is_empty() {
-            self.push(Kind::Furniture, None, line.words, line.words, 0);
+            self.push(Kind::Furniture, None, line.words, 0);
         }
     }
 
@@ -292,10 +310,10 @@ impl<'a> Builder<'a> {
             if let Some(block) = self.out.blocks.last_mut() {
                 let cut = crate::text::class::trim_end(self.text, block.words.lo().min(at), at);
                 block.words.end = cut.max(block.words.lo()) as u32;
-                block.first.end = block.first.end.min(block.words.end);
+                block.first_end = block.first_end.min(block.words.end);
             }
             let words = Span::new(number.after().min(end), end);
-            self.push(Kind::Item, Some(number), words, words, 0);
+            self.push(Kind::Item, Some(number), words, 0);
         }
     }
 
@@ -312,17 +330,8 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(mut self) -> Outline {
-        let len = self.text.len();
-        let blocks = &mut self.out.blocks;
-        for i in 0..blocks.len() {
-            let start = if i == 0 { 0 } else { blocks[i].words.lo().min(start_of(&blocks[i])) };
-            blocks[i].whole.start = start as u32;
-            if i > 0 {
-                blocks[i - 1].whole.end = start as u32;
-            }
-        }
-        if let Some(last) = blocks.last_mut() {
-            last.whole.end = len as u32;
+        for (i, block) in self.out.blocks.iter_mut().enumerate() {
+            block.start = if i == 0 { 0 } else { block.words.lo().min(start_of(block)) as u32 };
         }
         self.out.blocks.shrink_to_fit();
         self.out.holes.shrink_to_fit();

@@ -111,7 +111,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
                 path.pop();
             }
             let parent = path[path.len() - 1];
-            let node = node(block.number, rank, parent, block.first, &tree);
+            let node = node(block.number, rank, parent, block.first(), &tree);
             tree.nodes.push(node);
             path.push(tree.nodes.len() - 1);
         }
@@ -162,10 +162,10 @@ fn seats(text: &str, title: Span, own: &[Statement]) -> bool {
 fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
     match block.kind {
         Kind::Paragraph => {
-            let words = block.first.of(text);
+            let words = block.first().of(text);
             let rest = words.strip_prefix("附件")?.trim_start();
             let rest = rest.strip_prefix([':', '：']).filter(|_| words.len() < 200)?.trim_start();
-            let first = number::at(text, block.first.hi() - rest.len(), block.first.hi());
+            let first = number::at(text, block.first().hi() - rest.len(), block.first().hi());
             // 附件：任务分工表 is one annex, and what follows its text.
             Some(first.map_or(if rest.is_empty() { 0 } else { LONE }, |n| n.value))
         }
@@ -183,7 +183,7 @@ fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
 fn names_present(text: &str, block: &Block) -> bool {
     const PRESENT: &str =
         "出席|列席|参会|与会|與會|参加会议|缺席|请假|請假|分送|抄送|抄报|主送|发送|印送|记录|記錄|紀錄";
-    let words = block.first.of(text);
+    let words = block.first().of(text);
     let found = || bars(PRESENT).find_map(|w| words.strip_prefix(w));
     block.kind == Kind::Paragraph
         && found().is_some_and(|rest| {
@@ -195,7 +195,7 @@ fn names_present(text: &str, block: &Block) -> bool {
 
 /// 附件1, 附件：活动安排表: a table below belongs to none of the items above.
 fn opens_annex(text: &str, block: &Block) -> bool {
-    let words = block.first.of(text);
+    let words = block.first().of(text);
     block.kind == Kind::Paragraph
         && words.len() < 200
         && words.starts_with('附')

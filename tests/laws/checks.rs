@@ -61,13 +61,13 @@ fn check_outline(text: &str) {
     let signs: Vec<Sign> = signs(text, 0, text.len()).collect();
     let outline = outline::read(text, &signs, &Memo::default());
     let mut at = 0;
-    for block in &outline.blocks {
-        fits(text, block.whole, "block");
-        assert_eq!(block.whole.lo(), at, "a gap or an overlap before {block:?}");
-        at = block.whole.hi();
-        for part in [block.words, block.first] {
+    for (block, whole) in outline.blocks.iter().zip(outline.wholes(text.len())) {
+        fits(text, whole, "block");
+        assert_eq!(whole.lo(), at, "a gap or an overlap before {block:?}");
+        at = whole.hi();
+        for part in [block.words, block.first()] {
             fits(text, part, "words of a block");
-            assert!(part.is_empty() || inside(part, block.whole), "{part:?} outside {block:?}");
+            assert!(part.is_empty() || inside(part, whole), "{part:?} outside {block:?}");
         }
     }
     // A text without words has no block.
