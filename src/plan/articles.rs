@@ -28,6 +28,6 @@ pub fn retract(text: &str, tree: &mut Tree) {
         let at = tree.statements.len() as u32;
         tree.statements.extend(own.filter(kept));
         node.statements = at..tree.statements.len() as u32;
-        node.alone = (0, 0);
     }
+    (0..tree.nodes.len()).for_each(|id| tree.forget_alone(id));
 }

@@ -9,9 +9,23 @@ use crate::grammar::scope::{self, Reach};
 use crate::statement::{Form, Statement, sentence};
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, trim_end};
+use rustc_hash::FxHashMap;
 
 /// The longest bracket that may hold one unit, in bytes.
 const LONGEST: usize = 90;
+
+/// What the numbered items below one assign.
+#[derive(Default)]
+struct Below {
+    /// How many assign units.
+    given: u32,
+    /// How many end in units in brackets.
+    closed: u32,
+    /// The titles of some end so, and prose follows.
+    titles: bool,
+    /// How many assign in sentences.
+    told: u32,
+}
 
 /// Hangs the units in brackets at the end of items whose fellows end so.
 pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
@@ -20,38 +34,39 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         own.len() == 1 && own[0].form == Form::Bare && own[0].span.hi() >= tree.nodes[id].first.hi()
     };
     let tells = |id: usize| tree.own(id).iter().any(|s| s.form == Form::Sentence && !s.units.is_empty());
-    // Their titles end so, and prose follows.
-    let mut titles = vec![false; tree.nodes.len()];
-    let mut closed = vec![0u32; tree.nodes.len()];
-    let mut told = vec![0u32; tree.nodes.len()];
-    let mut given = vec![0u32; tree.nodes.len()];
+    let mut known: FxHashMap<usize, Below> = FxHashMap::default();
     for (id, node) in tree.nodes.iter().enumerate().skip(1) {
-        closed[node.parent] += u32::from(node.number.is_some() && ends(id));
-        titles[node.parent] |= node.number.is_some() && ends(id) && !node.paragraphs.is_empty();
-        told[node.parent] += u32::from(node.number.is_some() && tells(id));
-        given[node.parent] +=
-            u32::from(node.number.is_some() && tree.own(id).iter().any(Statement::assigns_units));
+        if node.number.is_some() && tree.own(id).iter().any(Statement::assigns_units) {
+            let below = known.entry(node.parent).or_default();
+            below.given += 1;
+            below.closed += u32::from(ends(id));
+            below.titles |= ends(id) && !node.paragraphs.is_empty();
+            below.told += u32::from(tells(id));
+        }
+    }
+    if known.is_empty() {
+        return;
     }
     let may = |id: usize| {
         let node = &tree.nodes[id];
         id > 0 && node.number.is_some() && node.statements.is_empty() && node.children.is_empty()
     };
-    let many = |of: &[u32], parent: usize| {
-        of[parent] > 0 && of[parent] as usize * 3 >= tree.nodes[parent].children.len()
-    };
+    let many =
+        |count: u32, parent: usize| count > 0 && count as usize * 3 >= tree.nodes[parent].children.len();
     let find = |id: usize| {
         let node = &tree.nodes[id];
         // Behind the last item of minutes stands who was there.
         let alone = node.paragraphs.is_empty();
         let end = tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start()));
         let words = Span::new(node.start(), end);
-        if many(&closed, node.parent) {
+        let below = known.get(&node.parent)?;
+        if many(below.closed, node.parent) {
             // 1.强化宣传（县委宣传部） ⏎ 利用各类媒体开展宣传。
-            let title = titles[node.parent] && words.len() <= LONGEST * 2;
+            let title = below.titles && words.len() <= LONGEST * 2;
             if alone || title { read(text, words, memo) } else { None }
-        } else if many(&told, node.parent) {
+        } else if many(below.told, node.parent) {
             sentence::told(text, words, false, memo)
-        } else if many(&given, node.parent) {
+        } else if many(below.given, node.parent) {
             sentence::told(text, words, true, memo)
         } else {
             None
@@ -82,10 +97,10 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
 pub fn close(tree: &mut Tree) {
     for id in 1..tree.nodes.len() {
         let Some(last) = closing(tree, id) else { continue };
-        let node = &mut tree.nodes[last];
-        node.alone = (0, 0);
-        let range = std::mem::replace(&mut node.statements.start, node.statements.end);
-        tree.nodes[id].above = range..tree.nodes[last].statements.end;
+        tree.forget_alone(last);
+        let own = &mut tree.nodes[last].statements;
+        let closing = std::mem::replace(own, own.end..own.end);
+        tree.set_above(id, closing);
     }
 }
 
@@ -94,7 +109,7 @@ pub fn close(tree: &mut Tree) {
 pub fn reach(text: &str, tree: &mut Tree) {
     for id in 1..tree.nodes.len() {
         let node = &tree.nodes[id];
-        let range = node.statements.end - node.alone.0..node.statements.end;
+        let range = node.statements.end - tree.alone(id)..node.statements.end;
         let Some(first) = tree.stated(&range).first().filter(|s| s.assigns_units()) else { continue };
         let Some((_, reach)) = scope::at(first.span.of(text).trim_start_matches(is_open)) else { continue };
         let before = fellows_before(tree, id);
@@ -106,7 +121,7 @@ pub fn reach(text: &str, tree: &mut Tree) {
             _ => 0,
         };
         for fellow in before.get(..count).unwrap_or_default() {
-            tree.nodes[*fellow].above = range.clone();
+            tree.set_above(*fellow, range.clone());
         }
     }
 }
@@ -119,7 +134,7 @@ fn fellows_before(tree: &Tree, id: usize) -> Vec<usize> {
             && node.rank == tree.nodes[id].rank
             && node.children.is_empty()
             && node.statements.is_empty()
-            && node.above.is_empty()
+            && tree.above(*c).is_empty()
     };
     let fellows = tree.children(tree.nodes[id].parent).rev().skip_while(|c| *c >= id);
     fellows.take_while(plain).collect()
@@ -129,7 +144,7 @@ fn fellows_before(tree: &Tree, id: usize) -> Vec<usize> {
 fn closing(tree: &Tree, id: usize) -> Option<usize> {
     let (node, own) = (&tree.nodes[id], tree.own(id));
     let below = own.first().is_some_and(|s| s.span.lo() >= node.first.hi());
-    if !below || !own.iter().any(Statement::assigns_units) || !node.above.is_empty() {
+    if !below || !own.iter().any(Statement::assigns_units) || !tree.above(id).is_empty() {
         return None;
     }
     let mut children = tree.children(id);
@@ -137,7 +152,7 @@ fn closing(tree: &Tree, id: usize) -> Option<usize> {
     let plain = |c: usize| tree.nodes[c].children.is_empty();
     let says = tree.own(last);
     let dates = |s: &Statement| s.deadline.is_some() && s.units.is_empty() && s.people.is_empty();
-    let alone = tree.nodes[last].alone.0 as usize == says.len() && !says.is_empty();
+    let alone = tree.alone(last) as usize == says.len() && !says.is_empty();
     let closes = alone && says.iter().all(|s| dates(s) && !own.iter().any(|o| o.repeats(s)));
     (closes && plain(last) && children.all(|c| plain(c) && tree.own(c).is_empty())).then_some(last)
 }

@@ -57,7 +57,7 @@ impl Lowering<'_> {
     /// Whether a heading above assigns units to everything below it.
     pub(super) fn inherits(&mut self, id: usize, shape: &Shape) -> bool {
         let mut at = self.tree.nodes[id].parent;
-        if !self.tree.nodes[id].above.is_empty() {
+        if !self.tree.above(id).is_empty() {
             return true;
         }
         while at != 0 {
@@ -95,7 +95,7 @@ impl Lowering<'_> {
     pub(super) fn above(&mut self, id: usize, task: &mut Task) {
         let tree = self.tree;
         let node = &tree.nodes[id];
-        let statements = tree.stated(&node.above);
+        let statements = tree.above(id);
         self.pass(statements, &mut intern::Context::default(), task);
         let written = statements.iter().find_map(|s| s.deadline).filter(|_| !node.children.is_empty());
         if let (None, Some(written)) = (&task.deadline, written) {

@@ -80,6 +80,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
     let first = tree.nodes.iter().find(|n| n.number.is_some()).map_or(0, Node::start);
     let plan = title::names_plan(text, &outline, first);
     tree.drop_items(&mut outline);
+    let tree = tree.settle(text, &memo);
     let doubts = tree.doubts.len() + tree.statements.iter().filter(|s| s.doubt.is_some()).count();
     let mut lowering = Lowering {
         text,
@@ -241,7 +242,7 @@ impl Lowering<'_> {
         if shape.below[id] || tree.assigns(id) || node.number.is_none() || node.first.is_empty() {
             return false;
         }
-        if !node.above.is_empty() {
+        if !tree.above(id).is_empty() {
             return node.children.is_empty();
         }
         if shape.series.contains(&(node.parent, node.rank)) {

@@ -267,7 +267,7 @@ impl Lowering<'_> {
             let from = task.span.hi();
             if from < end {
                 let from = skip_blank(self.text, from, end);
-                let closing = self.tree.stated(&self.tree.nodes[id].above);
+                let closing = self.tree.above(id);
                 cut(self.text, Span::new(from, end), closing, &self.outline.holes, &mut task.pieces);
                 task.span.end = end as u32;
             }

@@ -112,7 +112,7 @@ impl Shape {
             || tree.assigns(id)
             || !tree.assigns(last)
             // … and 以上两项由市住建局牵头 is for the items that it counts.
-            || others.any(|c| tree.assigns(c) || self.below[c] || !tree.nodes[c].above.is_empty())
+            || others.any(|c| tree.assigns(c) || self.below[c] || !tree.above(c).is_empty())
         {
             return None;
         }

@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::text::class::is_open;
 use crate::text::signs::{Cursor, Sign};
 use crate::text::words::bars;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A heading or an item with everything up to the next one. The first node is the text before
@@ -32,11 +33,6 @@ pub struct Node {
     pub statements: Range<u32>,
     /// Items directly below: see [`Tree::children`].
     pub children: Range<u32>,
-    /// Statements that stand above the item, alone on their lines, and hold for it and its fellows up to
-    /// the next: a range of [`Tree::statements`].
-    pub above: Range<u32>,
-    /// How many of its statements stand alone on their lines behind all other words, and where those end.
-    pub(super) alone: (u32, u32),
 }
 
 impl Node {
@@ -77,9 +73,14 @@ pub struct Tree {
     paragraphs: Vec<usize>,
     /// Items, those below one side by side.
     below: Vec<u32>,
+    /// By item, where there are any: see [`Tree::above`].
+    above: FxHashMap<usize, Range<u32>>,
+    /// By item, where there are any: see [`Tree::alone`], and where its other words end.
+    alone: FxHashMap<usize, (u32, usize)>,
 }
 
-/// Hangs the blocks and their statements into items.
+/// Hangs the blocks and their statements into items. [`Tree::settle`] follows, once nobody needs the outline's items
+/// any more: both at once take much room.
 pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t>) -> Tree {
     let mut signs = Cursor::new(signs);
     let mut tree = Tree::default();
@@ -121,6 +122,11 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
         }
     }
     tree.statements.shrink_to_fit();
+    tree
+}
+
+/// What only all items together tell: what each assigns in the light of its fellows.
+fn settle<'t>(text: &'t str, memo: &Memo<'t>, mut tree: Tree) -> Tree {
     tree.gather_children();
     articles::retract(text, &mut tree);
     fellows::find(text, &mut tree, memo);
@@ -217,8 +223,6 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, tree: &Tr
         paragraphs: paragraph..paragraph,
         statements: at..at,
         children: 0..0,
-        above: 0..0,
-        alone: (0, first.start),
     }
 }
 
@@ -249,15 +253,15 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
         Kind::Table(_) | Kind::Furniture => return,
     }
     let count = tree.statements.len() as u32;
+    let id = tree.nodes.len().saturating_sub(1);
     if let Some(node) = tree.nodes.last_mut() {
         let new = &tree.statements[node.statements.end as usize..];
         let alone = block.kind != Kind::Item
             && matches!(new, [s] if s.span.lo() <= block.words.lo() && s.span.hi() >= block.words.hi());
-        node.alone = match node.alone {
-            (0, _) if alone => (1, node.end as u32),
-            (n, from) if alone => (n + 1, from),
-            _ => (0, 0),
-        };
+        match alone {
+            true => tree.alone.entry(id).or_insert((0, node.end)).0 += 1,
+            false => drop(tree.alone.remove(&id)),
+        }
         node.statements.end = count;
         node.end = block.words.hi();
     }
@@ -273,8 +277,8 @@ fn lead_in(tree: &mut Tree) {
         let mut above = take_alone(tree, parent);
         for at in tree.nodes[parent].children.clone() {
             let child = tree.below[at as usize] as usize;
-            tree.nodes[child].above = above.clone();
-            if tree.nodes[child].alone.0 > 0 {
+            tree.set_above(child, above.clone());
+            if tree.alone(child) > 0 {
                 above = take_alone(tree, child);
             }
         }
@@ -284,27 +288,30 @@ fn lead_in(tree: &mut Tree) {
 /// Whether statements stand so above the items below one.
 fn leads_in(tree: &Tree, parent: usize) -> bool {
     let node = &tree.nodes[parent];
-    if node.alone.0 == 0 || node.children.len() < 2 {
+    if tree.alone(parent) == 0 || node.children.len() < 2 {
         return false;
     }
-    let first = |node: &Node| tree.statements.get((node.statements.end - node.alone.0) as usize);
-    let head = first(node);
-    let mut children = tree.children(parent).map(|c| &tree.nodes[c]);
-    let plain = |n: &Node| n.children.is_empty() && n.statements.len() == n.alone.0 as usize;
-    let like = |n: &Node| n.alone.0 == 0 || head.zip(first(n)).is_some_and(|(a, b)| a.repeats(b));
-    let last = children.clone().next_back().is_none_or(|n| !n.statements.is_empty());
-    !last && children.clone().any(|n| n.alone.0 > 0) && children.all(|n| plain(n) && like(n))
+    let first = |id: usize| tree.statements.get((tree.nodes[id].statements.end - tree.alone(id)) as usize);
+    let head = first(parent);
+    let mut children = tree.children(parent);
+    let plain = |id: usize| {
+        let node = &tree.nodes[id];
+        node.children.is_empty() && node.statements.len() == tree.alone(id) as usize
+    };
+    let like = |id: usize| tree.alone(id) == 0 || head.zip(first(id)).is_some_and(|(a, b)| a.repeats(b));
+    let last = children.clone().next_back().is_none_or(|id| !tree.own(id).is_empty());
+    !last && children.clone().any(|id| tree.alone(id) > 0) && children.all(|id| plain(id) && like(id))
 }
 
 /// Takes the statements alone on their lines away from an item.
 fn take_alone(tree: &mut Tree, id: usize) -> Range<u32> {
     let node = &mut tree.nodes[id];
-    let (alone, from) = std::mem::take(&mut node.alone);
+    let (alone, from) = tree.alone.remove(&id).unwrap_or((0, node.end));
     let end = node.statements.end;
     node.statements.end = end - alone;
-    node.end = from as usize;
+    node.end = from;
     let own = &tree.paragraphs[node.paragraphs.start as usize..node.paragraphs.end as usize];
-    node.paragraphs.end = node.paragraphs.start + own.partition_point(|p| *p < from as usize) as u32;
+    node.paragraphs.end = node.paragraphs.start + own.partition_point(|p| *p < from) as u32;
     end - alone..end
 }
 
@@ -320,6 +327,11 @@ fn rank(text: &str, block: &Block) -> u32 {
 }
 
 impl Tree {
+    /// Says of each item what only all of them together tell. The items below each are known from here on.
+    pub fn settle<'t>(self, text: &'t str, memo: &Memo<'t>) -> Tree {
+        settle(text, memo, self)
+    }
+
     /// Takes the blocks of items out of the outline: what they say stands in the tree.
     pub fn drop_items(&mut self, outline: &mut Outline) {
         outline.blocks.retain(|b| !matches!(b.kind, Kind::Item));
@@ -343,6 +355,26 @@ impl Tree {
     /// The statements of a range.
     pub fn stated(&self, range: &Range<u32>) -> &[Statement] {
         &self.statements[range.start as usize..range.end as usize]
+    }
+
+    /// The statements that stand above an item, alone on their lines, and hold for it and its fellows up to the next.
+    pub fn above(&self, id: usize) -> &[Statement] {
+        self.above.get(&id).map_or(&[], |range| self.stated(range))
+    }
+
+    /// Says which stand so: a range of [`Tree::statements`].
+    pub(super) fn set_above(&mut self, id: usize, range: Range<u32>) {
+        self.above.insert(id, range);
+    }
+
+    /// How many of an item's statements stand alone on their lines behind all its other words.
+    pub(super) fn alone(&self, id: usize) -> u32 {
+        self.alone.get(&id).map_or(0, |(count, _)| *count)
+    }
+
+    /// Forgets that they do.
+    pub(super) fn forget_alone(&mut self, id: usize) {
+        self.alone.remove(&id);
     }
 
     /// Where an item's paragraphs start.
@@ -394,7 +426,7 @@ impl Tree {
     /// Whether all that an item says of units is a bracket on a line of its own behind its words.
     pub fn ends_in_bracket(&self, text: &str, id: usize) -> bool {
         let own = self.own(id);
-        self.nodes[id].alone.0 == 1 && own.len() == 1 && own[0].span.of(text).starts_with(is_open)
+        self.alone(id) == 1 && own.len() == 1 && own[0].span.of(text).starts_with(is_open)
     }
 
     /// Whether a table stands in an item and belongs to it.
