@@ -109,6 +109,7 @@ impl Reader<'_, '_> {
                 }
                 self.names(Span::new(at + right, part.span.hi()));
                 self.together = Some(label);
+                (self.comma, self.commas) = (None, 0);
             }
             Reading::Names(_) if self.person(part.span) => {}
             Reading::Names(known) => {
@@ -174,6 +175,7 @@ impl Reader<'_, '_> {
         };
         let head = &words[..verb.start];
         self.objects(head);
+        self.joined(role, head);
         self.helped(role);
         if let Some(right) = verb::starts(head, "会同") {
             // …牵头，会同法制办等有关部门负责
@@ -241,6 +243,20 @@ impl Reader<'_, '_> {
         }
         for name in self.waiting.drain(from..) {
             out.doubtful -= usize::from(!list::looks_like_unit(name.span.of(text)));
+        }
+    }
+
+    /// `A会同B，各区政府负责`: 会同 reaches as far as the one comma, where places behind it have the verb; bodies
+    /// of the same level there are drawn in as well.
+    fn joined(&mut self, role: Role, head: &str) {
+        let Some(comma) = self.comma.filter(|_| self.commas == 1) else { return };
+        let next = self.waiting.get(comma).map_or(head, |n| n.span.of(self.text));
+        if role == Role::Support || !next.trim_start().starts_with('各') {
+            return;
+        }
+        let Some(label) = self.together.take() else { return };
+        for name in self.waiting.drain(..comma.min(self.waiting.len())) {
+            self.out.units.push(Assigned { role: Role::Support, label, name });
         }
     }
 
