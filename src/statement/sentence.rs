@@ -381,7 +381,12 @@ fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) -> bo
         from += stop + rest[stop..].chars().next().map_or(0, char::len_utf8);
         let Some(found) = verb::find(words).filter(|v| v.start > 0) else { continue };
         let label = Span::new(part.lo() + found.start, part.lo() + found.end);
-        if names(text, Span::new(part.lo(), part.lo() + found.start), found.role, label, &mut units) {
+        let head = Span::new(part.lo(), label.lo());
+        // 学校、幼儿园由市教育局负责，医院由市卫健委负责
+        let by = head.of(text).rfind('由').filter(|i| !head.of(text)[..*i].trim().is_empty());
+        let behind = by.map(|i| Span::new(head.lo() + i, head.hi()));
+        let mut given = |head| names(text, head, found.role, label, &mut units);
+        if behind.is_some_and(&mut given) || given(head) {
             duties += 1;
         }
     }
