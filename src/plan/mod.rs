@@ -12,6 +12,7 @@ mod inherit;
 pub mod intern;
 pub mod lower;
 mod marked;
+mod measures;
 mod musts;
 pub mod overlay;
 pub mod owner;

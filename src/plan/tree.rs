@@ -1,6 +1,6 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
-use super::{articles, fellows, musts};
+use super::{articles, fellows, measures, musts};
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::number::{self, Number};
@@ -129,6 +129,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
 fn settle<'t>(text: &'t str, memo: &Memo<'t>, mut tree: Tree) -> Tree {
     tree.gather_children();
     articles::retract(text, &mut tree);
+    measures::join(text, &mut tree);
     fellows::find(text, &mut tree, memo);
     lead_in(&mut tree);
     fellows::close(&mut tree);
