@@ -74,6 +74,11 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     };
     let found: Vec<(usize, Statement)> =
         (1..tree.nodes.len()).filter(|id| may(*id)).filter_map(|id| find(id).map(|s| (id, s))).collect();
+    hang(tree, found);
+}
+
+/// Hangs statements into items that have none, in the order of the text.
+pub(super) fn hang(tree: &mut Tree, found: Vec<(usize, Statement)>) {
     if found.is_empty() {
         return;
     }
@@ -158,7 +163,7 @@ fn closing(tree: &Tree, id: usize) -> Option<usize> {
 }
 
 /// The bracket that ends an item, if nothing but a unit stands in it.
-fn read<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+pub(super) fn read<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
     let end = trim_end(text, words.lo(), words.hi());
     let close = char_before(text, end).filter(|c| is_close(*c))?;
     let mut from = end.saturating_sub(LONGEST).max(words.lo());

@@ -22,6 +22,7 @@ pub mod rows;
 mod shape;
 mod tabled;
 pub mod title;
+mod titled;
 pub mod tree;
 mod unassigned;
 pub mod words;

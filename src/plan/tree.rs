@@ -1,6 +1,6 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
-use super::{articles, fellows, measures, musts};
+use super::{articles, fellows, measures, musts, titled};
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::number::{self, Number};
@@ -130,6 +130,7 @@ fn settle<'t>(text: &'t str, memo: &Memo<'t>, mut tree: Tree) -> Tree {
     tree.gather_children();
     articles::retract(text, &mut tree);
     measures::join(text, &mut tree);
+    titled::find(text, &mut tree, memo);
     fellows::find(text, &mut tree, memo);
     lead_in(&mut tree);
     fellows::close(&mut tree);
