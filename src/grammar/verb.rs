@@ -4,7 +4,7 @@
 //! `A牵头落实` · `由A负责` · `A牵头B配合`.
 
 use crate::fact::Role;
-use crate::text::class::{Chars, char_at, folded, is_blank, simplify};
+use crate::text::class::{Chars, char_at, folded, is_blank, simplify, skip_blank};
 use crate::text::words::Words;
 use crate::unit::list;
 use std::sync::LazyLock;
@@ -110,7 +110,11 @@ fn strong(part: &str) -> Option<Verb> {
 
 /// The length of the longest word of [`TAIL`] that comes next; a line may break before it: 按职责 ⏎ 分工负责.
 fn tail(rest: &str) -> Option<usize> {
-    let blank = if rest.starts_with(['\n', '\r']) { rest.len() - rest.trim_start().len() } else { 0 };
+    let blank = if rest.starts_with(['\n', '\r', '\u{200B}', '\u{AD}']) {
+        skip_blank(rest, 0, rest.len())
+    } else {
+        0
+    };
     let rest = &rest[blank..];
     let len = TAILS.of(simplify(char_at(rest, 0)?)).filter_map(|(w, _)| starts(rest, w)).max()?;
     Some(blank + len)

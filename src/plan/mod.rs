@@ -20,6 +20,7 @@ mod passages;
 pub mod roster;
 pub mod rows;
 mod shape;
+mod spoken;
 mod tabled;
 pub mod title;
 mod titled;

@@ -148,9 +148,10 @@ impl Overlay {
     }
 
     /// The text as the reader shall see it: a label with a meaning of its own gives way to a known one of
-    /// that meaning, with blanks in it up to the same length. Every place stays where it is.
+    /// that meaning, with blanks in it up to the same length, and how characters are spoken is left out. Every place
+    /// stays where it is.
     pub(super) fn relabelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let mut out = Cow::Borrowed(text);
+        let mut out = super::spoken::hushed(text);
         for (word, meaning) in self.labels.iter().filter(|(word, _)| Overlay::is_label(word)) {
             let (_, _, short, long, _) = meaning.row();
             let known = if word.len() < long.len() { short } else { long };

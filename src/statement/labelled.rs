@@ -221,7 +221,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
     {
         last = trim_end(text, first, last - c.len_utf8());
     }
-    if first < last { Span::new(first, last) } else { Span::empty(end.max(start)) }
+    if first < last { Span::new(first, list::silent(text, last, end)) } else { Span::empty(end.max(start)) }
 }
 
 fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statement: &mut Statement) {

@@ -71,7 +71,7 @@ fn push(text: &str, start: usize, end: usize, stop: Option<char>, out: &mut Vec<
         // 省公安厅、 ⏎ — 3 — ⏎ 兰州海关: the list goes on behind the page's end.
         first = skip_blank(text, page_mark::skip(text, start, end).max(first), end);
     }
-    let last = trim_end(text, first.min(end), end);
+    let last = silent(text, trim_end(text, first.min(end), end), end);
     if first < last {
         out.push(Part { span: Span::new(first, last), stop });
     } else if let (Some(part), Some(c)) = (out.last_mut(), stop) {
@@ -141,7 +141,17 @@ fn strip(text: &str, span: Span) -> Span {
     }
     start += around::before(&text[start..end.max(start)]);
     // A bracket that opens and never closes belongs to no name: 市政府（
-    Span::new(start, end.max(start))
+    Span::new(start, silent(text, end.max(start), span.hi()))
+}
+
+/// Where the marks without width from `at` on end: a name keeps how its last character is spoken.
+pub fn silent(text: &str, at: usize, end: usize) -> usize {
+    at + text[at..end].chars().take_while(|c| is_silent(*c)).map(char::len_utf8).sum::<usize>()
+}
+
+/// A mark without width, which parts nothing: 沙洲区, how it is spoken, 财政局.
+fn is_silent(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
 fn balanced(words: &str) -> bool {
@@ -187,6 +197,9 @@ fn separates(left: &str, gap: &str, right: &str) -> bool {
     if !balanced(right)
         || left.chars().filter(|c| is_open(*c)).count() > left.chars().filter(|c| is_close(*c)).count()
     {
+        return false;
+    }
+    if gap.chars().all(is_silent) {
         return false;
     }
     let broken = gap.contains(['\n', '\r']);
