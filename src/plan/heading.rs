@@ -8,7 +8,9 @@ use crate::outline::number::Kind;
 use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, folded, is_han, is_open, simplify, trim_end};
+use crate::text::class::{
+    char_at, char_before, digit, folded, is_blank, is_han, is_open, simplify, trim_end,
+};
 use crate::text::words::Words;
 use crate::unit::alone::{units, without_count};
 use crate::unit::list::Name;
@@ -133,6 +135,17 @@ pub fn unit(text: &str, node: &Node) -> Option<Named> {
         return None;
     }
     named(text, node)
+}
+
+/// Whether the items below a heading are worth points: `县人民医院：` ⏎ `（1）健全制度，3分；` says whom a standard is for.
+pub fn is_scored(text: &str, tree: &Tree, id: usize) -> bool {
+    let points = |c: usize| {
+        let words = tree.nodes[c].first.of(text).trim_end_matches(|c| is_blank(c) || "；;。.，,".contains(c));
+        let figure = words.strip_suffix('分').and_then(|w| w.chars().next_back());
+        figure.is_some_and(|c| digit(c).is_some())
+    };
+    let mut children = tree.children(id);
+    children.clone().next().is_some() && children.all(points)
 }
 
 /// The units in a heading's first line, whatever follows.

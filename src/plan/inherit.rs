@@ -42,7 +42,7 @@ impl Lowering<'_> {
         let node = &self.tree.nodes[id];
         let given = Given {
             leader: heading::leader(self.text, node),
-            unit: heading::unit(self.text, node),
+            unit: heading::unit(self.text, node).filter(|_| !heading::is_scored(self.text, self.tree, id)),
             bare: heading::is_bare(self.text, node, self.tree.own(id)),
         };
         // Most headings name nobody: two values serve all of them.
