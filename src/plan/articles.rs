@@ -1,6 +1,7 @@
 //! Laws: `第一条 为了加强电梯安全管理，制定本条例。` · `第七条 …，由市场监管部门负责日常运行。` Their sentences say what holds,
 //! and give nobody a task; what stands in brackets or behind a label does.
 
+use super::news;
 use super::tree::Tree;
 use crate::statement::{Form, Statement};
 use crate::text::class::is_han;
@@ -16,9 +17,11 @@ fn is_law(text: &str, tree: &Tree) -> bool {
     ["条例", "规定", "办法", "细则"].iter().any(|w| made.ends_with(w))
 }
 
-/// Takes the sentences of a law away from its articles.
+/// Takes the sentences of a law away from its articles, and those of a report of what was done.
 pub fn retract(text: &str, tree: &mut Tree) {
-    if !tree.statements.iter().any(|s| s.form == Form::Sentence) || !is_law(text, tree) {
+    if !tree.statements.iter().any(|s| s.form == Form::Sentence)
+        || !is_law(text, tree) && !news::reports(text, tree)
+    {
         return;
     }
     let mut statements = std::mem::take(&mut tree.statements).into_iter();

@@ -14,6 +14,7 @@ pub mod lower;
 mod marked;
 mod measures;
 mod musts;
+mod news;
 pub mod overlay;
 pub mod owner;
 mod passages;

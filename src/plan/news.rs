@@ -1,0 +1,41 @@
+//! News: `日前，我市开展集中整治。城区由市公安局牵头，对重点路段开展整治。据悉，行动共出动320人次。` What it tells has been done.
+
+use super::tree::Tree;
+use crate::statement::Form;
+use crate::text::class::{digit, simplify};
+use crate::text::words::bars;
+
+/// Words that open news.
+const OPENING: &str = "日前|近日|连日来|昨日|昨天";
+
+/// What news says, …
+const TELLING: &str = "据悉|据了解|共出动|出动执法|记者|通讯员|了";
+
+/// … and what minutes, notices and plans say, which may open with a day as well.
+const DECIDING: &str = "会议|通知|方案|纪要|议定|现将|如下|要求|任务|分工";
+
+/// How many paragraphs may hold the opening: a headline, who wrote it.
+const PARAGRAPHS: usize = 3;
+
+/// Whether a text without numbers, tables and labels reports what was done.
+pub fn reports(text: &str, tree: &Tree) -> bool {
+    let plain = tree.tables.is_empty()
+        && tree.nodes.iter().all(|n| n.number.is_none())
+        && tree.statements.iter().all(|s| s.form == Form::Sentence);
+    let opened = || tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| opens(&text[*at..]));
+    plain && opened() && bars(TELLING).any(|w| text.contains(w)) && !bars(DECIDING).any(|w| text.contains(w))
+}
+
+/// 日前，…, 7月1日，…
+fn opens(words: &str) -> bool {
+    let day = || {
+        let figures =
+            |w: &str| w.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum::<usize>();
+        let month = figures(words);
+        let rest = words[month..].strip_prefix('月').filter(|_| month > 0)?;
+        let day = figures(rest);
+        rest[day..].strip_prefix('日').filter(|_| day > 0)
+    };
+    let rest = bars(OPENING).find_map(|w| words.strip_prefix(w)).or_else(day);
+    rest.is_some_and(|rest| rest.chars().next().map(simplify) == Some(','))
+}
