@@ -25,11 +25,11 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         let count = &mut counts[node.parent];
         if !node.statements.is_empty() {
             count.1 += usize::from(tree.own(id).iter().any(|s| s.form == Form::Bare));
-        } else if node.children.is_empty() {
-            if let Some(statement) = opening(text, Span::new(node.start(), end), memo) {
-                count.0 += 1;
-                found.push((id, statement));
-            }
+        } else if node.children.is_empty()
+            && let Some(statement) = opening(text, Span::new(node.start(), end), memo)
+        {
+            count.0 += 1;
+            found.push((id, statement));
         }
     }
     found.retain(|(id, _)| {
