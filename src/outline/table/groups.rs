@@ -17,6 +17,10 @@ pub fn merged(
     by: fn(char) -> bool,
     head: &[Span],
 ) -> Option<(Vec<Span>, usize)> {
+    // 填报单位：企业管理部 above a header is none of it.
+    if head.iter().any(|c| c.of(text).contains([':', '：'])) {
+        return None;
+    }
     let next = |from: usize| {
         (from..lines.len()).find(|j| !lines[*j].is_blank() && !is_rule(lines[*j].words.of(text)))
     };
