@@ -193,7 +193,10 @@ fn first_text(text: &str, table: &Table) -> usize {
         let filled: Vec<&str> = rows.iter().map(|r| r[i].of(text)).filter(|w| !w.is_empty()).collect();
         let blank = rows.len() - filled.len();
         let repeated = filled.windows(2).filter(|w| w[0] == w[1]).count();
-        (blank + repeated) * 5 > rows.len() || filled.is_empty()
+        // Below one that is full, a blank cell beside what is to be done is merged with it.
+        let words = |r: &[Span]| texts.iter().any(|j| *j > i && !r[*j].is_empty());
+        let merged = rows.windows(2).any(|r| !r[0][i].is_empty() && r[1][i].is_empty() && words(r[1]));
+        merged || (blank + repeated) * 5 > rows.len() || filled.is_empty()
     };
     // 名称 before 工作任务 names a field where its cells are short (旅游业), the task itself where they are not.
     let names = |i: usize| {

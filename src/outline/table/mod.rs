@@ -39,6 +39,7 @@ mod shared;
 pub mod spaced;
 pub mod stream;
 pub mod sums;
+mod titles;
 mod widen;
 pub mod wrapped;
 
@@ -123,7 +124,8 @@ pub fn find<'t>(
                 .or_else(|| stream::at(text, memo, lines, i, true, &mut patience))
         };
         match found {
-            Some((end, table)) if end > i && table.assigns() => {
+            Some((end, mut table)) if end > i && table.assigns() => {
+                titles::set_aside(text, &mut table);
                 out.push((i..end, table));
                 i = end;
             }
