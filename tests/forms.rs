@@ -3,11 +3,12 @@
 //! `tests/forms/NAME.md` opens with a title in words, holds the document in a ` ```text ` block
 //! and the tasks in an ` ```expect ` block, one a line:
 //!
-//! `number | first words of the text… | ●市财政局 ○审计局=市审计局 | 责任领导:张锐 | 年底前 | 2026-12-31`
+//! `number | first words of the text… | ●市财政局 ○审计局=市审计局 | 责任领导:张锐 | 年底前 | 2026-12-31 | 5个 35%`
 //!
 //! ● leads, ◐ answers, ○ supports; `^` behind a name: inherited; `…` behind a name: its list
-//! ended in 等; `=` gives the name of its column. A text without `…` is the whole text. Fields
-//! at the end may be left out; a block that is empty says that there are no tasks.
+//! ended in 等; `=` gives the name of its column. A text without `…` is the whole text. The last
+//! field holds the targets, `无` where there are none. Fields at the end may be left out; a block
+//! that is empty says that there are no tasks.
 //!
 //! A ` ```roster ` block may follow: `part | name | post | unit`, a member of a group a line.
 //!
@@ -18,6 +19,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use fengong::analysis::{Analysis, analyze};
+use fengong::fact::Target;
 use fengong::plan::roster::Member;
 use fengong::plan::{Assignment, Person, Task, words};
 use fengong::text::class::fold;
@@ -85,9 +87,10 @@ fn differences(fixture: &Fixture) -> String {
     if !out.is_empty() {
         return out;
     }
-    let want = folded_plan(&base);
+    let fields = fixture.expected.iter().map(Vec::len).max().unwrap_or(0).max(6);
+    let want = folded_plan(&base, fields);
     for (name, text) in variants(fixture) {
-        let got = folded_plan(&analyze(&text));
+        let got = folded_plan(&analyze(&text), fields);
         if got != want {
             let _ = writeln!(out, "  {name}:");
             diff(&want, &got, &mut out);
@@ -132,7 +135,7 @@ fn line(fields: &[String]) -> String {
 }
 
 fn matches(want: &[String], got: &[String]) -> bool {
-    (0..6).all(|i| {
+    (0..want.len().clamp(6, 7)).all(|i| {
         let want = want.get(i).map_or("", String::as_str);
         match i {
             1 => match want.strip_suffix('…') {
@@ -168,7 +171,14 @@ fn row(analysis: &Analysis, task: &Task) -> Vec<String> {
         people.join(" "),
         deadline.map_or(String::new(), |d| words::folded(text, d.written)),
         deadline.and_then(|d| d.date).map_or(String::new(), |d| d.to_string()),
+        targets(text, task),
     ]
+}
+
+fn targets(text: &str, task: &Task) -> String {
+    let quantity = |t: &Target| words::name(text, t.value) + &words::name(text, t.unit);
+    let all: Vec<String> = task.targets.iter().map(quantity).collect();
+    if all.is_empty() { "无".to_string() } else { all.join(" ") }
 }
 
 fn unit(analysis: &Analysis, assignment: &Assignment) -> String {
@@ -197,9 +207,9 @@ fn roster(analysis: &Analysis) -> Vec<String> {
     analysis.plan.roster.iter().map(|m| line(&fields(m))).collect()
 }
 
-/// The plan with all widths and scripts folded.
-fn folded_plan(analysis: &Analysis) -> Vec<String> {
-    let tasks = analysis.plan.tasks.iter().map(|t| row(analysis, t).join(" | "));
+/// The plan with all widths and scripts folded; so many fields of each task as the fixture speaks of.
+fn folded_plan(analysis: &Analysis, fields: usize) -> Vec<String> {
+    let tasks = analysis.plan.tasks.iter().map(|t| row(analysis, t)[..fields].join(" | "));
     tasks.chain(roster(analysis)).map(|line| line.chars().map(|c| simple(fold(c))).collect()).collect()
 }
 

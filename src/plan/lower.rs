@@ -4,6 +4,7 @@
 //! since the statement before. Headings pass on what they assign; standing rules reach every
 //! later task; items beside tasks are tasks too, with nobody assigned.
 
+use super::goals;
 use super::inherit::Given;
 use super::intern::{self, Units};
 use super::overlay::Overlay;
@@ -13,6 +14,7 @@ use super::tree::{self, Node, Tree};
 use super::{
     Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, title,
 };
+use crate::deadline;
 use crate::grammar::clause::Rules;
 use crate::grammar::label::{self, Ending};
 use crate::grammar::memo::Memo;
@@ -26,7 +28,6 @@ use crate::text::order;
 use crate::text::script;
 use crate::text::signs::{self, Cursor, Sign};
 use crate::unit::list::Name;
-use crate::{deadline, target};
 use std::rc::Rc;
 
 /// Reads a text into a plan.
@@ -220,14 +221,10 @@ impl Lowering<'_> {
         let whole = self.subtree_end(id);
         let more = tree.children(id).next_back() != Some(last) || !tree.nodes[last].children.is_empty();
         if let Some(task) = self.plan.tasks.last_mut().filter(|_| more && end < whole) {
-            super::passages::cut(
-                self.text,
-                Span::new(end, whole),
-                &[],
-                &self.outline.holes,
-                &mut task.pieces,
-            );
+            let had = task.pieces.len();
+            passages::cut(self.text, Span::new(end, whole), &[], &self.outline.holes, &mut task.pieces);
             task.span.end = whole as u32;
+            goals::read(self.text, &mut self.signs, self.year, had, task);
         }
         let mut below: Vec<usize> = tree.children(id).collect();
         while let Some(child) = below.pop() {
@@ -286,9 +283,7 @@ impl Lowering<'_> {
             // The statement is all there is: 第0110号 由A牵头承办，B会同办理。
             task.pieces.push(task.span);
         }
-        for piece in &task.pieces {
-            target::find(self.text, *piece, self.signs.within(*piece), self.year, &mut task.targets);
-        }
+        goals::read(self.text, &mut self.signs, self.year, 0, &mut task);
         self.note(statements);
         // 责任单位：A、B has no lead of its own only where no line beside it names one.
         let led = statements.iter().any(leads);

@@ -7,6 +7,7 @@ mod articles;
 mod cells;
 mod duties;
 pub mod fellows;
+mod goals;
 mod heading;
 mod inherit;
 pub mod intern;

@@ -1,12 +1,12 @@
 //! An item's words cut into passages: each ends with the statements that close it.
 
+use super::goals;
 use super::heading;
 use super::lower::Lowering;
 use super::shape::Shape;
 use crate::grammar::label::{self, Ending, Field};
 use crate::outline;
 use crate::statement::{Form, Statement, labelled};
-use crate::target;
 use crate::text::Span;
 use crate::text::class::{is_blank, is_bullet, is_dash, is_han, is_word, simplify, skip_blank, trim_end};
 
@@ -101,10 +101,8 @@ impl Lowering<'_> {
             cut(text, Span::new(from, end), tree.own(id), &self.outline.holes, &mut task.pieces);
             let words = task.pieces[had..].iter().take_while(|p| p.of(text).contains(is_han)).count();
             task.pieces.truncate(had + words);
-            for piece in &task.pieces[had..] {
-                target::find(text, *piece, self.signs.within(*piece), self.year, &mut task.targets);
-                task.span.end = task.span.end.max(piece.end);
-            }
+            task.span.end = task.pieces[had..].iter().fold(task.span.end, |end, piece| end.max(piece.end));
+            goals::read(text, &mut self.signs, self.year, had, task);
         }
     }
 
@@ -268,8 +266,11 @@ impl Lowering<'_> {
             if from < end {
                 let from = skip_blank(self.text, from, end);
                 let closing = self.tree.above(id);
+                let had = task.pieces.len();
                 cut(self.text, Span::new(from, end), closing, &self.outline.holes, &mut task.pieces);
                 task.span.end = end as u32;
+                // 责任单位：市住建局 ⏎ 工作措施： ⏎ 1.新建管网32公里。
+                goals::read(self.text, &mut self.signs, self.year, had, task);
             }
         }
         while let Some(child) = stack.pop() {

@@ -1,9 +1,8 @@
 //! The tasks of tables: each row is one, in the item that the table stands in.
 
 use super::lower::{Lowering, leads};
-use super::{Person, Task, intern, rows};
+use super::{Person, Task, goals, intern, rows};
 use crate::outline;
-use crate::target;
 
 impl Lowering<'_> {
     /// The tables that stand in an item.
@@ -32,9 +31,7 @@ impl Lowering<'_> {
             deadline: None,
             targets: Vec::new(),
         };
-        for piece in &task.pieces {
-            target::find(self.text, *piece, self.signs.within(*piece), self.year, &mut task.targets);
-        }
+        goals::read(self.text, &mut self.signs, self.year, 0, &mut task);
         self.note(std::slice::from_ref(&row.statement));
         self.assign(&row.statement, leads(&row.statement), &mut task);
         let mut context = intern::Context::default();
