@@ -128,13 +128,13 @@ fn weak(part: &str) -> Option<Verb> {
     })
 }
 
-/// 委员会办公室 holds 会办, 有关部门负责人 holds 负责: no verbs.
+/// 委员会办公室 holds 会办, 有关部门负责人 and 负责同志 hold 负责: no verbs.
 fn in_a_name(part: &str, at: usize, len: usize) -> bool {
     let word = &part[at..at + len];
     let next = part[at + len..].chars().find(|c| !is_blank(*c)).map(simplify);
     let before = part[..at].chars().next_back().map(simplify);
     word.ends_with(['办', '辦']) && (next == Some('公') || !word.starts_with('承') && matches!(before, Some('员' | '委' | '事' | '业' | '政')))
-        || next == Some('人') && word.ends_with(['责', '責'])
+        || word.ends_with(['责', '責']) && (next == Some('人') || starts(&part[at + len..], "同志").is_some())
         || next == Some('体') && word.starts_with('主')
         // 工作专班牵头单位 is a body; A为牵头单位 is none.
         || matches!(word, "牵头" | "牽頭") && matches!(next, Some('单' | '部')) && !matches!(before, Some('为' | '是')) && at > 0

@@ -190,7 +190,7 @@ impl Lowering<'_> {
             start = skip_blank(self.text, start + c.len_utf8(), to);
         }
         match outline::number::at(self.text, start, to.max(start)) {
-            Some(n) if n.after() < to => n.after(),
+            Some(n) if n.after() <= to => n.after(),
             _ => start,
         }
     }

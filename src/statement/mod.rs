@@ -8,17 +8,20 @@
 //! | bare list | `[A、B,各区政府]` | [`crate::grammar::clause`] by way of [`bracket`] |
 //! | sentence | `此项工作由A负责,B协办。` | [`sentence`] |
 //! | request | `请A于6月底前完成` · `由A会同B拿出方案` | `asked`, by way of [`sentence`] |
+//! | counted | `一是由A负责采购；二是B牵头制定方案` | `counted`, by way of [`sentence`] |
 //! | without 由 | `县交通局承办，各乡镇协助。` · `…，市水利局负责。` | `plain`, by way of [`sentence`] |
 //! | behind a dash | `新增泊位2000个——市住建局` | [`trailing`] |
 //! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
 mod asked;
 pub mod bracket;
+mod counted;
 pub mod doubt;
 mod due;
 pub mod labelled;
 mod plain;
 pub mod sentence;
+mod sentences;
 mod subject;
 pub mod trailing;
 
@@ -135,7 +138,7 @@ pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>,
     bracket::find(text, words, signs, memo, out);
     labelled::inside(text, words, signs, from, memo, out);
     if out.len() == from {
-        sentence::find(text, words, signs, memo, out);
+        sentences::find(text, words, signs, memo, out);
     }
     // …——市政科；完成时间：10月: the units stand before what else is said.
     if out[from..].iter().all(|s| s.units.is_empty() && s.form == Form::Labelled) {

@@ -7,10 +7,8 @@ use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::memo::Memo;
 use crate::grammar::scope;
 use crate::grammar::verb;
-use crate::outline::number;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_han, simplify, skip_blank};
-use crate::text::signs::Sign;
 use crate::text::words::{Words, bars};
 use crate::unit::collective::is_collective;
 use crate::unit::list::{self, looks_like_unit};
@@ -28,71 +26,8 @@ const DOCUMENT: &str = "\
 
 static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
 
-/// Appends the sentences in `words` that assign.
-pub fn find<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>, out: &mut Vec<Statement>) {
-    let mut start = words.lo();
-    let (mut may, mut figure) = (asked::asks(text, start, words.hi()), false);
-    for sign in signs {
-        may |= may_assign(text, *sign);
-        figure |= sign.c == '0';
-        let end = sign.end(text);
-        // …，由市应急局负责；（2）…: the next sub-item.
-        let next = if sign.c == ';' { sub_item(text, end, words.hi()) } else { None };
-        let next = next.or_else(|| (sign.c == ';' && may).then(|| other_duty(text, end, words.hi()))?);
-        if matches!(sign.c, '。' | '!' | '?') || next.is_some() {
-            if may || figure && asked::joins(text, start, end) {
-                sentence(text, Span::new(start, end), start == words.lo(), memo, out);
-            } else {
-                plain::find(text, Span::new(start, end), words.lo(), memo, out);
-            }
-            start = next.unwrap_or(end);
-            (may, figure) = (asked::asks(text, start, words.hi()), false);
-        }
-    }
-    let last = Span::new(start, words.hi());
-    if may || figure && asked::joins(text, start, words.hi()) {
-        sentence(text, last, start == words.lo(), memo, out);
-    } else {
-        plain::find(text, last, words.lo(), memo, out);
-    }
-}
-
-/// Where the words of a sub-item begin whose number stands at `from`: （2）…, ②….
-fn sub_item(text: &str, from: usize, end: usize) -> Option<usize> {
-    let number = number::at(text, skip_blank(text, from, end), end)?;
-    let inner = matches!(number.kind, number::Kind::ArabicBracket | number::Kind::Circled);
-    (inner && number.after() < end).then_some(number.after())
-}
-
-/// Where the next part begins if it has a duty and a 由 of its own: `…，由A牵头；推进节能改造，由B负责。`
-fn other_duty(text: &str, from: usize, end: usize) -> Option<usize> {
-    let rest = &text[from..end];
-    let mut stops = rest.char_indices().take(DUTY).filter(|(_, c)| matches!(simplify(*c), ',' | ';' | '。'));
-    let comma = stops.next().filter(|(_, c)| simplify(*c) == ',')?.0;
-    let by = rest[comma..].chars().nth(1).is_some_and(|c| simplify(c) == '由');
-    let head = rest[..comma].trim_start();
-    let deed = head.chars().filter(|c| is_han(*c)).count() >= 4 && !head.starts_with('由');
-    (by && deed && !looks_like_unit(head)).then_some(from)
-}
-
-/// The longest duty before its 由, in characters.
-const DUTY: usize = 80;
-
-/// 由, 负责, 牵头: without one of them no sentence assigns.
-fn may_assign(text: &str, sign: Sign) -> bool {
-    let next = || char_at(text, sign.end(text)).map(simplify);
-    match sign.c {
-        '由' => true,
-        '为' => next() == Some('主'),
-        '负' => next() == Some('责'),
-        '牵' => next() == Some('头'),
-        ',' | ';' | ':' => asked::asks(text, sign.end(text), text.len()),
-        _ => false,
-    }
-}
-
 /// Reads one sentence, the first of its words or a later one.
-fn sentence<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+pub(super) fn read<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
     let words = &text[start..span.hi()];
     // …由区管委会办公室牵头组成督查组，现将有关事项通知如下： opens a notice.
@@ -186,7 +121,7 @@ fn names_subject(text: &str, start: usize, statement: &Statement) -> bool {
 
 /// Whether every part of a sentence gives units something to do, two parts at least: `由A组织实施，B监管，C做好
 /// 资金拨付`.
-fn is_shared(text: &str, clause: &Clause, inner: Span) -> bool {
+pub(super) fn is_shared(text: &str, clause: &Clause, inner: Span) -> bool {
     let mut labels = clause.units.iter().map(|u| (u.label, u.role));
     let first = labels.next();
     clause.verbs > 0
@@ -199,7 +134,7 @@ fn is_shared(text: &str, clause: &Clause, inner: Span) -> bool {
 /// `环城西路、文昌巷等5处易涝点由县住建局牵头`: the 由 behind a list of what is to be done, which names nobody.
 fn behind_list(text: &str, start: usize, end: usize) -> Option<usize> {
     let mut list = false;
-    for (i, c) in text[start..end].char_indices().take(DUTY) {
+    for (i, c) in text[start..end].char_indices().take(super::sentences::DUTY) {
         match simplify(c) {
             '、' => list = true,
             ',' | ';' | ':' | '。' => return None,
@@ -275,7 +210,7 @@ const OPENINGS: usize = 5;
 
 /// `县教育局牵头，县公安局等部门配合，确保平安有序。`: the longest run of parts from the sentence's
 /// start that does nothing but assign, and where the rest begins.
-fn leading<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(Clause, usize)> {
+pub(super) fn leading<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(Clause, usize)> {
     let words = inner.of(text);
     let commas = words.char_indices().filter(|(_, c)| matches!(simplify(*c), ',' | ';'));
     let mut best = None;
@@ -366,7 +301,7 @@ pub fn told<'t>(text: &'t str, words: Span, sure: bool, memo: &Memo<'t>) -> Opti
 const SENTENCES: usize = 4;
 
 /// `A负责采购，B负责监管，C配合验收。`: two units or more, each with its duty.
-fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) -> bool {
+pub(super) fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) -> bool {
     let mut units = Vec::new();
     let mut duties = 0;
     let mut from = inner.lo();

@@ -30,7 +30,12 @@ fn by(words: &str) -> usize {
         let (head, rest) = (&words[..at], &words[at + c.len_utf8()..]);
         let splits = match c {
             // 要由市纪委监委牵头 is said in speeches.
-            '由' => !head.ends_with(['自', '事', '缘']) && !is_reason(head) && !head.starts_with('要'),
+            '由' => {
+                !head.ends_with(['自', '事', '缘'])
+                    && !is_reason(head)
+                    && !head.starts_with('要')
+                    && !upholds(head)
+            }
             // 可以, 以上各单位
             '以' => {
                 !head.ends_with(['可', '难', '予', '加', '得', '给', '足', '所'])
@@ -45,6 +50,13 @@ fn by(words: &str) -> usize {
         (splits && looks_like_unit(rest.trim())).then_some(at + c.len_utf8())
     });
     cut.unwrap_or(0)
+}
+
+/// 坚持由行业部门牵头, 二是完善由市应急局负责的制度: how things are done; but 制度完善由市应急局负责.
+fn upholds(head: &str) -> bool {
+    let head = head.trim();
+    let verb = ["坚持", "完善", "健全", "建立", "形成", "构建"].iter().find_map(|w| head.strip_suffix(w));
+    verb.is_some_and(|before| before.is_empty() || before.ends_with('是'))
 }
 
 /// 理由, but 扬尘治理由市住建局负责.
