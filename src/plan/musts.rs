@@ -6,7 +6,7 @@
 
 use super::owner;
 use super::tree::Tree;
-use crate::statement::{Form, Statement};
+use crate::statement::{Form, Statement, counted};
 use crate::text::Span;
 use crate::text::class::{simplify, skip_blank};
 
@@ -62,6 +62,8 @@ fn read(text: &str, start: usize, end: usize) -> Option<Statement> {
         let rest = &text[at..end];
         let stop = rest.find(|c| matches!(simplify(c), '。' | ';' | ',' | '\n')).map_or(end, |i| at + i);
         let from = skip_blank(text, at, stop);
+        // 四是县经发局要做好稳定工作
+        let from = counted::behind(text, from, stop).unwrap_or(from);
         at = stop + text[stop..end].chars().next().map_or(1, char::len_utf8);
         let owner = owner::read(text, from, stop).filter(|o| o.must && !o.kinds);
         if first && owner.is_some() {

@@ -22,7 +22,7 @@ const LONGEST: usize = 1200;
 const ORDER: &[&str] = &["首先", "其次", "再次", "最后", "最後"];
 
 /// Where the words behind a counter at `at` begin: 一是, 首先，, （1）, ①.
-pub(super) fn behind(text: &str, at: usize, end: usize) -> Option<usize> {
+pub fn behind(text: &str, at: usize, end: usize) -> Option<usize> {
     let words = &text[at..end];
     let first = words.chars().next()?;
     if numeral(first).is_some() {

@@ -15,7 +15,7 @@
 
 mod asked;
 pub mod bracket;
-mod counted;
+pub mod counted;
 pub mod doubt;
 mod due;
 pub mod labelled;
