@@ -105,11 +105,11 @@ static SAID: LazyLock<Lexicon> =
 static KEEP: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(KEPT, 1)]));
 static LABEL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::forward(&[(LABELS, 1)]));
 static END: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(ENDS, 1)]));
-/// The longest counts: 展会 is no body, 委员会 is.
+/// The longest counts: 展会 is no body, 委员会 is; 筹办 is a verb, 统筹办 a body.
 static NOT_END: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::backward(&[
         (NOT_ENDS, BAD),
-        ("供销社 合作社 联合社 各社区 村社区 街社区 各小区 各景区 各片区 各校区 各库区 各林区 各矿区", GOOD),
+        ("统筹办 督查办 目督办 供销社 合作社 联合社 各社区 村社区 街社区 各小区 各景区 各片区 各校区 各库区 各林区 各矿区", GOOD),
     ])
 });
 
