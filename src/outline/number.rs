@@ -5,7 +5,7 @@
 //! | 第一章 第二部分 壹、 | [`Kind::Part`] |
 //! | 一、 一. | [`Kind::Chinese`] |
 //! | (一) （十二） ㈠ | [`Kind::ChineseBracket`] |
-//! | 1. 1、 1． ⒈ 第一条 第一件： 任务1 第0017号 | [`Kind::Arabic`] |
+//! | 1. 1、 1． 1﹒ 1· ⒈ 第一条 第一件： 任务1 第0017号 | [`Kind::Arabic`] |
 //! | 序号：1 on a line of its own | [`Kind::Arabic`] |
 //! | 1.1 1-1 | [`Kind::Dotted`] |
 //! | (1) 1) （3） ⑴ | [`Kind::ArabicBracket`] |
@@ -200,6 +200,10 @@ fn arabic(text: &str, at: usize, end: usize) -> Option<Number> {
         // 1️⃣
         '\u{FE0F}' | '\u{20E3}' => {
             let next = run(text, at_mark, end, |c| matches!(c, '\u{FE0F}' | '\u{20E3}'));
+            Some(Number::new(Kind::Arabic, value, Span::new(at, stop), skip_blank(text, next, end)))
+        }
+        // 1·加强…, but no 3·15晚会
+        '·' if behind.is_some_and(is_han) => {
             Some(Number::new(Kind::Arabic, value, Span::new(at, stop), skip_blank(text, next, end)))
         }
         // 1,加强…: a comma counts only before a word, not inside 1,000.
