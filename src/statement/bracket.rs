@@ -254,7 +254,7 @@ fn unlabelled<'t>(
         // 负责 in a bracket may be prose: its names must read as units, or the bracket close
         // a sentence.
         Form::Verbs => {
-            (clause.is_told() || (stopped && clause.unknown == 0))
+            (clause.is_told() || stopped && clause.unknown == 0 || is_posted(text, &clause))
                 && (stopped || ends || clause.verbs > 1 || closes(text, whole) || beside())
         }
         // A list that ends the paragraph closes it even without a stop before the bracket:
@@ -280,6 +280,18 @@ fn unlabelled<'t>(
     }
     statement.add(clause);
     Some(statement)
+}
+
+/// `降低能耗（分管副省长负责，省发展改革委牵头）`: officials by their posts beside units, each with a verb.
+fn is_posted(text: &str, clause: &clause::Clause) -> bool {
+    let known = |words: &str| list::looks_like_unit(words);
+    let post = |words: &str| person::ends_in_post(words) || words.ends_with("领导");
+    let mut names = clause.units.iter().map(|u| u.name.span.of(text));
+    clause.verbs > 1
+        && clause.settled
+        && clause.unknown + clause.told == 0
+        && clause.doubtful < clause.units.len()
+        && names.all(|w| known(w) || post(w))
 }
 
 /// `（图书馆、教务处）`, `（各班主任、教务处）`: whether names that are not known as units stand in a list with others
