@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 const OPENING: &str = "\
     此项工作|该项工作|本项工作|上述工作|以上工作|这项工作|此项任务|该项任务|本项任务|\
     以上任务|上述任务|相关工作|有关工作|该工作|此工作|本任务|日常工作|具体工作|以上各项工作|\
-    上述各项工作|以上内容|此项改革|该项改革|其中";
+    上述各项工作|以上内容|此项改革|该项改革|其中|会后|会前|随后";
 
 /// What a document calls itself behind 本.
 const DOCUMENT: &str = "\
@@ -175,7 +175,8 @@ fn last_by(text: &str, inner: Span) -> Option<(usize, usize)> {
     let mut found = words.char_indices().rev().filter(|(_, c)| *c == '由').filter_map(|(i, _)| {
         // 日常工作由…负责 tells of an office.
         let from = i - OPENED.ends(&words[..i]).unwrap_or(0);
-        let from = if words[from..].starts_with(['此', '该', '这', '本']) { from } else { i };
+        let from =
+            if words[from..].starts_with(['此', '该', '这', '本', '会', '随']) { from } else { i };
         (char_before(words, from).map(simplify) == Some(',')).then_some((from, i))
     });
     found.next().map(|(from, at)| (inner.lo() + from, inner.lo() + at))

@@ -3,10 +3,10 @@
 use super::list::looks_like_unit;
 use crate::text::class::simplify;
 
-/// Words of asking and of going on with a list.
+/// Words of asking, of going on with a list, and of when: 会后县住建局.
 const BEFORE: &[&str] = &[
     "以及", "及", "恳请", "敬请", "拟请", "并请", "同时请", "请", "請", "并請", "並請", "责成", "責成",
-    "要求", "除由",
+    "要求", "除由", "会后", "会后请", "会前", "随后",
 ];
 
 /// How many bytes of `words` stand before the name: none where what is left does not read as a unit.

@@ -109,7 +109,10 @@ static END: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::backward(&[(ENDS, 1)])
 static NOT_END: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::backward(&[
         (NOT_ENDS, BAD),
-        ("统筹办 督查办 目督办 供销社 合作社 联合社 各社区 村社区 街社区 各小区 各景区 各片区 各校区 各库区 各林区 各矿区", GOOD),
+        (
+            "统筹办 督查办 目督办 供销社 合作社 联合社 各社区 村社区 街社区 各小区 各景区 各片区 各校区 各库区 各林区 各矿区",
+            GOOD,
+        ),
     ])
 });
 
