@@ -315,7 +315,9 @@ pub(super) fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statem
         let part = Span::new(from, from + stop);
         let words = part.of(text);
         from += stop + rest[stop..].chars().next().map_or(0, char::len_utf8);
-        let Some(found) = verb::find(words).filter(|v| v.start > 0) else { continue };
+        // 由市应急局负责的会商制度 is something that there is.
+        let gives = |v: &verb::Verb| v.start > 0 && !words[..v.end].ends_with('的');
+        let Some(found) = verb::find(words).filter(gives) else { continue };
         let label = Span::new(part.lo() + found.start, part.lo() + found.end);
         let head = Span::new(part.lo(), label.lo());
         // 学校、幼儿园由市教育局负责，医院由市卫健委负责
