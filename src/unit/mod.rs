@@ -9,6 +9,7 @@ mod around;
 pub mod collective;
 pub mod fold;
 mod forms;
+mod kin;
 mod levels;
 pub mod list;
 pub mod looks;

@@ -1,6 +1,7 @@
 //! Short names that several bodies share, and that only the document tells to be one of them: 市城管局 beside
 //! 市城市管理综合执法局, 自然资源分局 beside the one 市自然资源局云山分局.
 
+use super::kin;
 use super::plain::plain;
 use super::prefix::{level_of, prefix_of};
 use crate::text::lexicon::words;
@@ -14,10 +15,15 @@ const TABLE: &str = "
     房管局 住房保障房产管理局 住房保障房屋管理局
     农水局 农业农村水利局 农业农村水务局 农业水利局 农业水务局
     公共资源交易中心 公共资源交易服务中心
+    党办 党委办 党政办
+    自然资源局 自然资源规划局
+    招商局 招商服务局
 ";
 
-/// A name by its level and what follows.
-fn taken(name: &str) -> (String, String) {
+/// A plain name by its level and what follows.
+pub type Taken = (String, String);
+
+fn taken(name: &str) -> Taken {
     let plain = plain(name);
     let level = level_of(prefix_of(&plain)).to_string();
     let rest = plain[level.len()..].to_string();
@@ -27,10 +33,12 @@ fn taken(name: &str) -> (String, String) {
 /// Pairs of names, by their places, that are one body unless a task names both: the short one and the long one.
 /// `groups` says which names are one already.
 pub fn pairs(names: &[&str], groups: &[u32]) -> Vec<(u32, u32)> {
-    let taken: Vec<(String, String)> = names.iter().map(|name| taken(name)).collect();
+    let taken: Vec<Taken> = names.iter().map(|name| taken(name)).collect();
     let mut out = Vec::new();
     by_table(&taken, groups, &mut out);
     by_branch(&taken, groups, &mut out);
+    kin::by_second_name(names, &taken, groups, &mut out);
+    kin::by_parts(&taken, groups, &mut out);
     out
 }
 
