@@ -2,12 +2,14 @@
 //! target if nothing speaks against it and its kind of unit is spoken for.
 
 use super::Last;
+use super::label;
 use super::measure::{Kind, Unit};
 use super::number::{Figure, is_range};
 use super::past;
 use super::window::{Window, continues_list, is_full_stop, same_sentence};
 use super::words::{PART, QUALIFIED, QUALIFIERS, RAISED, STANDARD, between, class, next};
 use crate::fact::{Comparator, Decimal};
+use crate::text::Span;
 use crate::text::class::{fold, is_blank};
 use crate::text::class::{is_letter, is_word};
 
@@ -34,6 +36,10 @@ pub struct Candidate<'a> {
     same_sentence: bool,
     /// The sentence has set a target before.
     sets: bool,
+    /// What a colon before the figure says that it is of: 新增学位：720个.
+    pub label: Option<Span>,
+    /// The second of two sizes of one thing: 50万千瓦/100万千瓦时.
+    paired: bool,
 }
 
 impl<'a> Candidate<'a> {
@@ -62,6 +68,11 @@ impl<'a> Candidate<'a> {
         }
         let before = Window::before(text, floor, start);
         let listed = last.good.filter(|_| continues_list(text, last.end, start));
+        let paired = unit.kind == Kind::Capacity
+            && last.good == Some(true)
+            && text.get(last.end..start).is_some_and(|b| matches!(b, "/" | "／"));
+        let listed = listed.or(paired.then_some(true));
+        let label = if before.len() == 0 { label::before(text, floor, start) } else { None };
         let sets = last.target > 0 && same_sentence(text, last.target, start);
         Candidate {
             text,
@@ -75,6 +86,8 @@ impl<'a> Candidate<'a> {
             after_last: last.end,
             same_sentence: last.good == Some(true) && same_sentence(text, last.end, start),
             sets,
+            label,
+            paired,
         }
     }
 
@@ -92,7 +105,7 @@ impl<'a> Candidate<'a> {
             return false;
         }
         // 从45%提高到60%: where it starts, not where it shall come.
-        if self.is_history() || self.is_reward() || past::is_start(self.before.chars()) {
+        if self.is_history() || self.is_reward() || self.is_problem() || past::is_start(self.before.chars()) {
             return false;
         }
         match self.unit.kind {
@@ -120,7 +133,7 @@ impl<'a> Candidate<'a> {
                 || is_range(c) && !matches!(c, '至' | '到' | '—')
         });
         let next = self.text[self.figure.end..].chars().next();
-        glued
+        glued && !self.paired
             || next.is_some_and(|c| matches!(fold(c), '+' | '×' | '*' | '_'))
             || self.unit.kind == Kind::Bare && next.is_some_and(|c| fold(c).is_ascii_alphanumeric())
             || self.before.ends(class::ORDINAL) && self.unit.kind != Kind::Percent
@@ -137,6 +150,25 @@ impl<'a> Candidate<'a> {
         !self.before.ends(class::CHANGE) && self.before.nearest(class::AIM).is_none_or(|aim| aim > at)
     }
 
+    /// 收集率只有45%, 缺口达到20万吨, 3个县未完成年度目标: what is wrong; 补齐缺口5000个 sets it right.
+    fn is_problem(&self) -> bool {
+        let before = &self.before;
+        // 超标率控制在6%以内 is a rate like any other.
+        let lacks = || {
+            before
+                .nearest(class::LACK)
+                .is_some_and(|at| at < 6 && (at == 0 || before.chars()[at - 1] != '率'))
+        };
+        let undone = || {
+            let here = self.after.chars().iter().take(10);
+            let reach = here.take_while(|c| is_letter(**c) && !matches!(c, '的')).count();
+            let undone = |w: &[char]| matches!(w, ['未', '完' | '达' | '建' | '通']);
+            self.unit.kind == Kind::Count
+                && self.after.chars()[..reach].windows(2).any(undone)
+                && before.nearest(class::WORK).is_none()
+        };
+        before.ends(class::FALLS_SHORT) || lacks() && before.nearest(class::MADE_UP).is_none() || undone()
+    }
     /// 给予最高500万元补助, 扣0.5分; 每人每月提高20元 is none.
     fn is_reward(&self) -> bool {
         if !matches!(self.unit.kind, Kind::Measure | Kind::Percent | Kind::Grade | Kind::Count) {
@@ -262,7 +294,12 @@ impl<'a> Candidate<'a> {
         match (work, scope) {
             (Some(w), Some(s)) if w <= s => true,
             (Some(_), None) => true,
-            _ => self.listed == Some(true) || self.noun_then_deed() || self.continues_examples(),
+            _ => {
+                self.listed == Some(true)
+                    || self.noun_then_deed()
+                    || self.continues_examples()
+                    || self.before.ends(class::MOVED) && self.unit_word().ends_with(['家', '户'])
+            }
         }
     }
 
@@ -280,6 +317,10 @@ impl<'a> Candidate<'a> {
     fn alone_count(&self) -> bool {
         if self.listed == Some(true) || self.after_reach() {
             return true;
+        }
+        // 新增学位：720个, not 重点任务：5项.
+        if self.label.is_some() {
+            return !self.unit_word().ends_with(['项', '条']);
         }
         // 涉及10个, 在5个: a preposition right before.
         let scope = self.before.ends(class::SCOPE);
@@ -342,6 +383,9 @@ impl<'a> Candidate<'a> {
         if self.of_goal() {
             return true;
         }
+        if self.is_put_to_use() {
+            return true;
+        }
         // 10吨以下燃煤锅炉, 2亿元以上企业: a size that sorts.
         if self.qualifier.is_some_and(|(_, q)| q != Comparator::About) {
             return false;
@@ -349,12 +393,29 @@ impl<'a> Candidate<'a> {
         !self.is_project_size() && self.before.ends(class::OBJECT)
     }
 
+    /// 安排资金2000万元用于产业发展, 投资2.8亿元实施管网工程: the phrase ends where the next verb begins.
+    /// 投资2亿元以上实施技改的企业 is a kind of company.
+    fn is_put_to_use(&self) -> bool {
+        let next = self.after.next(0);
+        let of = || self.after.chars().iter().take(14).any(|c| *c == '的');
+        self.unit_word().ends_with('元')
+            && (next & next::SPENT != 0 && self.qualifier.is_none() || next & next::PUT_TO != 0 && !of())
+            && self.before.nearest(class::SCOPE).is_none()
+            && !self.followed_back_by_of()
+            && self.before.chars().iter().filter(|c| is_letter(**c)).count() > 1
+            && !self.before.chars().starts_with(&['中', '其'])
+            && !self.before.chars().starts_with(&['资', '投', '总'])
+    }
+    /// 下达的2000万元.
+    fn followed_back_by_of(&self) -> bool {
+        self.before.chars().first() == Some(&'的')
+    }
     fn measures_something(&self) -> bool {
         if self.before.ends(class::OUTPUT) && !self.after_reach() {
             return false;
         }
-        // The figure needs an indicator or a verb before it in its clause.
-        self.before.chars().iter().filter(|c| is_letter(**c)).count() >= 1
+        // The figure needs an indicator or a verb before it in its clause, or ≤.
+        self.after_reach() || self.label.is_some() || self.before.chars().iter().any(|c| is_letter(*c))
     }
 
     /// 两侧1公里内, 周边500米, 出行3公里.

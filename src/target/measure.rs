@@ -51,13 +51,13 @@ const TIME: &str = "个工作日 工作日 个小时 小时 个月 分钟 天 �
 const GRADE: &str = "周岁 岁 分贝 分 级 位 倍 ℃ 度 个等级 个位次 等 千伏 伏 kV KV";
 const CAPACITY: &str = "\
     千瓦时 千瓦 兆瓦 吉瓦 千伏安 兆伏安 瓦 公斤 千克 吨 斤 克 升 标准立方米 立方米 立方 \
-    标准箱 标箱 箱 卡 兆 度电 MW GW kW KW kWh MWh GWh GB TB PB P EFLOPS PFLOPS Mbps Gbps kg KG KA kA t mg 微克 \
+    标准箱 标箱 箱 卡 兆 度电 吉焦 GJ MW GW kW KW kWh MWh GWh GB TB PB P EFLOPS PFLOPS EFlops PFlops Mbps Gbps Tbps kg KG KA kA t mg 微克 \
     毫克 μg ug ml L MWp GWp";
 const MEASURE: &str = "\
     个亿 平方公里 平方千米 平方米 平方 公里 千米 米 公顷 亩 美元 欧元 港元 日元 人民币 元 海里 厘米 毫米 \
-    里 ㎡ m² m2 km² km2 km KM m m³ m3 折 摄氏度";
+    里 ㎡ m² m2 km² km2 km KM m m³ m3 折 摄氏度 方";
 const COUNT: &str = "\
-    人次 人/次 人年 列次 标台 TEU 架次 场次 车次 批次 频次 班次 人份 人 名 个 项 家 户 座 处 条 所 件 套 台 辆 场 篇 \
+    人次 人/次 人年 列次 标台 TEU 架次 场次 车次 批次 频次 班次 人份 人 名 个 项 家 户 座 处 条 所 件 套 台套 台 辆 场 篇 \
     种 类 次 批 宗 例 起 只 头 羽 匹 株 棵 尾 架 艘 部 支 对 组 张 份 册 本 幅 首 盏 眼 口 孔 块 片 \
     间 栋 幢 床 门 档 站 村 镇 街 县 校 班 课 门次 款 枚 根 泊位 车位 床位 机位 学位 席位 节 段 颗 \
     笔 单 点位 点 道 路 公 对次 具 列 桶 袋 瓶 盆 台次 件次 家次 户次 点次";
@@ -65,7 +65,7 @@ const COUNT: &str = "\
 const SCALE: &str = "万亿 千亿 百亿 千万 百万 十万 十亿 亿 万 千 百";
 /// What a mass may be of, as part of the unit.
 const OF: &str = "\
-    标准煤|标煤|油当量|二氧化碳当量|水";
+    标准煤|标煤|油当量|二氧化碳当量|CO2|水";
 
 /// All units and scales, by what they are.
 static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -117,6 +117,7 @@ fn is_other_word(word: &[char], next: Option<&char>) -> bool {
         '等' => next.is_some_and(|c| is_letter(c) && c != '以'),
         '公' => !within("里顷"),
         '具' => within("有备体"),
+        '方' => next.is_some_and(|c| is_letter(c) && c != '以' && c != '左'),
         '列' => within("入为出"),
         '村' | '镇' | '县' | '校' | '街' | '站' | '口' | '门' | '路' | '班' | '课' | '本' | '里' => {
             next.is_some_and(|c| is_letter(c) && !matches!(c, '以' | '左' | '和'))
@@ -165,6 +166,8 @@ pub fn read(text: &str, window: &mut Window, at: usize) -> Unit {
     if kind == Kind::Never {
         return Unit { start: at, end: at, kind };
     }
+    // 节约电量500万度; 30度 may be an angle or how warm it is.
+    let kind = if scale > 0 && here[from + scale..].starts_with(&['度']) { Kind::Measure } else { kind };
     let mut to = from + n;
     if kind == Kind::Capacity {
         to += of_what(&here[to..]);
@@ -200,7 +203,16 @@ fn per(here: &[char]) -> usize {
     // 千瓦时 is no thousand 瓦.
     let whole = simple(&here[1 + digits..]).map_or(0, |(n, _)| 1 + digits + n);
     let scaled = simple(&here[from..]).map_or(0, |(n, _)| from + n);
+    // 50万千瓦/100万千瓦时: two figures.
+    let figure = || digits > 0 && simple(&here[from..]).is_some_and(|(_, kind)| kind == Kind::Capacity);
     match Some(whole.max(scaled)).filter(|n| *n > 0 && (digits == 0 || scale > 0)) {
+        Some(_) if figure() => 0,
+        // 92万元/人·年.
+        Some(n)
+            if here.get(n) == Some(&'·') && matches!(here.get(n + 1), Some('年' | '月' | '日' | '次')) =>
+        {
+            n + 2
+        }
         Some(n) => n + per(&here[n..]),
         None if scale > 0 && here.get(from) == Some(&'车') => from + 1,
         None if scale > 0 && digits > 0 => from,

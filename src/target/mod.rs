@@ -13,7 +13,9 @@
 //!
 //! Every window is bounded, so a text of any shape is read in linear time.
 
+pub mod cell;
 mod judge;
+mod label;
 mod measure;
 mod number;
 mod past;

@@ -19,7 +19,7 @@ const MEANT: &[(Comparator, &str)] = &[
     (Comparator::AtMost, "不得超过 不超过 不高于 不大于 不多于 控制在 最多 ≤ ≦"),
     (Comparator::More, "超过 突破 高于 大于 多于 优于 超 逾 >"),
     (Comparator::Less, "低于 小于 少于 <"),
-    (Comparator::Up, "增长 提高 提升 增加 上升 增幅 增收 增产 上浮 增"),
+    (Comparator::Up, "增长 提高 提升 增加 上升 增幅 增收 增产 上浮 增 净增 净增长 净增加"),
     (Comparator::Down, "下降 降低 减少 削减 压减 缩短 压缩 压降 下浮 减 降"),
     (Comparator::About, "大约 约 近"),
 ];
@@ -47,7 +47,7 @@ const LESS: u32 = 1;
 static OPENING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::forward(&[
         ("力争 确保 争取 努力 实现 其中 使 全年 今年 年内 到年底 年底前 年底 年 并 且 将 把", LEADING),
-        ("压减 压降 削减 减少 压缩 降低", LESS),
+        ("压减 压降 削减 减少 压缩 降低 减排", LESS),
     ])
 });
 
@@ -61,6 +61,16 @@ const TRAILING: &str = "\
 pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Target {
     let (mut comparator, words) = comparator(candidate);
     let floor = before.map_or(0, |b| b.written.hi());
+    if let Some(label) = candidate.label {
+        return Target {
+            written: Span::new(label.lo(), candidate.end()),
+            indicator: label,
+            comparator,
+            value: Span::new(candidate.start, candidate.figure.end),
+            number: candidate.figure.number,
+            unit: Span::new(candidate.unit.start, candidate.unit.end),
+        };
+    }
     let own = Words::before(candidate, words, floor);
     let noun = opens_noun(candidate).then(|| noun_after(text, candidate)).flatten();
     if comparator == Comparator::Equal && own.as_ref().is_some_and(|w| w.leads(LESS).is_some()) {
@@ -71,6 +81,14 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Tar
     let begin = own.as_ref().map_or(said.unwrap_or(candidate.start), |w| w.byte(w.far - 1));
     let here = own.and_then(|w| w.indicator(text, candidate, words));
     let behind = noun.or_else(|| if here.is_none() { noun_after(text, candidate) } else { None });
+    // 增长6%，力争7%.
+    if let Some(before) =
+        before.filter(|b| here.is_none() && behind.is_none() && words == 0 && grows(b.comparator))
+        && before.unit.of(text) == &text[candidate.unit.start..candidate.unit.end]
+        && comparator == Comparator::Equal
+    {
+        comparator = before.comparator;
+    }
     let indicator = noun
         .or(here)
         .or(behind)
@@ -84,6 +102,10 @@ pub fn target(text: &str, candidate: &Candidate, before: Option<&Target>) -> Tar
         number: candidate.figure.number,
         unit: Span::new(candidate.unit.start, candidate.unit.end),
     }
+}
+
+fn grows(comparator: Comparator) -> bool {
+    matches!(comparator, Comparator::Up | Comparator::Down)
 }
 
 /// How the figure is meant, and how many characters before it say so.
@@ -146,7 +168,9 @@ impl<'c> Words<'c> {
         while words.far > words.near && !is_word_sign(chars[words.far - 1]) && chars[words.far - 1] != '“' {
             words.far -= 1;
         }
-        while let Some(n) = words.leads(LEADING).or_else(|| words.leading_date()) {
+        while let Some(n) =
+            words.leading_number().or_else(|| words.leads(LEADING)).or_else(|| words.leading_date())
+        {
             words.far -= n;
             // 2025年、2027年覆盖率分别达到.
             while words.far > words.near && chars[words.far - 1] == '、' {
@@ -177,6 +201,17 @@ impl<'c> Words<'c> {
         };
         let fits = |n: usize, t: u32| t == tag && n < stretch.len() && !(n == 1 && other);
         OPENING.all(&here[..len]).find(|(n, t)| fits(*n, *t)).map(|(n, _)| n)
+    }
+
+    /// Length of the number of an item that opens the words: 2、, 二) of a bracket that was cut; 一、二级公路 is none.
+    fn leading_number(&self) -> Option<usize> {
+        let stretch = &self.window.chars()[self.near..self.far];
+        let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
+        let n = stretch.iter().rev().take(3).take_while(|c| numeral(c)).count();
+        let mut rest = stretch.iter().rev().skip(n);
+        let mark = matches!(rest.next()?, ')' | '、' | '.')
+            && rest.next().is_some_and(|c| is_letter(*c) && !numeral(c));
+        (n > 0 && mark && n + 3 < stretch.len()).then_some(n + 1)
     }
 
     /// Length of a date that opens the words: 到2017年, 2025年底前.
@@ -279,7 +314,8 @@ fn is_word_sign(c: char) -> bool {
 /// Whether what follows the figure can be the thing counted: 建设10个高产示范区.
 fn opens_noun(candidate: &Candidate) -> bool {
     !matches!(candidate.unit.kind, Kind::Percent | Kind::Points | Kind::Bare | Kind::Time | Kind::Grade)
-        && candidate.after.next(0) & next::NO_NOUN == 0
+        && candidate.after.next(0) & (next::NO_NOUN | next::SPENT) == 0
+        && !(candidate.unit.kind == Kind::Measure && candidate.after.next(0) & next::PUT_TO != 0)
 }
 
 /// The noun that the figure opens, up to a stop or the next figure.

@@ -32,6 +32,10 @@ pub mod class {
     pub const BEYOND: u32 = 1 << 23;
     pub const GIVEN: u32 = 1 << 24;
     pub const PRIZE: u32 = 1 << 25;
+    pub const FALLS_SHORT: u32 = 1 << 26;
+    pub const LACK: u32 = 1 << 27;
+    pub const MADE_UP: u32 = 1 << 28;
+    pub const MOVED: u32 = 1 << 29;
 }
 
 /// Classes of words that stand after a figure and its unit.
@@ -50,6 +54,8 @@ pub mod next {
     pub const PLANT: u32 = 1 << 10;
     pub const NO_NOUN: u32 = 1 << 11;
     pub const SERVED: u32 = 1 << 12;
+    pub const SPENT: u32 = 1 << 13;
+    pub const PUT_TO: u32 = 1 << 14;
 }
 
 /// All words that stand before a figure, by their class.
@@ -82,6 +88,11 @@ pub static BEFORE: LazyLock<Lexicon> = LazyLock::new(|| {
         // 新增 counts what is made, it does not say by how much something grows.
         ("新增 新增加", class::MADE),
         ("高于 超过", class::BEYOND),
+        (FALLS_SHORT, class::FALLS_SHORT),
+        ("缺口 欠缴 拖欠 超标 超标排放", class::LACK),
+        ("补 补齐 补足 弥补 填补 追缴 清缴 清欠 清偿 消除 解决 化解 治理 整治 整改", class::MADE_UP),
+        // 推动1000家企业上云.
+        ("推动 引导", class::MOVED),
     ])
 });
 
@@ -102,6 +113,9 @@ pub static AFTER: LazyLock<Lexicon> = LazyLock::new(|| {
         ("不 范围 的", next::FAR),
         ("项目 生产线 机组 级 工程 装置 扩能", next::PLANT),
         (NO_NOUN, next::NO_NOUN),
+        // 安排资金2000万元用于产业发展: what it is spent on.
+        ("用于 投向 支持 助力 拉动 带动 撬动 保障", next::SPENT | next::PUT_TO),
+        ("实施 开展", next::PUT_TO),
     ])
 });
 
@@ -259,6 +273,10 @@ const RULE: &str = "按照 参照 按不高于 按不低于 按不超过";
 /// Right before a count of things that are there: 的8项, 共12项, 每3个.
 const ALL_OF: &str = "的 共 共计 每 列出 上述 这 其他 另外";
 
+/// Right before a figure that is too little, or not what should be: 仅为68毫克/升, 应建86座、实际建成40座.
+const FALLS_SHORT: &str = "\
+    仅 仅为 仅有 仅占 仅达 仅达到 仅完成 仅建成 仅增长 仅提高 仅下降 只有 只占 只达到 不降反升 不升反降 \
+    不增反降 不减反增 应建 应完成 应建成 实际建成 实际完成 实际仅";
 /// A size of output in a project's name: 年产20万吨.
 const OUTPUT: &str = "年产 日产 日处理 年处理";
 
