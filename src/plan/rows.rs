@@ -23,6 +23,8 @@ use crate::unit::{alone, list};
 /// A row read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// Its place among the table's rows.
+    pub at: usize,
     /// The number's words; empty where there is none.
     pub number: Span,
     /// The task's words, cell by cell.
@@ -117,6 +119,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             }
         }
         merge_people(text, table, cells, &mut people_above, &mut row);
+        row.at = at;
         row.shared.extend(&leads);
         row.shared.extend(marked(text, table, cells));
         if let Some((role, span)) = table.owner {
@@ -311,6 +314,7 @@ fn row<'t>(
     let start = own.lo();
     let end = span.hi();
     Some(Row {
+        at: 0,
         number: number.unwrap_or(Span::empty(start)),
         pieces,
         span: Span::new(start, end.max(start)),

@@ -7,19 +7,22 @@ use crate::outline;
 impl Lowering<'_> {
     /// The tables that stand in an item.
     pub(super) fn tables(&mut self, id: usize) {
+        let text = self.text;
         let first = self.tree.tables.partition_point(|t| t.0 < id);
         for (_, block) in self.tree.tables[first..].iter().take_while(|t| t.0 == id) {
             if let outline::Kind::Table(table) = &self.outline.blocks[*block].kind {
                 // One in an annex belongs to no item above it.
                 let id = if self.tree.is_annexed(*block) { 0 } else { id };
+                let columns = goals::Columns::of(self.text, table, self.year);
                 for row in rows::read(self.text, table, self.memo) {
-                    self.row(id, row);
+                    let cells = &table.rows[row.at];
+                    self.row(id, row, |task| columns.read(text, cells, task));
                 }
             }
         }
     }
 
-    fn row(&mut self, id: usize, row: rows::Row) {
+    fn row(&mut self, id: usize, row: rows::Row, cells: impl Fn(&mut Task)) {
         self.begun += 1;
         let mut task = Task {
             number: row.number,
@@ -32,6 +35,7 @@ impl Lowering<'_> {
             targets: Vec::new(),
         };
         goals::read(self.text, &mut self.signs, self.year, 0, &mut task);
+        cells(&mut task);
         self.note(std::slice::from_ref(&row.statement));
         self.assign(&row.statement, leads(&row.statement), &mut task);
         let mut context = intern::Context::default();
