@@ -6,11 +6,11 @@ use super::label;
 use super::measure::{Kind, Unit};
 use super::number::{Figure, is_range};
 use super::past;
-use super::window::{Window, continues_list, is_full_stop, same_sentence};
+use super::window::{Window, continues_list, same_sentence};
 use super::words::{PART, QUALIFIED, QUALIFIERS, RAISED, STANDARD, between, class, next};
 use crate::fact::{Comparator, Decimal};
 use crate::text::Span;
-use crate::text::class::{fold, is_blank};
+use crate::text::class::fold;
 use crate::text::class::{is_letter, is_word};
 
 /// A figure with its unit and what stands around it.
@@ -150,25 +150,6 @@ impl<'a> Candidate<'a> {
         !self.before.ends(class::CHANGE) && self.before.nearest(class::AIM).is_none_or(|aim| aim > at)
     }
 
-    /// 收集率只有45%, 缺口达到20万吨, 3个县未完成年度目标: what is wrong; 补齐缺口5000个 sets it right.
-    fn is_problem(&self) -> bool {
-        let before = &self.before;
-        // 超标率控制在6%以内 is a rate like any other.
-        let lacks = || {
-            before
-                .nearest(class::LACK)
-                .is_some_and(|at| at < 6 && (at == 0 || before.chars()[at - 1] != '率'))
-        };
-        let undone = || {
-            let here = self.after.chars().iter().take(10);
-            let reach = here.take_while(|c| is_letter(**c) && !matches!(c, '的')).count();
-            let undone = |w: &[char]| matches!(w, ['未', '完' | '达' | '建' | '通']);
-            self.unit.kind == Kind::Count
-                && self.after.chars()[..reach].windows(2).any(undone)
-                && before.nearest(class::WORK).is_none()
-        };
-        before.ends(class::FALLS_SHORT) || lacks() && before.nearest(class::MADE_UP).is_none() || undone()
-    }
     /// 给予最高500万元补助, 扣0.5分; 每人每月提高20元 is none.
     fn is_reward(&self) -> bool {
         if !matches!(self.unit.kind, Kind::Measure | Kind::Percent | Kind::Grade | Kind::Count) {
@@ -222,18 +203,8 @@ impl<'a> Candidate<'a> {
             && matches!(self.before.chars().first(), Some('度' | '分' | '绩' | '数'))
     }
 
-    fn unit_word(&self) -> &str {
+    pub(super) fn unit_word(&self) -> &str {
         &self.text[self.unit.start..self.unit.end]
-    }
-
-    /// 500千瓦充电站20座, 5类桥梁12座: a class of things that have their own count.
-    fn is_class(&self) -> bool {
-        if self.qualifier.is_some() || self.unit.kind != Kind::Capacity && !self.unit_word().ends_with('类')
-        {
-            return false;
-        }
-        let noun = self.after.chars().iter().take(14).take_while(|c| is_letter(**c)).count();
-        noun > 1 && self.after.chars().get(noun).is_some_and(char::is_ascii_digit)
     }
 
     /// The phrase ends with the figure: a stop, 、, a bracket, 和 or a goal follows.
@@ -393,70 +364,12 @@ impl<'a> Candidate<'a> {
         !self.is_project_size() && self.before.ends(class::OBJECT)
     }
 
-    /// 安排资金2000万元用于产业发展, 投资2.8亿元实施管网工程: the phrase ends where the next verb begins.
-    /// 投资2亿元以上实施技改的企业 is a kind of company.
-    fn is_put_to_use(&self) -> bool {
-        let next = self.after.next(0);
-        let of = || self.after.chars().iter().take(14).any(|c| *c == '的');
-        self.unit_word().ends_with('元')
-            && (next & next::SPENT != 0 && self.qualifier.is_none() || next & next::PUT_TO != 0 && !of())
-            && self.before.nearest(class::SCOPE).is_none()
-            && !self.followed_back_by_of()
-            && self.before.chars().iter().filter(|c| is_letter(**c)).count() > 1
-            && !self.before.chars().starts_with(&['中', '其'])
-            && !self.before.chars().starts_with(&['资', '投', '总'])
-    }
-    /// 下达的2000万元.
-    fn followed_back_by_of(&self) -> bool {
-        self.before.chars().first() == Some(&'的')
-    }
     fn measures_something(&self) -> bool {
         if self.before.ends(class::OUTPUT) && !self.after_reach() {
             return false;
         }
         // The figure needs an indicator or a verb before it in its clause, or ≤.
         self.after_reach() || self.label.is_some() || self.before.chars().iter().any(|c| is_letter(*c))
-    }
-
-    /// 两侧1公里内, 周边500米, 出行3公里.
-    fn is_distance(&self) -> bool {
-        if !matches!(self.unit_word(), "公里" | "米" | "千米" | "km" | "m") {
-            return false;
-        }
-        let next = self.after.next(0);
-        next & next::NEAR != 0 && next & next::EFFECTIVE == 0
-            || self.qualifier.is_some() && next & next::FAR != 0
-            || self.before.ends(class::AROUND)
-    }
-
-    /// 煤化集团90万吨PTA项目, 1万吨海藻糖等项目: a size in a project's name.
-    fn is_project_size(&self) -> bool {
-        if self.unit.kind != Kind::Capacity {
-            return self.before.ends(class::OUTPUT);
-        }
-        if self.before.nearest(class::OUTPUT).is_some_and(|at| at < 4) {
-            return true;
-        }
-        self.after.first(next::PLANT, 48).is_some() || self.sentence_names_projects()
-    }
-
-    /// 、 lists run on past the window: …90万吨PTA、…机组等项目.
-    fn sentence_names_projects(&self) -> bool {
-        let from = self.end();
-        let mut seen = ['\0'; 2];
-        for c in self.text[from..].chars().take(160) {
-            if is_full_stop(c) {
-                return false;
-            }
-            if is_blank(c) {
-                continue;
-            }
-            if seen[1] == '项' && c == '目' {
-                return true;
-            }
-            seen = [seen[1], c];
-        }
-        false
     }
 
     /// 灌溉水利用系数达到0.64, 指数达到55以上: no unit, so a word of reaching must stand before.

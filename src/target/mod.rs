@@ -13,6 +13,7 @@
 //!
 //! Every window is bounded, so a text of any shape is read in linear time.
 
+mod aside;
 pub mod cell;
 mod judge;
 mod label;
