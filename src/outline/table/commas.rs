@@ -3,10 +3,10 @@
 //!
 //! `序号,任务,牵头单位,备注` ⏎ `1,建设学校,"市教育局` ⏎ `市住建局",`
 
-use super::Table;
 use super::align::fit;
 use super::delimited::settle;
 use super::header::{self, Column, ColumnKind};
+use super::{Table, groups};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::text::Span;
@@ -30,7 +30,13 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     if first.len() > 48 || !first.starts_with('"') && header::read(first.trim()).is_none() {
         return None;
     }
-    let (body, mut head) = record(text, lines, i, by)?;
+    let (mut body, mut head) = record(text, lines, i, by)?;
+    // 责任分工,, above 牵头部门,配合部门.
+    let below = record(text, lines, body, by).filter(|(_, below)| below.len() == head.len());
+    if let Some((next, whole)) = below.and_then(|(n, below)| Some((n, groups::stacked(text, &head, &below)?)))
+    {
+        (body, head) = (next, whole);
+    }
     // Commas at the end part columns without a name.
     while head.len() > 3 && head.last().is_some_and(|c| c.is_empty()) {
         head.pop();
@@ -91,7 +97,7 @@ fn fitted<'t>(text: &'t str, memo: &Memo<'t>, mut cells: Vec<Span>, columns: &[C
 /// The row that begins in line `j`: the line behind it, and its cells. `None` where a quote is not closed.
 fn record(text: &str, lines: &[Line], j: usize, by: char) -> Option<(usize, Vec<Span>)> {
     let mut out = Vec::new();
-    let mut start = lines[j].words.lo();
+    let mut start = lines.get(j)?.words.lo();
     let mut open = false;
     for (k, line) in lines.iter().enumerate().skip(j).take(LINES) {
         for (i, c) in line.words.of(text).char_indices() {

@@ -91,13 +91,22 @@ impl Facts {
         let deadline = short && !number && deadline::looks_like(words);
         // 韦东升常委 ends like a body.
         let titled = (9..=60).contains(&words.len()) && people::are_titled(words);
-        let units = if number || none || deadline || titled || ends_a_sentence(words) || words.len() > 1500 {
+        let state = is_state(words);
+        let units = if number
+            || none
+            || deadline
+            || titled
+            || state
+            || ends_a_sentence(words)
+            || words.len() > 1500
+        {
             Units::No
         } else {
             units(text, memo, span)
         };
         // 加固塘坝 6 座
         let person = short
+            && !state
             && units == Units::No
             && !words.chars().any(|c| digit(c).is_some())
             && (titled
@@ -115,6 +124,17 @@ impl Facts {
             mark: words.len() <= 12 && header::mark(words).is_some(),
         }
     }
+}
+
+/// How far a task is: 已完成60%, 未启动, 推进中. Neither a body nor a name.
+fn is_state(words: &str) -> bool {
+    if words.len() > 24 {
+        return false;
+    }
+    let rest = ["已经", "正在", "已", "未", "正", "尚未"].iter().find_map(|w| words.strip_prefix(w));
+    let done = ["完成", "启动", "开工", "开展", "办结", "销号", "推进", "整改", "办理"];
+    rest.is_some_and(|w| done.iter().any(|d| w.starts_with(d)))
+        || words.strip_suffix('中').is_some_and(|w| done.contains(&w) || w == "进行" || w == "实施")
 }
 
 /// 划定噪声功能区。 is a sentence, and so is the end of one: 值区。

@@ -34,9 +34,25 @@ pub fn merged(
     if by('\t') && head.len() < below.len() && below.len() <= tabs + 1 {
         head.resize(below.len(), Span::empty(lines[from - 1].words.hi()));
     }
-    let head = &head[..];
+    if let Some(whole) = stacked(text, &head, &below) {
+        return Some((whole, j + 1));
+    }
+    // The empty cells are lost: the group's columns stand where its words stood.
     let own: Vec<Span> = below.iter().copied().filter(|c| !c.is_empty()).collect();
-    let named = |c: &&Span| header::read(c.of(text)).is_some_and(|k| !matches!(k, ColumnKind::Other));
+    if own.len() < 2 || !own.iter().all(|c| is_named(text, *c)) {
+        return None;
+    }
+    let full: Vec<Span> = head.iter().copied().filter(|c| !c.is_empty()).collect();
+    let at = full.iter().position(|c| is_group(text, *c))?;
+    let row = cells(text, lines[next(j + 1)?].words, by);
+    let whole = each(text, &full, &own).unwrap_or_else(|| [&full[..at], &own, &full[at + 1..]].concat());
+    (row.len() == whole.len()).then_some((whole, j + 1))
+}
+
+/// The header that a row of cells makes with a second one under it, cell by cell.
+pub(super) fn stacked(text: &str, head: &[Span], below: &[Span]) -> Option<Vec<Span>> {
+    let own: Vec<Span> = below.iter().copied().filter(|c| !c.is_empty()).collect();
+    let named = |c: &Span| is_named(text, *c);
     let known = |c: &Span| header::read(c.of(text)).is_some() || is_stage(c.of(text));
     // 责任分工 with a blank cell behind it, above 区级单位, 属地.
     let group = |at: usize| (0..=at).rev().find(|k| head.get(*k).is_some_and(|c| !c.is_empty()));
@@ -47,7 +63,7 @@ pub fn merged(
         (blank && short && is_division(text, head[from])).then_some(head[from])
     };
     let under = |(at, c): (usize, &Span)| c.is_empty() || known(c) || spanned(at).is_some();
-    let some = own.iter().any(|c| named(&c)) || (0..below.len()).any(|at| spanned(at).is_some());
+    let some = own.iter().any(named) || (0..below.len()).any(|at| spanned(at).is_some());
     if own.len() < 2 || !below.iter().enumerate().all(under) || !some {
         return None;
     }
@@ -62,23 +78,20 @@ pub fn merged(
             .is_some_and(|c| c.is_empty() || is_group(text, *c) || (at > 0 || numbers(at)) && spans(at))
     };
     let aligned = below.len() <= head.len() && below.len() + 3 > head.len();
-    if aligned && below.iter().enumerate().all(|(at, c)| c.is_empty() || free(at)) {
-        let pick = |(at, c): (usize, &Span)| {
-            let own = below.get(at).copied().filter(|c| !c.is_empty()).unwrap_or(*c);
-            let own = told(text, own, group(at).map(|k| head[k]));
-            spanned(at).filter(|_| header::read(own.of(text)).is_none()).unwrap_or(own)
-        };
-        return Some((head.iter().enumerate().map(pick).collect(), j + 1));
-    }
-    // The empty cells are lost: the group's columns stand where its words stood.
-    if !own.iter().all(|c| named(&c)) {
+    if !aligned || !below.iter().enumerate().all(|(at, c)| c.is_empty() || free(at)) {
         return None;
     }
-    let full: Vec<Span> = head.iter().copied().filter(|c| !c.is_empty()).collect();
-    let at = full.iter().position(|c| is_group(text, *c))?;
-    let row = cells(text, lines[next(j + 1)?].words, by);
-    let whole = each(text, &full, &own).unwrap_or_else(|| [&full[..at], &own, &full[at + 1..]].concat());
-    (row.len() == whole.len()).then_some((whole, j + 1))
+    let pick = |(at, c): (usize, &Span)| {
+        let own = below.get(at).copied().filter(|c| !c.is_empty()).unwrap_or(*c);
+        let own = told(text, own, group(at).map(|k| head[k]));
+        spanned(at).filter(|_| header::read(own.of(text)).is_none()).unwrap_or(own)
+    };
+    Some(head.iter().enumerate().map(pick).collect())
+}
+
+/// Whether words of a header say what their column holds.
+fn is_named(text: &str, cell: Span) -> bool {
+    header::read(cell.of(text)).is_some_and(|k| !matches!(k, ColumnKind::Other))
 }
 
 /// What heads a column of the second row: words that name no role, 部门, give way to those above them, 牵头部门.
@@ -128,12 +141,22 @@ pub fn is_stage(words: &str) -> bool {
     matches!(folded.as_str(), "上半年" | "下半年" | "全年") || quarter().unwrap_or(false)
 }
 
-/// One cell a line: `任务分工` ⏎ `完成时间` ⏎ `牵头单位` ⏎ `配合单位` are columns in another order.
+/// One cell a line: `任务分工` ⏎ `完成时间` ⏎ `牵头单位` ⏎ `配合单位` are columns in another order, and so are those with
+/// people behind the units: `责任分工` ⏎ `完成时间` ⏎ `牵头单位` ⏎ `配合单位` ⏎ `分管领导`.
 pub fn regroup(text: &str, columns: &mut Vec<Column>) {
     let units = |c: &Column| matches!(c.kind, ColumnKind::Units(_));
-    let tail = columns.iter().rev().take_while(|c| units(c)).count();
-    let from = columns.len() - tail;
+    let people = columns.iter().rev().take_while(|c| c.kind == ColumnKind::People).count();
+    let last = columns.len() - people;
+    let tail = columns[..last].iter().rev().take_while(|c| units(c)).count();
+    let from = last - tail;
+    let divided = |c: &Column| folded(c.header.of(text)).ends_with("分工");
+    // 责任分工 ⏎ 牵头单位 ⏎ 配合单位: it was the first row's last.
+    if tail > 2 && divided(&columns[from]) {
+        columns.remove(from);
+        return;
+    }
     let group = columns[..from].iter().rposition(|c| is_group(text, c.header));
+    let group = group.filter(|at| people == 0 || divided(&columns[*at]));
     // The group is known by its word, or by a second column of units far behind it.
     let Some(at) = group.filter(|at| tail >= 2 && (at + 1 < from || !units(&columns[*at]))) else { return };
     let moved = columns.split_off(from);

@@ -6,7 +6,7 @@ use super::align::is_number;
 use super::delimited::{settle, trim};
 use super::header::{self, Column, ColumnKind};
 use super::widen::number_behind;
-use super::{Table, merged};
+use super::{Table, groups, merged};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
 use crate::outline::line::Line;
@@ -27,21 +27,37 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     // The header and one row tell whether it is worth going on.
     let (_, cells) = stream(text, lines, i, WIDEST * 2);
     let known: Vec<ColumnKind> = cells.iter().map_while(|c| header::read(c.of(text))).collect();
+    let two = in_two_rows(text, &cells);
     let kinds = counted(text, &cells).filter(|kinds| kinds.len() > known.len()).unwrap_or(known);
-    let width = kinds.len();
-    if !(3..=WIDEST).contains(&width) || !header::is_header(&kinds) || cells.len() < width * 2 {
+    let own = kinds.into_iter().zip(&cells).map(|(kind, c)| Column { kind, header: *c }).collect();
+    let (mut columns, body) = two.unwrap_or_else(|| (own, 0));
+    let width = columns.len();
+    let body = body.max(width);
+    let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
+    if !(3..=WIDEST).contains(&width) || !header::is_header(&kinds) || cells.len() < body + width {
         return None;
     }
     let (end, cells) = stream(text, lines, i, usize::MAX);
-    let mut columns: Vec<Column> =
-        kinds.iter().zip(&cells).map(|(k, c)| Column { kind: *k, header: *c }).collect();
     // Where the second row's number stands as much later, each row has a cell more than the header.
     let again = cells.get(width * 2 + 2).is_some_and(|c| is_number(c.of(text)));
-    if again {
+    if again && body == width {
         number_behind(text, &cells[width..], &mut columns);
     }
-    let rows = rows(text, memo, &cells[width..], &columns);
+    let rows = rows(text, memo, &cells[body..], &columns);
     Some((end, Table { columns, rows, stacked: true, ..Table::default() }))
+}
+
+/// The columns of a header in two rows up to the first row's number, and how many cells it has: `责任分工 |` above
+/// `牵头部门 |`, `配合部门 |`.
+fn in_two_rows(text: &str, cells: &[Span]) -> Option<(Vec<Column>, usize)> {
+    let body = cells.iter().take(WIDEST + 1).position(|c| is_number(c.of(text)))?;
+    if body % 2 != 0 || !cells[..body].iter().any(|c| c.is_empty()) {
+        return None;
+    }
+    let head = groups::stacked(text, &cells[..body / 2], &cells[body / 2..body])?;
+    let column =
+        |c: &Span| Column { kind: header::read(c.of(text)).unwrap_or(ColumnKind::Other), header: *c };
+    Some((head.iter().map(column).collect(), body))
 }
 
 /// The columns of a header that begins with 序号: all up to the first row's number, whatever they are called: 8月进度,
