@@ -11,6 +11,7 @@ pub mod glued;
 pub mod label;
 mod label_end;
 pub mod label_words;
+pub mod legend;
 pub mod memo;
 pub mod mixed;
 pub mod rule;

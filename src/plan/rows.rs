@@ -8,6 +8,7 @@
 use super::cells::{Breaks, take, units_by_line};
 use super::{Role, Task, passages};
 use crate::grammar::clause::Assigned;
+use crate::grammar::legend;
 use crate::grammar::memo::Memo;
 use crate::outline::number::{self, Kind};
 use crate::outline::table::Table;
@@ -58,6 +59,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let mut sections = table.sections.iter().peekable();
     let figured = has_figures(text, table);
     let breaks = Breaks::of(text, table);
+    let legend = legend(text, table);
     for (at, cells) in table.rows.iter().enumerate() {
         let mut title = None;
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
@@ -121,7 +123,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
         merge_people(text, table, cells, &mut people_above, &mut row);
         row.at = at;
         row.shared.extend(&leads);
-        row.shared.extend(marked(text, table, cells));
+        row.shared.extend(marked(text, (table, &legend), cells));
         if let Some((role, span)) = table.owner {
             let leads =
                 role == Role::Responsible && row.pieces.first().is_some_and(|p| opens_with_lead(p.of(text)));
@@ -135,11 +137,32 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     out
 }
 
+/// How far from a table its legend may stand, in bytes.
+const NEAR: usize = 300;
+
+/// What is said above or below a table of its marks: （▲牵头单位 △配合单位）.
+fn legend(text: &str, table: &Table) -> Vec<(char, Role)> {
+    if !table.columns.iter().any(|c| c.kind == ColumnKind::Mark) {
+        return Vec::new();
+    }
+    let (Some(first), Some(last)) = (table.columns.first(), table.rows.last().and_then(|r| r.last())) else {
+        return Vec::new();
+    };
+    let (start, end) = (first.header.lo(), last.hi());
+    let from = (start.saturating_sub(NEAR)..=start).find(|i| text.is_char_boundary(*i)).unwrap_or(start);
+    let to = (end..=(end + NEAR).min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(end);
+    let mut out = legend::read(&text[from..start]);
+    out.extend(legend::read(&text[end.min(to)..to]));
+    out
+}
+
 /// The units whose own columns a row marks: `牵头`, `●` below `市发改委`.
-fn marked(text: &str, table: &Table, cells: &[Span]) -> Vec<Assigned> {
+fn marked(text: &str, (table, legend): (&Table, &[(char, Role)]), cells: &[Span]) -> Vec<Assigned> {
     let mut out = Vec::new();
     for (cell, column) in cells.iter().zip(&table.columns).filter(|(_, c)| c.kind == ColumnKind::Mark) {
-        let Some(role) = header::mark(cell.of(text)) else { continue };
+        let told = |c: char| legend.iter().find(|(mark, _)| *mark == c).map(|(_, role)| *role);
+        let told = cell.of(text).chars().next().and_then(told);
+        let Some(role) = header::mark(cell.of(text)).map(|role| told.unwrap_or(role)) else { continue };
         let mut names = Vec::new();
         list::names(text, column.header, &mut names);
         out.extend(names.into_iter().map(|name| Assigned { role, label: *cell, name }));

@@ -7,6 +7,7 @@ use super::{Form, Statement, labelled};
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
 use crate::grammar::label::{self, Ending, Field, Label};
+use crate::grammar::legend;
 use crate::grammar::memo::Memo;
 use crate::grammar::scope;
 use crate::grammar::unknown;
@@ -132,6 +133,10 @@ fn read<'t>(
 ) -> Option<Statement> {
     let (lone, closed) = (closed, closed.is_some());
     if inner.is_empty() || inner.len() > LONGEST || closed && is_quoted(text, words, open, inner.hi()) {
+        return None;
+    }
+    // （★为牵头单位，√为责任单位） says how a table is to be read.
+    if legend::explains(inner.of(text)) {
         return None;
     }
     // （本条牵头单位：市商务局）, （以上两项责任单位：市住建局）
