@@ -100,7 +100,8 @@ pub fn names(text: &str, span: Span, out: &mut Vec<Name>) {
     }
     let (kept, open) = cut_etc(text, span);
     let kept = strip(text, kept);
-    if kept.is_empty() || kept.len() > LONGEST {
+    // 2023/12/31 and ★ name nobody.
+    if kept.is_empty() || kept.len() > LONGEST || !kept.of(text).contains(char::is_alphabetic) {
         return;
     }
     out.push(Name { span: kept, open });
@@ -217,11 +218,23 @@ fn separates(left: &str, gap: &str, right: &str) -> bool {
     if !broken && short(right) && (short(last) || whole) {
         return true;
     }
+    // 县统计局 各镇
+    if whole && !broken && is_all_of(right) {
+        return true;
+    }
     whole && long(right) && (starts || (!broken && looks_like_unit(right)))
 }
 
 /// Bodies of two characters that are no part of a longer name.
 const SHORT: &[&str] = &["工会", "团委", "妇联", "党办", "校办", "院办", "纪委", "工會", "團委"];
+
+/// 各镇, 各村: all places of a kind.
+fn is_all_of(words: &str) -> bool {
+    let mut chars = words.chars();
+    chars.next() == Some('各')
+        && chars.next().is_some_and(|c| "镇乡鄉鎮村县縣区區市街园園场場".contains(c))
+        && chars.next().is_none()
+}
 
 /// Whether words are a body's whole name though they have two characters: 团委.
 pub fn is_short(words: &str) -> bool {
