@@ -388,6 +388,13 @@ pub(super) fn settle<'t>(text: &'t str, memo: &Memo<'t>, cells: Vec<Span>, colum
     if cells.len() == columns.len() && (full.len() < 2 || total(&cells) >= 0) {
         return cells;
     }
+    // Blank cells at the end are lost, one between others shows that the rest stand where they belong.
+    let inner = cells.iter().skip(1).any(|c| c.is_empty());
+    if inner && cells.len() < columns.len() && full.len() > 1 && total(&cells) >= 10 * full.len() as i32 {
+        let mut cells = cells;
+        cells.resize(columns.len(), Span::empty(full[full.len() - 1].hi()));
+        return cells;
+    }
     let manner = align::Manner { joins: false, rows: false };
     let mut out: Vec<Span> =
         vec![cells.first().map_or(Span::default(), |c| Span::empty(c.lo())); columns.len()];
