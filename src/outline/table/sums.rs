@@ -18,6 +18,8 @@ pub fn is_amount(words: &str) -> bool {
 /// 合计, 小计: no task.
 pub fn is_sum(words: &str) -> bool {
     let words: String = words.chars().take(8).filter(|c| !is_blank(*c)).map(simplify).collect();
+    // 合计（6个）
+    let words = words.split('(').next().unwrap_or_default();
     matches!(words.trim_end_matches([':', '。']), "合计" | "小计" | "总计" | "总分" | "共计" | "合计得分")
 }
 
