@@ -290,6 +290,16 @@ fn season(scan: &mut Scan) -> Option<Moment> {
     Some(fixed(None))
 }
 
+/// 清明节后, 春节之后: a cell that says no more is a deadline.
+pub(super) fn after_feast(scan: &mut Scan) -> bool {
+    let mut s = *scan;
+    let read = s.word(OCCASIONS).is_some() && s.word(&["后", "之后", "以后"]).is_some();
+    if read {
+        *scan = s;
+    }
+    read
+}
+
 /// A small number, or the second of two: 6 in 1-6月, where the measure is named once.
 fn last_of_range(scan: &mut Scan) -> Option<u32> {
     let first = scan.small()?;

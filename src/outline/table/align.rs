@@ -108,7 +108,9 @@ fn join(text: &str, before: Span, seam: Seam, kind: ColumnKind) -> i32 {
     match kind {
         ColumnKind::Serial => -200,
         ColumnKind::Deadline if seam.date => 12,
-        ColumnKind::Deadline => -30,
+        // 清明节后 ⏎ 持续推进: the second says how far it is.
+        ColumnKind::Deadline if !seam.timed => -30,
+        ColumnKind::Deadline => -55,
         ColumnKind::People => -4,
         ColumnKind::Units(_) if comma => 10,
         _ if comma => 10,
@@ -130,6 +132,8 @@ struct Seam {
     open: bool,
     /// A date is broken between them.
     date: bool,
+    /// Each is a deadline by itself.
+    timed: bool,
     /// The first is much shorter than the second, so it was not the page's or the cell's edge that ended it.
     short: bool,
 }
@@ -145,6 +149,10 @@ impl Seam {
             torn: is_torn(text, before, after),
             open: before.len() <= 240 && after.len() <= 240 && depth(before) > 0 && depth(after) < 0,
             date: is_torn_date(text, before, after),
+            timed: before.len() <= 60
+                && after.len() <= 60
+                && deadline::looks_like(before.of(text))
+                && deadline::looks_like(after.of(text)),
             short: width(before) * 3 < width(after) * 2,
         }
     }
@@ -230,7 +238,9 @@ pub fn place<'t>(
     let mut next = vec![NEVER; k];
     let mut back: Vec<(u8, bool)> = Vec::with_capacity(cells.len() * k);
     for i in 0..cells.len() {
-        let figure = figures.get(i).is_some_and(|f| *f);
+        // 约束性, 预期性 say of what kind a goal is.
+        let binds = matches!(cells[i].of(text), "约束性" | "预期性" | "約束性" | "預期性");
+        let figure = binds || figures.get(i).is_some_and(|f| *f);
         let mut facts = if figure { Facts::of_figure() } else { Facts::in_run(text, memo, cells, i, manner) };
         if levelled && facts.units != Units::No && goes_on(text, memo, cells, i) {
             facts.units = Units::No;

@@ -173,6 +173,10 @@ fn kind(word: &str) -> Option<ColumnKind> {
     if has(TIME) {
         return Some(Deadline);
     }
+    // 指标属性 above 约束性, 预期性.
+    if word.ends_with("属性") {
+        return Some(Other);
+    }
     // 清障行动 is a row's first cell.
     let deed = word.strip_suffix("行动");
     if deed.is_some_and(|w| {
@@ -314,9 +318,18 @@ pub fn is_of_figures(words: &str) -> bool {
     let folded = folded(words);
     let bare = folded.split('(').next().unwrap_or_default().trim_end_matches('%');
     is_money(bare)
+        || is_of_year(words)
         || ["值", "率", "分值", "权重", "数", "数量", "金额", "资金", "投资", "面积", "得分", "完成情况"]
             .iter()
             .any(|end| bare.ends_with(end))
+}
+
+/// Whether a header says what is counted, or to be reached, in a year: 2020年, 2025年目标, 2020年现状.
+pub fn is_of_year(words: &str) -> bool {
+    let folded = folded(words);
+    let rest = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ends = ["", "度", "目标", "现状", "基数", "指标", "任务", "基期", "预计"];
+    folded.len() - rest.len() == 4 && rest.strip_prefix('年').is_some_and(|w| ends.contains(&w))
 }
 
 /// Whether a column of people holds those above several rows: 包抓领导, 分管副校长, 县级河长.

@@ -173,6 +173,11 @@ fn unknown(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<C
     let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
     let short = words.chars().count() <= 8 && words.chars().all(|c| is_han(c) || is_blank(c));
     let next = lines[j + 1..].iter().find(|l| !is_void(text, l))?.words;
+    // 2020年, 2025年 above figures.
+    let worded = kinds.iter().any(|k| matches!(k, ColumnKind::Text | ColumnKind::Category));
+    if worded && kinds.contains(&ColumnKind::Serial) && header::is_of_year(words) {
+        return Some(ColumnKind::Text);
+    }
     if is_counted(text, &lines[j..], &kinds) {
         return Some(ColumnKind::Other);
     }
