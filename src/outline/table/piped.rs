@@ -30,7 +30,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let two = in_two_rows(text, &cells);
     let kinds = counted(text, &cells).filter(|kinds| kinds.len() > known.len()).unwrap_or(known);
     let own = kinds.into_iter().zip(&cells).map(|(kind, c)| Column { kind, header: *c }).collect();
-    let (mut columns, body) = two.unwrap_or_else(|| (own, 0));
+    let (mut columns, body) = two.unwrap_or((own, 0));
     let width = columns.len();
     let body = body.max(width);
     let kinds: Vec<ColumnKind> = columns.iter().map(|c| c.kind).collect();
