@@ -390,7 +390,10 @@ pub(super) fn settle<'t>(text: &'t str, memo: &Memo<'t>, cells: Vec<Span>, colum
     }
     // Blank cells at the end are lost, one between others shows that the rest stand where they belong.
     let inner = cells.iter().skip(1).any(|c| c.is_empty());
-    if inner && cells.len() < columns.len() && full.len() > 1 && total(&cells) >= 10 * full.len() as i32 {
+    // 一、党建||||: the first cell alone is a title.
+    let titled = full.len() == 1 && !cells[0].is_empty();
+    let stand = titled || full.len() > 1 && total(&cells) >= 10 * full.len() as i32;
+    if inner && cells.len() < columns.len() && stand {
         let mut cells = cells;
         cells.resize(columns.len(), Span::empty(full[full.len() - 1].hi()));
         return cells;
