@@ -59,7 +59,7 @@ impl Lowering<'_> {
         let node = &self.tree.nodes[id];
         let Some((role, label, names)) = heading::named(self.text, node) else { return };
         let paragraphs = self.tree.paragraphs(id);
-        let ends = paragraphs.iter().skip(1).copied().chain([node.end]);
+        let ends = paragraphs.iter().skip(1).copied().chain([node.end()]);
         for (start, end) in paragraphs.iter().copied().zip(ends) {
             // 主任： and 主任：王五 say who sits there.
             if label::at(self.text, start, end, Ending::Colon).is_some()

@@ -37,7 +37,7 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     let mut known: FxHashMap<usize, Below> = FxHashMap::default();
     for (id, node) in tree.nodes.iter().enumerate().skip(1) {
         if node.number.is_some() && tree.own(id).iter().any(Statement::assigns_units) {
-            let below = known.entry(node.parent).or_default();
+            let below = known.entry(node.parent()).or_default();
             below.given += 1;
             below.closed += u32::from(ends(id));
             below.titles |= ends(id) && !node.paragraphs.is_empty();
@@ -57,16 +57,16 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         let node = &tree.nodes[id];
         // Behind the last item of minutes stands who was there.
         let alone = node.paragraphs.is_empty();
-        let end = tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start()));
+        let end = tree.paragraphs(id).first().map_or(node.end(), |p| (*p).max(node.start()));
         let words = Span::new(node.start(), end);
-        let below = known.get(&node.parent)?;
-        if many(below.closed, node.parent) {
+        let below = known.get(&node.parent())?;
+        if many(below.closed, node.parent()) {
             // 1.强化宣传（县委宣传部） ⏎ 利用各类媒体开展宣传。
             let title = below.titles && words.len() <= LONGEST * 2;
             if alone || title { read(text, words, memo) } else { None }
-        } else if many(below.told, node.parent) {
+        } else if many(below.told, node.parent()) {
             sentence::told(text, words, false, memo)
-        } else if many(below.given, node.parent) {
+        } else if many(below.given, node.parent()) {
             sentence::told(text, words, true, memo)
         } else {
             None
@@ -121,7 +121,7 @@ pub fn reach(text: &str, tree: &mut Tree) {
         let number = |id: usize| tree.nodes[id].number.map_or(0, |n| n.value);
         let count = match reach {
             Reach::Last(n) => n as usize - 1,
-            Reach::All if node.parent != 0 => before.len(),
+            Reach::All if node.parent() != 0 => before.len(),
             Reach::Range(from, to) if number(id) == to => (to - from) as usize,
             _ => 0,
         };
@@ -141,7 +141,7 @@ fn fellows_before(tree: &Tree, id: usize) -> Vec<usize> {
             && node.statements.is_empty()
             && tree.above(*c).is_empty()
     };
-    let fellows = tree.children(tree.nodes[id].parent).rev().skip_while(|c| *c >= id);
+    let fellows = tree.children(tree.nodes[id].parent()).rev().skip_while(|c| *c >= id);
     fellows.take_while(plain).collect()
 }
 

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 /// left out, so that what it assigns is meant for the items below.
 pub fn is_bare(text: &str, node: &Node, own: &[Statement]) -> bool {
     let words = words(text, node, own);
-    let line = text[node.start()..node.end].trim_end();
+    let line = text[node.start()..node.end()].trim_end();
     let rest =
         own.iter().fold(line.chars().count(), |n, s| n.saturating_sub(s.span.of(text).chars().count()));
     rest <= 60 && words.len() <= 240 && node.paragraphs.is_empty()
@@ -79,11 +79,11 @@ pub fn each_paragraph_assigns(text: &str, tree: &Tree, id: usize) -> bool {
     let (node, own, paragraphs) = (&tree.nodes[id], tree.own(id), tree.paragraphs(id));
     // 整改措施：… ⏎ 责任单位：… ⏎ 督办单位：… are fields of one task.
     let last = own.iter().rev().find(|s| s.assigns()).map_or(0, |s| s.span.lo());
-    let field = |at: &usize| *at < last && label::at(text, *at, node.end, Ending::Colon).is_some();
+    let field = |at: &usize| *at < last && label::at(text, *at, node.end(), Ending::Colon).is_some();
     if paragraphs.iter().any(field) {
         return false;
     }
-    let first = paragraphs.first().copied().unwrap_or(node.end);
+    let first = paragraphs.first().copied().unwrap_or(node.end());
     // What the heading says of itself (责任领导：张锐) stands before them.
     let own = own.iter().filter(|s| s.assigns() && s.span.lo() >= first);
     let mut assigning = own.map(|s| s.span.lo()).peekable();
@@ -176,11 +176,11 @@ pub fn unit_first(text: &str, tree: &Tree) -> Vec<bool> {
     let named: Vec<bool> = tree.nodes.iter().map(|n| n.is_counted() && named(text, n).is_some()).collect();
     let mut units = vec![0u32; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate().filter(|(id, _)| named[*id]) {
-        units[node.parent] += u32::from(id > 0);
+        units[node.parent()] += u32::from(id > 0);
     }
     let duties = |(id, node): (usize, &Node)| {
         let bare = node.children.is_empty() && tree.own(id).is_empty() && !tree.has_table(id);
-        named[id] && bare && !node.paragraphs.is_empty() && (units[node.parent] > 1 || node.heads_duties())
+        named[id] && bare && !node.paragraphs.is_empty() && (units[node.parent()] > 1 || node.heads_duties())
     };
     tree.nodes.iter().enumerate().map(duties).collect()
 }
@@ -259,7 +259,7 @@ fn kind_of(words: &str) -> u32 {
 
 /// Whether an item stands in a section whose heading makes its items tasks.
 pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
-    let mut at = tree.nodes[id].parent;
+    let mut at = tree.nodes[id].parent();
     let mut found = false;
     while at != 0 {
         let node = &tree.nodes[at];
@@ -268,7 +268,7 @@ pub fn is_task_section(text: &str, tree: &Tree, id: usize) -> bool {
             2 => return false,
             kind => found |= kind & 1 != 0,
         }
-        at = node.parent;
+        at = node.parent();
     }
     found
 }
@@ -286,7 +286,7 @@ pub fn is_safeguard(text: &str, tree: &Tree, id: usize) -> bool {
         if words.chars().count() <= 24 && kind_of(words) == 2 {
             return true;
         }
-        at = tree.nodes[at].parent;
+        at = tree.nodes[at].parent();
     }
     false
 }

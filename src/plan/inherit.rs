@@ -56,7 +56,7 @@ impl Lowering<'_> {
 
     /// Whether a heading above assigns units to everything below it.
     pub(super) fn inherits(&mut self, id: usize, shape: &Shape) -> bool {
-        let mut at = self.tree.nodes[id].parent;
+        let mut at = self.tree.nodes[id].parent();
         if !self.tree.above(id).is_empty() {
             return true;
         }
@@ -64,7 +64,7 @@ impl Lowering<'_> {
             if self.given(at).unit.is_some() || self.tree.assigns(at) && self.passes_on(at, shape) {
                 return true;
             }
-            at = self.tree.nodes[at].parent;
+            at = self.tree.nodes[at].parent();
         }
         false
     }
@@ -131,7 +131,7 @@ impl Lowering<'_> {
             if given.bare {
                 self.pass(tree.own(at), &mut context, task);
             }
-            at = tree.nodes[at].parent;
+            at = tree.nodes[at].parent();
         }
         for i in 0..self.everyone.len() {
             let name = self.everyone[i];

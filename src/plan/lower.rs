@@ -178,7 +178,7 @@ impl Lowering<'_> {
             let node = &self.tree.nodes[id];
             // A line of contacts behind an item is none of its words.
             let aside = |at: &&usize| {
-                let label = label::at(self.text, **at, node.end, Ending::Colon);
+                let label = label::at(self.text, **at, node.end(), Ending::Colon);
                 label.is_some_and(|l| labelled::is_aside(self.text, l.span))
             };
             match self.tree.paragraphs(id).iter().find(aside).filter(|_| node.children.is_empty()) {
@@ -203,7 +203,7 @@ impl Lowering<'_> {
         while let Some(child) = self.tree.children(last).next_back() {
             last = child;
         }
-        self.tree.nodes[last].end
+        self.tree.nodes[last].end()
     }
 
     /// Whether what a heading assigns goes to the items below it and not to itself.
@@ -216,7 +216,7 @@ impl Lowering<'_> {
         let tree = self.tree;
         let node = &tree.nodes[id];
         let statements = tree.own(last);
-        let end = statements.last().map_or(tree.nodes[last].end, |s| s.span.hi());
+        let end = statements.last().map_or(tree.nodes[last].end(), |s| s.span.hi());
         self.push(id, Span::new(node.start(), end), statements);
         let whole = self.subtree_end(id);
         let more = tree.children(id).next_back() != Some(last) || !tree.nodes[last].children.is_empty();
@@ -242,7 +242,7 @@ impl Lowering<'_> {
         if !tree.above(id).is_empty() {
             return node.children.is_empty();
         }
-        if shape.series.contains(&(node.parent, node.rank)) {
+        if shape.series.contains(&(node.parent(), node.rank)) {
             return !heading::is_safeguard(self.text, tree, id);
         }
         if self.inherits(id, shape) {
@@ -256,7 +256,7 @@ impl Lowering<'_> {
         {
             return true;
         }
-        let like = || shape.chapters.contains(&(tree.nodes[node.parent].parent, node.rank));
+        let like = || shape.chapters.contains(&(tree.nodes[node.parent()].parent(), node.rank));
         shape.unassigned[id] && (!shape.assigned || beside || like())
     }
 
@@ -291,7 +291,7 @@ impl Lowering<'_> {
             self.assign(statement, led, &mut task);
         }
         self.above(id, &mut task);
-        self.inherit(node.parent, &mut task);
+        self.inherit(node.parent(), &mut task);
         self.plan.tasks.push(task);
     }
 
@@ -368,10 +368,10 @@ impl Lowering<'_> {
     /// The section that a task of item `id` stands in: its nearest heading.
     fn section(&mut self, id: usize) -> Option<u32> {
         let node = &self.tree.nodes[id];
-        if id == 0 || node.parent == 0 {
+        if id == 0 || node.parent() == 0 {
             return None;
         }
-        Some(self.heading(node.parent))
+        Some(self.heading(node.parent()))
     }
 
     pub(super) fn heading(&mut self, id: usize) -> u32 {
@@ -379,7 +379,7 @@ impl Lowering<'_> {
             return section;
         }
         let node = &self.tree.nodes[id];
-        let parent = (node.parent != 0).then(|| self.heading(node.parent));
+        let parent = (node.parent() != 0).then(|| self.heading(node.parent()));
         let heading = heading::words(self.text, node, self.tree.own(id));
         self.plan.sections.push(Section { heading, parent });
         let section = self.plan.sections.len() as u32 - 1;

@@ -62,10 +62,10 @@ impl Lowering<'_> {
             node.start() < end && (number <= start || self.text[start..number].chars().all(is_open))
         };
         match nodes.get(next).filter(opens) {
-            Some(node) if node.children.is_empty() => (next, node.start(), node.end.max(end)),
+            Some(node) if node.children.is_empty() => (next, node.start(), node.end().max(end)),
             Some(node) => (next, node.start(), node.first.hi()),
             None => {
-                let own = nodes[next - 1].end;
+                let own = nodes[next - 1].end();
                 (next - 1, start, if own > start { end.min(own) } else { end })
             }
         }

@@ -9,7 +9,7 @@ use crate::text::class::simplify;
 pub fn join(text: &str, tree: &mut Tree) {
     let mut inside = vec![false; tree.nodes.len()];
     for id in 1..tree.nodes.len() {
-        let parent = tree.nodes[id].parent;
+        let parent = tree.nodes[id].parent();
         inside[id] = inside[parent] || opens(text, tree, parent);
         let own = tree.own(id);
         if inside[id] && !own.is_empty() && own.iter().all(|s| s.form == Form::Sentence) {
@@ -26,7 +26,7 @@ fn opens(text: &str, tree: &Tree, id: usize) -> bool {
     if id == 0 || !tree.own(id).iter().any(labelled) {
         return false;
     }
-    let words = text[node.start()..node.end].trim_end();
+    let words = text[node.start()..node.end()].trim_end();
     let head = words.strip_suffix(|c| simplify(c) == ':').unwrap_or(words).trim_end();
     let line = head.rsplit('\n').next().unwrap_or(head);
     line.len() <= 24 && ["措施", "举措", "舉措"].iter().any(|w| line.ends_with(w))

@@ -34,13 +34,13 @@ pub fn find(text: &str, tree: &mut Tree) {
         .collect();
     let mut series = vec![0u32; tree.nodes.len()];
     for (id, _) in &found {
-        series[tree.nodes[*id].parent] += 1;
+        series[tree.nodes[*id].parent()] += 1;
     }
     let mut found = found.into_iter().peekable();
     for id in 0..tree.nodes.len() {
         let at = tree.statements.len() as u32;
         // One such sentence may be anything.
-        let several = series[tree.nodes[id].parent] > 1;
+        let several = series[tree.nodes[id].parent()] > 1;
         tree.statements.extend(found.next_if(|(of, _)| *of == id).filter(|_| several).map(|(_, s)| s));
         tree.nodes[id].statements = at..tree.statements.len() as u32;
     }
@@ -49,7 +49,7 @@ pub fn find(text: &str, tree: &mut Tree) {
 /// Where an item's own paragraph ends: contacts and the like may stand below.
 fn own_end(tree: &Tree, id: usize) -> usize {
     let node = &tree.nodes[id];
-    tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start()))
+    tree.paragraphs(id).first().map_or(node.end(), |p| (*p).max(node.start()))
 }
 
 /// The sentences of `start..end`, the first left out, for an item that begins with a unit is read elsewhere.

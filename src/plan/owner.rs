@@ -194,18 +194,18 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
     let mut named = vec![false; tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate() {
         if let Some(owner) = &found[id] {
-            series[node.parent] += u32::from(!owner.unsure);
-            unsure[node.parent] += u32::from(owner.unsure);
-            named[node.parent] |= !owner.kinds;
+            series[node.parent()] += u32::from(!owner.unsure);
+            unsure[node.parent()] += u32::from(owner.unsure);
+            named[node.parent()] |= !owner.kinds;
         }
     }
     for (id, node) in tree.nodes.iter().enumerate() {
-        let carried = carried(series[node.parent] as usize, unsure[node.parent] as usize);
+        let carried = carried(series[node.parent()] as usize, unsure[node.parent()] as usize);
         found[id].take_if(|owner| owner.unsure && !carried);
     }
     for (id, node) in tree.nodes.iter().enumerate() {
-        let alone = series[node.parent] < 2 && !node.heads_duties();
-        found[id].take_if(|o| alone || o.kinds && !named[node.parent]);
+        let alone = series[node.parent()] < 2 && !node.heads_duties();
+        found[id].take_if(|o| alone || o.kinds && !named[node.parent()]);
     }
     found
 }
@@ -216,7 +216,7 @@ pub fn paragraphs(text: &str, tree: &Tree, id: usize) -> Vec<(Owner, usize)> {
     let paragraphs = tree.paragraphs(id);
     let mut out: Vec<(Owner, usize)> = Vec::new();
     for (i, start) in paragraphs.iter().copied().enumerate() {
-        let end = paragraphs.get(i + 1).copied().unwrap_or(tree.nodes[id].end);
+        let end = paragraphs.get(i + 1).copied().unwrap_or(tree.nodes[id].end());
         let opens = char_at(text, start).is_some_and(is_han);
         let Some(owner) = read(text, start, end).filter(|_| opens) else { continue };
         let runs = owner.words > start;

@@ -39,7 +39,7 @@ impl Lowering<'_> {
                 // 1.【牵头单位：市数据局】建设算力中心: the words stand behind.
                 let opens =
                     id > 0 && at == 0 && stop == own.len() && group[0].span.lo() <= tree.nodes[id].start();
-                let first = tree.paragraphs(id).first().copied().unwrap_or(tree.nodes[id].end);
+                let first = tree.paragraphs(id).first().copied().unwrap_or(tree.nodes[id].end());
                 end = if opens { end.max(first) } else { end };
                 self.push(id, Span::new(begin.min(end), end), group);
                 tasks += 1;
@@ -70,12 +70,12 @@ impl Lowering<'_> {
         let (tree, text) = (self.tree, self.text);
         let node = &tree.nodes[id];
         // What stands behind the last item of a series may close the series.
-        let last = tree.children(node.parent).next_back() == Some(id);
-        let mut end = node.end;
+        let last = tree.children(node.parent()).next_back() == Some(id);
+        let mut end = node.end();
         let paragraphs = tree.paragraphs(id);
         let next = paragraphs.partition_point(|p| *p < from);
         for (i, start) in paragraphs.iter().copied().enumerate().skip(next) {
-            let stop = paragraphs.get(i + 1).copied().unwrap_or(node.end);
+            let stop = paragraphs.get(i + 1).copied().unwrap_or(node.end());
             let closed = text[start..stop].trim_end().ends_with(['。', '；', ';']);
             let label = label::at(text, start, stop, Ending::Colon);
             let field = label.is_some_and(|l| l.field == Field::Other && !labelled::is_aside(text, l.span));

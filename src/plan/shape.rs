@@ -46,7 +46,7 @@ impl Shape {
             let assigns = tree.assigns(id);
             with += u32::from(assigns);
             if assigns || below[id] {
-                below[node.parent] = true;
+                below[node.parent()] = true;
             }
             if node.children.is_empty() {
                 match leaves.iter_mut().find(|l| l.0 == node.rank) {
@@ -83,9 +83,9 @@ impl Shape {
         }
         for id in 1..tree.nodes.len() {
             if tree.assigns(id) || shape.lifted[id].is_some() {
-                shape.series.insert((tree.nodes[id].parent, tree.nodes[id].rank));
+                shape.series.insert((tree.nodes[id].parent(), tree.nodes[id].rank));
                 shape.sections.insert((tree.top(id), tree.nodes[id].rank));
-                shape.chapters.insert((tree.nodes[tree.nodes[id].parent].parent, tree.nodes[id].rank));
+                shape.chapters.insert((tree.nodes[tree.nodes[id].parent()].parent(), tree.nodes[id].rank));
             }
         }
         shape
@@ -133,7 +133,7 @@ impl Shape {
 
 /// The ranks in which items that others follow end in a bracket on a line of its own.
 fn bracketed(text: &str, tree: &Tree) -> FxHashSet<u32> {
-    let followed = |id: &usize| tree.children(tree.nodes[*id].parent).next_back() != Some(*id);
+    let followed = |id: &usize| tree.children(tree.nodes[*id].parent()).next_back() != Some(*id);
     let ends = (1..tree.nodes.len()).filter(|id| tree.ends_in_bracket(text, *id));
     ends.filter(followed).map(|id| tree.nodes[id].rank).collect()
 }
@@ -142,7 +142,7 @@ fn bracketed(text: &str, tree: &Tree) -> FxHashSet<u32> {
 fn heads(text: &str, tree: &Tree) -> Vec<bool> {
     let mut out: Vec<bool> =
         (0..tree.nodes.len()).map(|id| heading::assigns_items(text, tree, id, 2)).collect();
-    let of = |id: usize| (tree.nodes[id].parent, tree.nodes[id].rank);
+    let of = |id: usize| (tree.nodes[id].parent(), tree.nodes[id].rank);
     let fellows: FxHashSet<(usize, u32)> = (1..out.len()).filter(|id| out[*id]).map(of).collect();
     for id in (1..out.len()).filter(|id| tree.nodes[*id].children.len() == 1) {
         out[id] |= fellows.contains(&of(id)) && heading::assigns_items(text, tree, id, 1);

@@ -21,8 +21,8 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     // By item: how many below it open so, and how many end in units or name them otherwise.
     let mut counts = vec![(0usize, 0usize); tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate().skip(1).filter(|(_, n)| n.number.is_some()) {
-        let end = tree.paragraphs(id).first().map_or(node.end, |p| (*p).max(node.start()));
-        let count = &mut counts[node.parent];
+        let end = tree.paragraphs(id).first().map_or(node.end(), |p| (*p).max(node.start()));
+        let count = &mut counts[node.parent()];
         if !node.statements.is_empty() {
             count.1 += usize::from(tree.own(id).iter().any(|s| s.form == Form::Bare));
         } else if node.children.is_empty()
@@ -33,7 +33,7 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         }
     }
     found.retain(|(id, _)| {
-        let parent = tree.nodes[*id].parent;
+        let parent = tree.nodes[*id].parent();
         let (opened, stated) = counts[parent];
         let all = tree.nodes[parent].children.len();
         let anchored = stated > 0 || opened > 2;

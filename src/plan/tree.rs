@@ -21,10 +21,10 @@ pub struct Node {
     pub number: Option<Number>,
     /// Depth by the form of the number: smaller is further out. The root has 0.
     pub rank: u32,
-    /// The item above; the root is its own.
-    pub parent: usize,
-    /// Where its own blocks end.
-    pub end: usize,
+    /// See [`Node::parent`] and [`Node::end`]: half as wide as they are told, for there may be an item for every
+    /// dozen bytes.
+    up: u32,
+    stop: u32,
     /// Its first line's words.
     pub first: Span,
     /// Its blocks that are paragraphs, the item's own left out: see [`Tree::paragraphs`].
@@ -36,6 +36,16 @@ pub struct Node {
 }
 
 impl Node {
+    /// The item above; the root is its own.
+    pub fn parent(&self) -> usize {
+        self.up as usize
+    }
+
+    /// Where its own blocks end.
+    pub fn end(&self) -> usize {
+        self.stop as usize
+    }
+
     /// Where its words start.
     pub fn start(&self) -> usize {
         self.first.lo()
@@ -142,8 +152,9 @@ fn settle<'t>(text: &'t str, memo: &Memo<'t>, mut tree: Tree) -> Tree {
     let closes = |id: usize, s: &Statement| {
         let node = &tree.nodes[id];
         // … or another field closes it: 组长：赵刚 ⏎ 职责：负责材料收集。
-        let field =
-            |at: usize| label::at(text, at, node.end, Ending::Colon).is_some_and(|l| l.field == Field::Other);
+        let field = |at: usize| {
+            label::at(text, at, node.end(), Ending::Colon).is_some_and(|l| l.field == Field::Other)
+        };
         let last = tree.paragraphs(id).last().is_none_or(|p| *p <= s.span.lo() || field(*p));
         !s.people.is_empty()
             && last
@@ -219,8 +230,8 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, tree: &Tr
     Node {
         number,
         rank,
-        parent,
-        end: first.lo(),
+        up: parent as u32,
+        stop: first.start,
         first,
         paragraphs: paragraph..paragraph,
         statements: at..at,
@@ -261,11 +272,11 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
         let alone = block.kind != Kind::Item
             && matches!(new, [s] if s.span.lo() <= block.words.lo() && s.span.hi() >= block.words.hi());
         match alone {
-            true => tree.alone.entry(id).or_insert((0, node.end)).0 += 1,
+            true => tree.alone.entry(id).or_insert((0, node.end())).0 += 1,
             false => drop(tree.alone.remove(&id)),
         }
         node.statements.end = count;
-        node.end = block.words.hi();
+        node.stop = block.words.end;
     }
 }
 
@@ -308,10 +319,10 @@ fn leads_in(tree: &Tree, parent: usize) -> bool {
 /// Takes the statements alone on their lines away from an item.
 fn take_alone(tree: &mut Tree, id: usize) -> Range<u32> {
     let node = &mut tree.nodes[id];
-    let (alone, from) = tree.alone.remove(&id).unwrap_or((0, node.end));
+    let (alone, from) = tree.alone.remove(&id).unwrap_or((0, node.end()));
     let end = node.statements.end;
     node.statements.end = end - alone;
-    node.end = from;
+    node.stop = from as u32;
     let own = &tree.paragraphs[node.paragraphs.start as usize..node.paragraphs.end as usize];
     node.paragraphs.end = node.paragraphs.start + own.partition_point(|p| *p < from) as u32;
     end - alone..end
@@ -394,7 +405,7 @@ impl Tree {
     /// Notes the items below each item.
     fn gather_children(&mut self) {
         for id in 1..self.nodes.len() {
-            let parent = self.nodes[id].parent;
+            let parent = self.nodes[id].parent();
             self.nodes[parent].children.end += 1;
         }
         let mut at = 0;
@@ -405,7 +416,7 @@ impl Tree {
         }
         self.below = vec![0; at as usize];
         for id in 1..self.nodes.len() {
-            let parent = self.nodes[id].parent;
+            let parent = self.nodes[id].parent();
             let children = &mut self.nodes[parent].children;
             self.below[children.end as usize] = id as u32;
             children.end += 1;
@@ -414,8 +425,8 @@ impl Tree {
 
     /// The outermost item above an item, or itself.
     pub fn top(&self, mut id: usize) -> usize {
-        while id != 0 && self.nodes[id].parent != 0 {
-            id = self.nodes[id].parent;
+        while id != 0 && self.nodes[id].parent() != 0 {
+            id = self.nodes[id].parent();
         }
         id
     }

@@ -65,11 +65,11 @@ pub fn items(text: &str, tree: &Tree) -> Vec<bool> {
     let mut forms: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
     let mut series: FxHashMap<(usize, u32), (u32, u32)> = FxHashMap::default();
     for (id, node) in nodes.iter().enumerate().skip(1).filter(|(_, n)| n.number.is_some()) {
-        aside[id] = aside[node.parent] || is_aside(text, tree, id);
+        aside[id] = aside[node.parent()] || is_aside(text, tree, id);
         verbs[id] = begins_with_verb(node.first.of(text));
         if !aside[id] && !closes(node.first.of(text)) {
             for count in
-                [forms.entry(node.rank).or_default(), series.entry((node.parent, node.rank)).or_default()]
+                [forms.entry(node.rank).or_default(), series.entry((node.parent(), node.rank)).or_default()]
             {
                 *count = (count.0 + 1, count.1 + u32::from(verbs[id]));
             }
@@ -79,13 +79,13 @@ pub fn items(text: &str, tree: &Tree) -> Vec<bool> {
     let mut may = vec![false; nodes.len()];
     for (id, node) in nodes.iter().enumerate().skip(1).filter(|(id, n)| n.number.is_some() && !aside[*id]) {
         let form = forms.get(&node.rank).copied().unwrap_or_default();
-        let fellows = series.get(&(node.parent, node.rank)).copied().unwrap_or_default();
+        let fellows = series.get(&(node.parent(), node.rank)).copied().unwrap_or_default();
         let own = form.1 >= 3 && most(form) && most(fellows);
-        let above = &nodes[node.parent];
+        let above = &nodes[node.parent()];
         // 二、优化环境 ⏎ 1.平台建设。…: the items of a bare heading, whatever they begin with.
-        let bare = may[node.parent] && heading::is_bare(text, above, tree.own(node.parent));
+        let bare = may[node.parent()] && heading::is_bare(text, above, tree.own(node.parent()));
         may[id] = match kind(node) {
-            Kind::ArabicBracket | Kind::Circled => own && !may[node.parent],
+            Kind::ArabicBracket | Kind::Circled => own && !may[node.parent()],
             _ => own || bare && is_chapter(above),
         };
     }
@@ -113,7 +113,7 @@ fn is_article(text: &str, node: &Node) -> bool {
 /// Whether an item heads a part that holds no tasks: 一、总体要求, （一）发展基础, 八、加强组织领导。…
 fn is_aside(text: &str, tree: &Tree, id: usize) -> bool {
     let node = &tree.nodes[id];
-    if node.parent != 0 && node.children.is_empty() {
+    if node.parent() != 0 && node.children.is_empty() {
         return false;
     }
     let words = opening(node.first.of(text));
