@@ -147,7 +147,7 @@ pub fn looks_like(words: &str) -> bool {
         }
         let read =
             moment::read(&mut scan, &mut years).is_some() || span_of_time(&mut scan) || stands(&mut scan);
-        let read = read || !timed && moment::after_feast(&mut scan);
+        let read = read || !timed && words.ends_with(['后', '後']) && moment::after_feast(&mut scan);
         if read {
             timed = true;
             continue;

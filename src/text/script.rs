@@ -39,21 +39,20 @@ static IS: [u64; HAN / 64] = {
     bits
 };
 
-/// Whether the three bytes at `at` are such a character.
-fn is_traditional(bytes: &[u8], at: usize) -> bool {
-    (three(bytes, at) as usize)
-        .checked_sub(0x4E00)
-        .is_some_and(|c| c < HAN && IS[c / 64] & 1 << (c % 64) != 0)
+/// Whether three bytes are such a character.
+fn is_traditional(bytes: &[u8; 3]) -> bool {
+    let at = (three(bytes, 0) as usize).wrapping_sub(0x4E00);
+    at < HAN && IS[at / 64] & 1 << (at % 64) != 0
 }
 
 /// The first traditional character from byte `at` on.
 fn next(bytes: &[u8], mut at: usize) -> Option<usize> {
-    while at < bytes.len() {
-        at += match bytes[at] {
+    while let Some(three) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        at += match three[0] {
+            0xE4..0xEA if is_traditional(three) => return Some(at),
+            0xE0..0xF0 => 3,
             0..0xC0 => 1,
             0xC0..0xE0 => 2,
-            0xE4..0xEA if is_traditional(bytes, at) => return Some(at),
-            0xE0..0xF0 => 3,
             _ => 4,
         };
     }
@@ -73,9 +72,11 @@ fn form(bytes: &[u8]) -> Option<&'static [u8]> {
 pub fn simple(c: char) -> char {
     let mut bytes = [0; 4];
     let bytes = c.encode_utf8(&mut bytes).as_bytes();
-    match bytes.len() == 3 && is_traditional(bytes, 0) {
-        true => form(bytes).and_then(|form| char::from_u32(three(form, 0))).unwrap_or(c),
-        false => c,
+    match bytes.first_chunk() {
+        Some(three_bytes) if is_traditional(three_bytes) => {
+            form(bytes).and_then(|form| char::from_u32(three(form, 0))).unwrap_or(c)
+        }
+        _ => c,
     }
 }
 
