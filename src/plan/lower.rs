@@ -168,7 +168,7 @@ impl Lowering<'_> {
             self.absorb(id, shape);
         } else if self.paragraphs(id) {
         } else if let Some(last) = shape.lifted[id] {
-            self.lifted(id, last);
+            self.lifted(id, last.get() as usize);
         } else if self.tree.assigns(id) && !self.passes_on(id, shape) {
             self.passages(id);
             self.absorb(id, shape);

@@ -5,6 +5,7 @@ use super::owner::{self, Owner};
 use super::tree::Tree;
 use super::unassigned;
 use rustc_hash::FxHashSet;
+use std::num::NonZeroU32;
 
 /// What kind of items carry statements in this document.
 pub(super) struct Shape {
@@ -13,7 +14,7 @@ pub(super) struct Shape {
     /// Ranks in which items that others follow end in a bracket on a line of its own.
     bracketed: FxHashSet<u32>,
     /// The item whose statement closes it from the last of its sub-items: that sub-item.
-    pub lifted: Vec<Option<usize>>,
+    pub lifted: Vec<Option<NonZeroU32>>,
     /// Enough items assign to tell by them what is a task; a plan whose first few tasks a person has
     /// just given to somebody keeps the others.
     pub assigned: bool,
@@ -72,13 +73,14 @@ impl Shape {
         };
         let mut lifted = 0;
         for id in 1..tree.nodes.len() {
-            shape.lifted[id] = shape.lift(text, tree, id).or_else(|| shape.lift_part(text, tree, id));
+            let last = shape.lift(text, tree, id).or_else(|| shape.lift_part(text, tree, id));
+            shape.lifted[id] = last.and_then(|last| NonZeroU32::new(last as u32));
             lifted += usize::from(shape.lifted[id].is_some());
         }
         // One of many sections whose last task a person has just given to somebody is no item.
         let several = tree.nodes.iter().skip(1).filter(|n| n.children.len() > 1).count();
         if !shape.assigned && lifted * 3 <= several {
-            let last = |l: &usize| heading::is_task_section(text, tree, *l);
+            let last = |l: &NonZeroU32| heading::is_task_section(text, tree, l.get() as usize);
             shape.lifted.iter_mut().for_each(|l| *l = l.filter(|l| !last(l)));
         }
         for id in 1..tree.nodes.len() {
