@@ -250,10 +250,9 @@ const NO_TASKS: &str = "\
 
 /// The lists of [`KIND`] that have a part of the words. 保障措施 are no 措施.
 fn kind_of(words: &str) -> u32 {
-    let words: String = words.chars().map(simplify).collect();
     match words.split_once("保障措施") {
         Some((before, behind)) => KIND.tags(before) | KIND.tags(behind) | 2,
-        None => KIND.tags(&words),
+        None => KIND.tags(words),
     }
 }
 

@@ -200,9 +200,13 @@ fn drop_beside(pairs: &mut Vec<(u32, u32)>, groups: &[u32], tasks: &[Task]) {
 /// Gives the columns their names in the characters of the text as it stands, `seen`, of which `plain` is the copy that
 /// was read. A prefix that was supplied is written as other names have it.
 pub fn write_as(plan: &mut super::Plan, plain: &str, seen: &str) {
+    let written = || plan.tasks.iter().flat_map(|t| &t.assignments).map(|a| a.written);
+    if written().all(|span| span.of(plain) == span.of(seen)) {
+        return;
+    }
     let (mut names, mut chars) = (FxHashMap::default(), FxHashMap::default());
-    for assignment in plan.tasks.iter().flat_map(|t| &t.assignments) {
-        let [read, written] = [plain, seen].map(|text| words::name(text, assignment.written));
+    for span in written() {
+        let [read, written] = [plain, seen].map(|text| words::name(text, span));
         for (read, written) in read.chars().zip(written.chars()) {
             chars.entry(read).or_insert(written);
         }

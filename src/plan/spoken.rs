@@ -6,29 +6,40 @@ use std::borrow::Cow;
 /// The text with such brackets made invisible: marks without width stand in their place, as many bytes as they had, so that
 /// every place stays where it is.
 pub fn hushed(text: &str) -> Cow<'_, str> {
-    // Vowels with a tone (é, ā, ō, ǎ) begin with one of these bytes, and nothing of Chinese does.
     let bytes = text.as_bytes();
-    if memchr::memchr3(0xC3, 0xC4, 0xC5, bytes).or_else(|| memchr::memchr(0xC7, bytes)).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut han = false;
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let len = if han && is_open(c) { syllable(&text[at..]) } else { 0 };
-        han = is_han(c);
-        if len == 0 {
-            out.push(c);
-            at += c.len_utf8();
-            continue;
-        }
+    // Vowels with a tone (é, ā, ō, ǎ) begin with one of these bytes, and nothing of Chinese does.
+    let mut tones = memchr::memchr3_iter(0xC3, 0xC4, 0xC5, bytes).peekable();
+    let mut others = memchr::memchr_iter(0xC7, bytes).peekable();
+    let mut out = String::new();
+    let mut done = 0;
+    loop {
+        let first = match (tones.peek(), others.peek()) {
+            (Some(a), Some(b)) if b < a => others.next(),
+            (None, _) => others.next(),
+            _ => tones.next(),
+        };
+        let Some(tone) = first else { break };
+        let Some((open, len)) = (tone >= done).then(|| bracket(text, tone)).flatten() else { continue };
+        out.push_str(&text[done..open]);
         // Three bytes each, or two.
         let short = [0, 2, 1][len % 3];
         out.extend(std::iter::repeat_n('\u{200B}', (len - 2 * short) / 3));
         out.extend(std::iter::repeat_n('\u{AD}', short));
-        at += len;
+        done = open + len;
     }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[done..]);
     Cow::Owned(out)
+}
+
+/// The bracket with one syllable behind a character of Chinese that holds the tone at byte `tone`: where it opens, and
+/// its bytes.
+fn bracket(text: &str, tone: usize) -> Option<(usize, usize)> {
+    let (open, _) = text[..tone].char_indices().rev().take(LONGEST).find(|(_, c)| is_open(*c))?;
+    let len = text[..open].chars().next_back().filter(|c| is_han(*c)).map(|_| syllable(&text[open..]))?;
+    (open + len > tone).then_some((open, len))
 }
 
 /// The bytes of a bracket at the start of `words` that holds one syllable with its tone; 0 where it holds anything else.

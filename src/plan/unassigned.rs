@@ -90,9 +90,9 @@ pub fn items(text: &str, tree: &Tree) -> Vec<bool> {
         };
     }
     for id in 1..nodes.len() {
-        let within = tree.children(id).any(|c| may[c]);
-        let known = heading::is_task_section(text, tree, id) || heading::heads_tasks(text, tree, id);
-        out[id] = may[id] && !within && !known && !closes(nodes[id].first.of(text));
+        let known = || heading::is_task_section(text, tree, id) || heading::heads_tasks(text, tree, id);
+        out[id] =
+            may[id] && !tree.children(id).any(|c| may[c]) && !closes(nodes[id].first.of(text)) && !known();
     }
     out
 }

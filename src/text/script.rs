@@ -83,17 +83,19 @@ pub fn simple(c: char) -> char {
 /// The text in simplified characters, every byte at its place; `None` where it has no traditional ones.
 pub fn simplified(text: &str) -> Option<String> {
     let mut at = next(text.as_bytes(), 0)?;
-    let mut bytes = text.as_bytes().to_vec();
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
     loop {
-        if let Some(form) = form(&text.as_bytes()[at..]) {
-            bytes[at..at + 3].copy_from_slice(form);
-        }
-        match next(text.as_bytes(), at + 3) {
+        out.push_str(&text[done..at]);
+        out.extend(text[at..].chars().next().map(simple));
+        done = at + 3;
+        match next(text.as_bytes(), done) {
             Some(more) => at = more,
-            // Whole characters gave way to whole characters.
-            None => return String::from_utf8(bytes).ok(),
+            None => break,
         }
     }
+    out.push_str(&text[done..]);
+    Some(out)
 }
 
 #[cfg(test)]
