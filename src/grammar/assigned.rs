@@ -97,10 +97,14 @@ impl Clause {
         if self.is_rule() {
             return Some(self.clone());
         }
+        self.order().filter(|_| self.doubtful >= self.units.len())
+    }
+
+    /// What the clause says of the order of names from here on, whatever else it says.
+    pub fn order(&self) -> Option<Clause> {
         let Rules { first_leads, others_support, .. } = self.rules;
         let rules = Rules { first_leads, others_support, ..Rules::default() };
-        let rules = Clause { rules, from_here: true, ..Clause::default() };
-        (first_leads && self.doubtful >= self.units.len()).then_some(rules)
+        first_leads.then(|| Clause { rules, from_here: true, ..Clause::default() })
     }
 
     /// Whether every part names units or tells them a deed: `A负责统筹协调，B负责具体实施`.

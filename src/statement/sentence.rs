@@ -32,7 +32,17 @@ pub(super) fn read<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, 
     let words = &text[start..span.hi()];
     // …由区管委会办公室牵头组成督查组，现将有关事项通知如下： opens a notice.
     let opens = || words.trim_end_matches(|c: char| !is_han(c)).ends_with("如下");
-    if words.len() > 1500 || exhorts(words) || opens() {
+    if words.len() > 1500 || opens() {
+        return;
+    }
+    if exhorts(words) {
+        // 各牵头单位要抓好落实；排名第一的为牵头单位。
+        let rules = clause::read(text, Span::new(start, span.hi()), None, memo).order();
+        if let Some(rules) = rules.filter(|_| words.contains([';', '；', ',', '，'])) {
+            let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
+            statement.add(rules);
+            out.push(statement);
+        }
         return;
     }
     let named = behind_name(text, start, span.hi());
