@@ -28,6 +28,7 @@ pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &M
         together: None,
         comma: None,
         commas: 0,
+        semicolon: None,
         begins: false,
     };
     for part in list::parts(text, span) {
@@ -53,6 +54,8 @@ struct Reader<'t, 'm> {
     comma: Option<usize>,
     /// Commas between the names that wait.
     commas: u32,
+    /// How many names waited at the last semicolon.
+    semicolon: Option<usize>,
     /// The deadline so far only says when something begins.
     begins: bool,
 }
@@ -127,6 +130,8 @@ impl Reader<'_, '_> {
             && let Some((role, label)) = self.given
         {
             self.assign(role, label);
+        } else if part.stop == Some(';') && !self.waiting.is_empty() {
+            self.semicolon = Some(self.waiting.len());
         }
     }
 
@@ -260,14 +265,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `A，B、C配合`: who is supported stands before the one comma.
+    /// `A，B、C配合` · `A、B；C配合`: who is supported stands before the one comma, or before the semicolon.
     fn helped(&mut self, role: Role) {
         let (comma, commas) = (self.comma.take(), std::mem::take(&mut self.commas));
+        let stop = self.semicolon.take().or(comma.filter(|_| commas == 1));
         let supported = matches!(self.given, Some((Role::Support, _)));
-        if role != Role::Support || supported || commas != 1 || !self.out.units.is_empty() {
+        if role != Role::Support || supported || !self.out.units.is_empty() {
             return;
         }
-        let Some(comma) = comma.filter(|n| *n <= self.waiting.len()) else { return };
+        let Some(comma) = stop.filter(|n| *n <= self.waiting.len()) else { return };
         let (role, label) = self.given.unwrap_or((Role::Responsible, Span::empty(self.waiting[0].span.lo())));
         for name in self.waiting.drain(..comma) {
             self.out.units.push(Assigned { role, label, name });
@@ -392,6 +398,7 @@ mod tests {
         assert_eq!(show("资产管理部（牵头）、法务合规部"), ["●资产管理部", "◐法务合规部"]);
         assert_eq!(show("市发改委、市财政局"), ["◐市发改委", "◐市财政局"]);
         assert_eq!(show("市发改委，市财政局、市审计局配合"), ["◐市发改委", "○市财政局", "○市审计局"]);
+        assert_eq!(show("市发改委、市审计局；市财政局配合"), ["◐市发改委", "◐市审计局", "○市财政局"]);
         assert_eq!(show("市发改委负责，市财政局参加"), ["◐市发改委", "○市财政局"]);
         assert_eq!(show("市发改委牵头，会同市财政局、市审计局"), ["●市发改委", "○市财政局", "○市审计局"]);
         assert_eq!(show("区政府负责，市商务局加强指导"), ["◐区政府", "○市商务局"]);
