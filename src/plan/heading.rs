@@ -2,14 +2,14 @@
 
 use super::Role;
 use super::tree::{Node, Tree};
-use crate::grammar::label::{self, Ending};
+use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::verb;
 use crate::outline::number::Kind;
 use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{
-    char_at, char_before, digit, folded, is_blank, is_han, is_open, simplify, trim_end,
+    char_at, char_before, digit, folded, is_blank, is_close, is_han, is_open, simplify, trim_end,
 };
 use crate::text::words::Words;
 use crate::unit::alone::{units, without_count};
@@ -150,7 +150,7 @@ pub fn is_scored(text: &str, tree: &Tree, id: usize) -> bool {
 
 /// The units in a heading's first line, whatever follows.
 pub fn named(text: &str, node: &Node) -> Option<Named> {
-    let words = node.first.of(text);
+    let words = without_people(text, node.first);
     if words.len() > 120 || words.contains(['。', '，', ',']) {
         return None;
     }
@@ -168,6 +168,27 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
     }
     let names = units(text, Span::new(base, base + trimmed.len()))?;
     Some((Role::Responsible, Span::empty(base), names))
+}
+
+/// A heading's words without those behind them that say who leads what it heads: `市财政局牵头的任务（责任领导：程志明）`,
+/// `市财政局牵头的任务 责任领导：程志明`.
+fn without_people(text: &str, first: Span) -> &str {
+    let words = first.of(text);
+    let people = |(i, c): (usize, char)| {
+        let label = label::at(text, first.lo() + i + c.len_utf8(), first.hi(), Ending::Colon);
+        let closed = is_blank(c) || words.trim_end().ends_with(is_close);
+        label.is_some_and(|l| l.field == Field::People) && closed
+    };
+    if words.len() > 240 || !words.contains([':', '：']) {
+        return words;
+    }
+    let cut = words.char_indices().skip(1).filter(|(_, c)| is_open(*c) || is_blank(*c)).find(|o| people(*o));
+    cut.map_or(words, |(i, _)| &words[..i])
+}
+
+/// Whether a heading says that a unit leads or does what stands below: `市财政局牵头的任务`.
+pub fn gives_work(text: &str, node: &Node) -> bool {
+    unit(text, node).is_some_and(|(_, verb, _)| !verb.is_empty())
 }
 
 /// Which items are a unit's name with its duties as paragraphs below: `二、市农业农村局` ⏎

@@ -124,6 +124,10 @@ impl Shape {
         if heading::names_a_kind(text, node) && tree.own(last).iter().all(|s| s.span.lo() < next) {
             return None;
         }
+        // 一、市财政局牵头的任务 ⏎ 1. … ⏎ 2. …（配合单位：市税务局）: what the last one adds is its own.
+        if heading::gives_work(text, node) {
+            return None;
+        }
         let rank = tree.nodes[last].rank;
         let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
         // Where items of this form have statements of their own elsewhere, only one that is written as none of
