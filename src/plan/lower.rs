@@ -215,9 +215,12 @@ impl Lowering<'_> {
     fn lifted(&mut self, id: usize, last: usize) {
         let tree = self.tree;
         let node = &tree.nodes[id];
-        let statements = tree.own(last);
+        // 整改时限：2022年底前 above the sub-items, 责任单位：市水务局 behind the last.
+        let mut statements = tree.own(id).to_vec();
+        statements.retain(Statement::assigns);
+        statements.extend_from_slice(tree.own(last));
         let end = statements.last().map_or(tree.nodes[last].end(), |s| s.span.hi());
-        self.push(id, Span::new(node.start(), end), statements);
+        self.push(id, Span::new(node.start(), end), &statements);
         let whole = self.subtree_end(id);
         let more = tree.children(id).next_back() != Some(last) || !tree.nodes[last].children.is_empty();
         if let Some(task) = self.plan.tasks.last_mut().filter(|_| more && end < whole) {

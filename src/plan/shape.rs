@@ -3,7 +3,8 @@
 use super::heading;
 use super::owner::{self, Owner};
 use super::tree::Tree;
-use super::unassigned;
+use super::{measures, unassigned};
+use crate::statement::{Form, Statement};
 use rustc_hash::FxHashSet;
 use std::num::NonZeroU32;
 
@@ -110,8 +111,10 @@ impl Shape {
         let node = &tree.nodes[id];
         let mut others = tree.children(id);
         let last = others.next_back()?;
-        if node.children.len() < 2
-            || tree.assigns(id)
+        let frames = frames(tree, id, last);
+        let record = frames && measures::announced(text, node);
+        if node.children.len() < 2 && !record
+            || tree.assigns(id) && !frames
             || !tree.assigns(last)
             // … and 以上两项由市住建局牵头 is for the items that it counts.
             || others.any(|c| tree.assigns(c) || self.below[c] || !tree.above(c).is_empty())
@@ -133,7 +136,7 @@ impl Shape {
         // Where items of this form have statements of their own elsewhere, only one that is written as none of
         // theirs: （牵头单位：县水利局；责任单位：各镇） on a line below 3., 责任单位：… elsewhere.
         let own = || !self.bracketed.contains(&rank) && tree.ends_in_bracket(text, last);
-        ((with * 2 <= *all || own()) && tree.nodes[last].children.is_empty()).then_some(last)
+        ((record || with * 2 <= *all || own()) && tree.nodes[last].children.is_empty()).then_some(last)
     }
 }
 
@@ -143,6 +146,21 @@ fn bracketed(text: &str, tree: &Tree) -> FxHashSet<u32> {
     let ends = (1..tree.nodes.len()).filter(|id| tree.ends_in_bracket(text, *id));
     ends.filter(followed).map(|id| tree.nodes[id].rank).collect()
 }
+
+/// `一、管网老化。` ⏎ `整改时限：2022年底前` ⏎ `（一）排查。` ⏎ `（二）新建。` ⏎ `责任单位：市水务局`: whether lines with labels above the items
+/// below one and lines behind the last of them are one statement in two places.
+fn frames(tree: &Tree, id: usize, last: usize) -> bool {
+    let (first, own, says) = (tree.nodes[id].first, tree.own(id), tree.own(last));
+    let line = |s: &Statement| s.form == Form::Labelled;
+    (1..=LINES).contains(&own.len())
+        && says.len() <= LINES
+        && tree.alone(last) as usize == says.len()
+        && own.iter().all(|s| line(s) && s.span.lo() >= first.hi())
+        && says.iter().all(|s| line(s) && !own.iter().any(|o| o.repeats(s)))
+}
+
+/// The most such lines above, and below.
+const LINES: usize = 12;
 
 /// Which headings assign their items: those with several, and those with one whose fellows have several.
 fn heads(text: &str, tree: &Tree) -> Vec<bool> {
