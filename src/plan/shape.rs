@@ -12,8 +12,8 @@ use std::num::NonZeroU32;
 pub(super) struct Shape {
     /// Per rank: items without items below, and how many of them assign.
     leaves: Vec<(u32, u32, u32)>,
-    /// Ranks in which items that others follow end in a bracket on a line of its own.
-    bracketed: FxHashSet<u32>,
+    /// Ranks in which items that others follow end in a bracket or a label on a line of its own.
+    apart: FxHashSet<(u32, bool)>,
     /// The item whose statement closes it from the last of its sub-items: that sub-item.
     pub lifted: Vec<Option<NonZeroU32>>,
     /// Enough items assign to tell by them what is a task; a plan whose first few tasks a person has
@@ -60,7 +60,7 @@ impl Shape {
         let all: u32 = leaves.iter().map(|l| l.1).sum();
         let mut shape = Shape {
             leaves,
-            bracketed: bracketed(text, tree),
+            apart: apart(text, tree),
             lifted: vec![None; tree.nodes.len()],
             assigned: with * 4 > all,
             below,
@@ -135,16 +135,16 @@ impl Shape {
         let (_, all, with) = self.leaves.iter().find(|l| l.0 == rank)?;
         // Where items of this form have statements of their own elsewhere, only one that is written as none of
         // theirs: （牵头单位：县水利局；责任单位：各镇） on a line below 3., 责任单位：… elsewhere.
-        let own = || !self.bracketed.contains(&rank) && tree.ends_in_bracket(text, last);
+        let own = || tree.ends_apart(text, last).is_some_and(|kind| !self.apart.contains(&(rank, kind)));
         ((record || with * 2 <= *all || own()) && tree.nodes[last].children.is_empty()).then_some(last)
     }
 }
 
-/// The ranks in which items that others follow end in a bracket on a line of its own.
-fn bracketed(text: &str, tree: &Tree) -> FxHashSet<u32> {
+/// The ranks in which items that others follow end in such a line, and whether it is a bracket.
+fn apart(text: &str, tree: &Tree) -> FxHashSet<(u32, bool)> {
     let followed = |id: &usize| tree.children(tree.nodes[*id].parent()).next_back() != Some(*id);
-    let ends = (1..tree.nodes.len()).filter(|id| tree.ends_in_bracket(text, *id));
-    ends.filter(followed).map(|id| tree.nodes[id].rank).collect()
+    let ends = (1..tree.nodes.len()).filter_map(|id| Some((id, tree.ends_apart(text, id)?)));
+    ends.filter(|(id, _)| followed(id)).map(|(id, kind)| (tree.nodes[id].rank, kind)).collect()
 }
 
 /// `一、管网老化。` ⏎ `整改时限：2022年底前` ⏎ `（一）排查。` ⏎ `（二）新建。` ⏎ `责任单位：市水务局`: whether lines with labels above the items

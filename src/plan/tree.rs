@@ -436,10 +436,16 @@ impl Tree {
         self.assigning[id]
     }
 
-    /// Whether all that an item says of units is a bracket on a line of its own behind its words.
-    pub fn ends_in_bracket(&self, text: &str, id: usize) -> bool {
+    /// Whether all that an item says of units is a bracket, or else labels, on lines of their own behind its words:
+    /// whether it is a bracket.
+    pub fn ends_apart(&self, text: &str, id: usize) -> Option<bool> {
         let own = self.own(id);
-        self.alone(id) == 1 && own.len() == 1 && own[0].span.of(text).starts_with(is_open)
+        if self.alone(id) == 0 || own.len() != self.alone(id) as usize {
+            return None;
+        }
+        let bracket = own[0].span.of(text).starts_with(is_open);
+        let plain = own.iter().all(|s| s.form == Form::Labelled && !s.span.of(text).starts_with(is_open));
+        (plain || bracket && own.len() == 1).then_some(bracket)
     }
 
     /// Whether a table stands in an item and belongs to it.
