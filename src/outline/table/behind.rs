@@ -6,9 +6,12 @@
 use super::align;
 use super::delimited::{close, is_rule};
 use super::header::{self, Column, ColumnKind};
+use super::header_lines::repeated;
+use super::stream::plain_number;
 use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
+use crate::outline::number;
 use crate::text::Span;
 use crate::text::class::folded;
 
@@ -76,6 +79,58 @@ pub fn closes<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], j: usize, colu
         && deadline::looks_like(day.of(text))
         && !columns.iter().any(|c| c.kind == ColumnKind::Deadline)
         && align::fit(text, memo, lines[j].words, unit) >= 24
+}
+
+/// How many lines below a heading are looked at for a row's number.
+const BELOW: usize = 12;
+
+/// Whether line `j`, below rows that have a cell a line and figures of their own, is a heading of running text or its
+/// first item: `二、保障措施` ⏎ `1.提升应急能力。（市应急局负责）`. Below a heading between rows a row's number comes first.
+pub fn goes_on_in_text<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    lines: &[Line],
+    j: usize,
+    found: &[Span],
+    columns: &[Column],
+) -> bool {
+    let numbered = |j: usize| number::at(text, lines[j].words.lo(), lines[j].words.hi());
+    let words = |n: &number::Number, j: usize| n.after() < lines[j].words.hi();
+    let heads = |n: &number::Number| {
+        matches!(n.kind, number::Kind::Part | number::Kind::Chinese | number::Kind::ChineseBracket)
+    };
+    // 1.提升应急能力。（市应急局负责）, where a row's number stands alone.
+    let item = |j: usize| {
+        let line = lines[j].words.of(text).trim_end_matches(['。', '；', ';']);
+        let assigned = || line.ends_with("负责）") || line.ends_with("负责)") || line.ends_with("配合）");
+        assigned() && numbered(j).is_some_and(|n| n.kind == number::Kind::Arabic && words(&n, j))
+    };
+    let Some(own) = numbered(j).filter(|n| words(n, j)) else { return false };
+    let ends = |c: &Span| {
+        let closing = |k: ColumnKind| {
+            matches!(k, ColumnKind::Units(_) | ColumnKind::Deadline | ColumnKind::People)
+                && align::fit(text, memo, *c, k) > 0
+        };
+        columns.iter().any(|column| closing(column.kind))
+    };
+    let rows = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial)
+        && found.last().is_some_and(ends)
+        && found.iter().any(|c| plain_number(c.of(text)).is_some());
+    if !rows || !heads(&own) {
+        return rows && item(j);
+    }
+    let below = (j + 1..lines.len()).take(BELOW * 2).filter(|k| !lines[*k].is_blank());
+    for k in below.take(BELOW) {
+        if plain_number(lines[k].words.of(text)).is_some() {
+            return false;
+        }
+        match numbered(k).filter(|n| words(n, k)) {
+            Some(n) if n.kind == number::Kind::Arabic => return true,
+            None if repeated(text, lines, k, columns).is_some() => return false,
+            _ => {}
+        }
+    }
+    true
 }
 
 /// Whether the row in line `at.1` is the header of another table, below the one whose header is line `at.0`: in Markdown a

@@ -191,7 +191,9 @@ impl Cells {
                 self.next = sums::behind(text, lines, self.next, columns.len());
                 self.end = self.next;
             } else if ends(text, memo, line, &self.found, serial, columns)
-                || !self.found.is_empty() && behind::closes(text, memo, lines, self.next, columns)
+                || !self.found.is_empty()
+                    && (behind::closes(text, memo, lines, self.next, columns)
+                        || behind::goes_on_in_text(text, memo, lines, self.next, &self.found, columns))
             {
                 return false;
             } else {
