@@ -27,6 +27,8 @@ pub fn target(text: &str, cell: Span, unit: Option<Span>, indicator: Span) -> Op
     let own = measure::read(passage, &mut after, figure.end);
     let whole = match own.kind {
         Kind::Count | Kind::Measure | Kind::Capacity | Kind::Percent | Kind::Points => unit.is_none(),
+        // 人均预期寿命 | 78.8岁
+        Kind::Grade => unit.is_none(),
         Kind::Bare => unit.is_some() && own.end <= figure.end,
         _ => false,
     };

@@ -184,6 +184,7 @@ impl<'a> Candidate<'a> {
         self.after_reach()
             || self.is_multiple()
             || self.is_mark()
+            || self.is_lifetime()
             || self.before.ends(class::CHANGE)
             || self.listed == Some(true)
             || self.before.nearest(class::SHORTER).is_some_and(|at| at < 8)
@@ -201,6 +202,11 @@ impl<'a> Candidate<'a> {
         self.unit_word() == "分"
             && self.qualifier.is_some()
             && matches!(self.before.chars().first(), Some('度' | '分' | '绩' | '数'))
+    }
+
+    /// 人均预期寿命78.8岁.
+    fn is_lifetime(&self) -> bool {
+        self.unit_word() == "岁" && self.before.chars().starts_with(&['命', '寿'])
     }
 
     pub(super) fn unit_word(&self) -> &str {

@@ -50,14 +50,14 @@ const TIME: &str = "个工作日 工作日 个小时 小时 个月 分钟 天 �
 /// A voltage is a class of lines and stations: 建成220千伏变电站2座.
 const GRADE: &str = "周岁 岁 分贝 分 级 位 倍 ℃ 度 个等级 个位次 等 千伏 伏 kV KV";
 const CAPACITY: &str = "\
-    千瓦时 千瓦 兆瓦 吉瓦 千伏安 兆伏安 瓦 公斤 千克 吨 斤 克 升 标准立方米 立方米 立方 \
+    千瓦时 千瓦 兆瓦 吉瓦 千伏安 兆伏安 瓦 蒸吨 公斤 千克 吨 斤 克 升 标准立方米 立方米 立方 \
     标准箱 标箱 箱 卡 兆 度电 吉焦 GJ MW GW kW KW kWh MWh GWh GB TB PB P EFLOPS PFLOPS EFlops PFlops Mbps Gbps Tbps kg KG KA kA t mg 微克 \
     毫克 μg ug ml L MWp GWp";
 const MEASURE: &str = "\
-    个亿 平方公里 平方千米 平方米 平方 公里 千米 米 公顷 亩 美元 欧元 港元 日元 人民币 元 海里 厘米 毫米 \
+    个亿 平方公里 平方千米 平方米 平方 平米 平 公里 千米 米 公顷 亩 美元 欧元 港元 日元 人民币 元 海里 厘米 毫米 \
     里 ㎡ m² m2 km² km2 km KM m m³ m3 折 摄氏度 方";
 const COUNT: &str = "\
-    人次 人/次 人年 列次 标台 TEU 架次 场次 车次 批次 频次 班次 人份 人 名 个 项 家 户 座 处 条 所 件 套 台套 台 辆 场 篇 \
+    人次 人/次 人年 列次 辆次 标台 TEU 架次 场次 车次 批次 频次 班次 人份 人 名 个 项 家 户 座 处 条 所 件 套 台套 台 辆 场 篇 \
     种 类 次 批 宗 例 起 只 头 羽 匹 株 棵 尾 架 艘 部 支 对 组 张 份 册 本 幅 首 盏 眼 口 孔 块 片 \
     间 栋 幢 床 门 档 站 村 镇 街 县 校 班 课 门次 款 枚 根 泊位 车位 床位 机位 学位 席位 节 段 颗 \
     笔 单 点位 点 道 路 公 对次 具 列 桶 袋 瓶 盆 台次 件次 家次 户次 点次";
@@ -117,6 +117,8 @@ fn is_other_word(word: &[char], next: Option<&char>) -> bool {
         '等' => next.is_some_and(|c| is_letter(c) && c != '以'),
         '公' => !within("里顷"),
         '具' => within("有备体"),
+        // 5万平战结合床位
+        '平' => next.is_some_and(|c| is_letter(c) && !matches!(c, '以' | '左')),
         '方' => next.is_some_and(|c| is_letter(c) && c != '以' && c != '左'),
         '列' => within("入为出"),
         '村' | '镇' | '县' | '校' | '街' | '站' | '口' | '门' | '路' | '班' | '课' | '本' | '里' => {
@@ -158,6 +160,12 @@ pub fn read(text: &str, window: &mut Window, at: usize) -> Unit {
                 return unit;
             }
         },
+        // 5千瓦时 is no thousand 瓦.
+        (Some((n, Kind::Capacity)), scale)
+            if simple(&here[from + scale..]).is_none_or(|(m, _)| scale + m < n) =>
+        {
+            (n, Kind::Capacity)
+        }
         (_, scale) => match simple(&here[from + scale..]).filter(|(_, kind)| *kind != Kind::Never) {
             Some((n, kind)) => (scale + n, kind),
             None => (scale, Kind::Scale),
@@ -207,17 +215,22 @@ fn per(here: &[char]) -> usize {
     let figure = || digits > 0 && simple(&here[from..]).is_some_and(|(_, kind)| kind == Kind::Capacity);
     match Some(whole.max(scaled)).filter(|n| *n > 0 && (digits == 0 || scale > 0)) {
         Some(_) if figure() => 0,
-        // 92万元/人·年.
-        Some(n)
-            if here.get(n) == Some(&'·') && matches!(here.get(n + 1), Some('年' | '月' | '日' | '次')) =>
-        {
-            n + 2
-        }
-        Some(n) => n + per(&here[n..]),
+        Some(n) => match times(&here[n..]) {
+            0 => n + per(&here[n..]),
+            more => n + more,
+        },
         None if scale > 0 && here.get(from) == Some(&'车') => from + 1,
         None if scale > 0 && digits > 0 => from,
         None => 0,
     }
+}
+
+/// Length of what a divisor is multiplied by: 92万元/人·年, 5吨/月•平方公里.
+fn times(here: &[char]) -> usize {
+    if !matches!(here.first(), Some('·' | '•' | '∙' | '⋅')) {
+        return 0;
+    }
+    simple(&here[1..]).map_or(0, |(n, _)| 1 + n)
 }
 
 /// Length of another word for the unit: 8000套(间), 5000台(套).
@@ -264,6 +277,13 @@ mod tests {
         check("万人口", "万", Kind::Scale);
         check("万农户", "万", Kind::Scale);
         check("个工作日内", "个工作日", Kind::Time);
+        check("千瓦时/吨,", "千瓦时/吨", Kind::Capacity);
+        check("万千瓦时。", "万千瓦时", Kind::Capacity);
+        check("蒸吨/小时及以下", "蒸吨/小时", Kind::Capacity);
+        check("吨/月•平方公里以内", "吨/月•平方公里", Kind::Capacity);
+        check("万平米。", "万平米", Kind::Measure);
+        check("万平。", "万平", Kind::Measure);
+        check("辆次", "辆次", Kind::Count);
     }
 
     #[test]
