@@ -33,6 +33,11 @@ impl Series {
         }
     }
 
+    /// The last item's value; 0 where none has come yet.
+    pub fn arabic(&self) -> u32 {
+        self.arabic
+    }
+
     /// Whether a number goes on with its series, or begins one.
     fn goes_on(&self, n: &Number) -> bool {
         match n.kind {

@@ -9,6 +9,7 @@ mod alone;
 mod fields;
 mod figures;
 pub mod furniture;
+mod glued;
 mod goes_on;
 mod heads;
 pub mod inline;
@@ -22,8 +23,7 @@ pub mod wrap;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
-use crate::text::class::is_word;
-use crate::text::class::{is_close, is_open};
+use crate::text::class::{char_at, digit, is_close, is_open, is_word};
 use crate::text::signs::{self, Cursor, Sign};
 use line::Line;
 use marks::strip_marks;
@@ -200,7 +200,8 @@ impl<'a> Builder<'a> {
             let written = Span::new(start, line_end);
             Some(Number::new(number::Kind::Arabic, self.figure, written, line.words.lo()))
         } else {
-            number::at(self.text, start, end).filter(|n| self.plausible(n, end))
+            self.glued(lines, last, start, end)
+                .or_else(|| number::at(self.text, start, end).filter(|n| self.plausible(n, end)))
         };
         if let Some(number) = number {
             self.item(number, start, end, marked);
@@ -221,6 +222,13 @@ impl<'a> Builder<'a> {
         self.last = Some((line, false));
         self.broken = false;
         last + 1
+    }
+
+    /// 8.38个国考断面: item 8.
+    fn glued(&self, lines: &[Line], i: usize, start: usize, end: usize) -> Option<Number> {
+        char_at(self.text, start).filter(|c| digit(*c).is_some())?;
+        let ended = self.last.is_some_and(|(last, gap)| gap || !self.wrap.is_full(last));
+        glued::at(self.text, lines, i, (start, end), self.series.arabic(), ended)
     }
 
     /// A number alone on its line, or one whose words do not read as an item, is no item.

@@ -255,7 +255,7 @@ fn dotted(text: &str, at: usize, end: usize) -> Option<Number> {
 }
 
 /// What stands behind a figure that measures or dates something.
-const MEASURES: &str = "\
+pub(super) const MEASURES: &str = "\
     年月日版节万亿千百十个米公里平方吨亩倍元级折兆瓦度升克斤户人次分秒小时点厘毫寸尺代期和与以左右上下余多几至到\
     前后比条项名座处台套所家件批类层楼路号线英美港欧日块只头株棵辆艘架天周岁位组份张篇场届轮成约近超达";
 

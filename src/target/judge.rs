@@ -31,6 +31,8 @@ pub struct Candidate<'a> {
     pub after: Window,
     /// The figure continues a list (、和 alone between): whether the one before is a target.
     listed: Option<bool>,
+    /// The passage begins with it.
+    opens: bool,
     /// Where the figure before ended, and whether it was a target of the same sentence.
     after_last: usize,
     same_sentence: bool,
@@ -83,6 +85,7 @@ impl<'a> Candidate<'a> {
             before,
             after,
             listed,
+            opens: start == floor,
             after_last: last.end,
             same_sentence: last.good == Some(true) && same_sentence(text, last.end, start),
             sets,
@@ -125,7 +128,8 @@ impl<'a> Candidate<'a> {
 
     /// `PM2.5`, `第3批`, `3+3`, `2×60万千瓦`, `725双瑞` after letters, `12345热线`.
     fn is_part_of_a_word(&self) -> bool {
-        let previous = self.text[..self.start].chars().next_back();
+        // 8.38个国考断面: the dot is the item's.
+        let previous = self.text[..self.start].chars().next_back().filter(|_| !self.opens);
         let glued = previous.is_some_and(|c| {
             let c = fold(c);
             c.is_ascii_alphanumeric() && self.unit.kind != Kind::Percent
