@@ -9,7 +9,7 @@ use super::collective::is_collective;
 use super::forms;
 use super::names::bodies;
 use super::plain::plain;
-use super::prefix::{is_centre, level_of, prefix_of};
+use super::prefix::{is_centre, is_of_a_town, level_of, prefix_of};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -163,7 +163,9 @@ fn of_a_place(name: &str) -> Option<Parts> {
     let from = starts.len().saturating_sub(LONGEST);
     starts[from..].iter().filter(|i| place(&name[..**i])).find_map(|i| {
         let rest = of_government(of_committee(&name[*i..]));
-        key_of(rest).map(|key| named(&name[..*i], &key))
+        // 新河市平川生态环境局 is 平川生态环境局.
+        let town = || is_of_a_town(rest).then(|| rest.to_string());
+        key_of(rest).or_else(town).map(|key| named(&name[..*i], &key))
     })
 }
 

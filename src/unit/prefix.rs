@@ -120,6 +120,19 @@ fn is_bare_department(level: &str, name: &str) -> bool {
         && !never.iter().any(|e| name.ends_with(e))
         && takes_level(level, name)
         && !names_a_place(name)
+        && !is_of_a_town(name)
+}
+
+/// 平川生态环境局, 平川税务局: what the city or the state keeps in a place bears the place's name and no level.
+pub fn is_of_a_town(name: &str) -> bool {
+    let head =
+        ["生态环境局", "税务局", "气象局", "烟草专卖局", "海事局"].iter().find_map(|e| name.strip_suffix(e));
+    head.is_some_and(|head| {
+        (2..=3).contains(&head.chars().count())
+            && !matches!(head, "地方" | "国家")
+            && !head.ends_with(['市', '县', '区', '旗', '州', '省', '盟', '和', '与', '局'])
+            && !head.starts_with(['市', '县', '区', '省', '州', '旗'])
+    })
 }
 
 /// 安徽金融监管局 is a branch of the centre's in a province.
