@@ -7,7 +7,8 @@
 //! ├──┼──────────┼──────────┤
 //! ```
 //!
-//! Markdown breaks a cell by `<br>`, a spreadsheet puts one with lines of its own in quotes.
+//! Markdown breaks a cell by `<br>` and writes a bar inside one as `\|`, a spreadsheet puts one with lines of its own
+//! in quotes.
 //!
 //! [`flatten`] puts each row into one line, so that it is read like any other, and knows where each
 //! piece came from. A span of such a cell runs from its first to its last line in the text as it
@@ -71,7 +72,7 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
             continue;
         }
         if !is_border(words) {
-            if words.contains("<br") && words.contains(is_bar) {
+            if bars && words.contains(is_bar) && (words.contains("<br") || words.contains(ESCAPED)) {
                 flat.copy(text, done, lines[i].whole.lo());
                 flat.broken(text, lines[i].whole);
                 done = lines[i].whole.hi();
@@ -138,6 +139,9 @@ fn is_closed_by_tab(text: &str, lines: &[Line]) -> bool {
 /// What stands for a line break in a cell that its author made: a blank like any other, except that it parts names.
 /// Word writes the same.
 pub const AUTHORS: char = '\u{B}';
+
+/// A bar inside a cell of Markdown.
+const ESCAPED: &str = "\\|";
 
 /// The most lines of a quoted row.
 const LINES: usize = 60;
@@ -252,14 +256,25 @@ impl Flat {
         self.copy(text, row.lo() + from, row.hi());
     }
 
-    /// A row of Markdown whose cells are broken by `<br>`.
+    /// A row of Markdown whose cells are broken by `<br>` or hold a bar: 线上\|线下.
     fn broken(&mut self, text: &str, line: Span) {
         let mut at = line.lo();
-        while let Some(i) = text[at..line.hi()].find("<br") {
-            let Some(end) = text[at + i..line.hi()].find('>') else { break };
-            self.copy(text, at, at + i);
-            self.text.push(AUTHORS);
-            at += i + end + 1;
+        for (i, mark) in line.of(text).match_indices(['<', '\\']).map(|(i, m)| (line.lo() + i, m)) {
+            let rest = &text[i..line.hi()];
+            if i < at {
+            } else if mark == "\\" && rest.starts_with(ESCAPED) {
+                self.copy(text, at, i);
+                // Its place is kept by a stroke, which parts names as well and no cells.
+                self.places.push(Place { new: self.text.len(), old: i + 1, len: 1 });
+                self.text.push('/');
+                at = i + ESCAPED.len();
+            } else if rest.starts_with("<br")
+                && let Some(end) = rest.find('>')
+            {
+                self.copy(text, at, i);
+                self.text.push(AUTHORS);
+                at = i + end + 1;
+            }
         }
         self.copy(text, at, line.hi());
     }
