@@ -21,6 +21,7 @@ mod behind;
 pub mod boxes;
 mod broken;
 mod cards;
+mod centred;
 mod commas;
 mod content;
 pub mod delimited;

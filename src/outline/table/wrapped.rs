@@ -10,9 +10,11 @@
 //! A cell belongs to the column that it stands under; a row begins with its number. Where the numbers
 //! stand in the middle of their rows, as many lines of a row stand above its number as below.
 
+use super::centred::Grid;
 use super::header::{self, ColumnKind};
 use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
+use crate::outline::number::{self, Kind};
 use crate::text::Span;
 use crate::text::class::{is_blank, trim_end};
 use std::ops::Range;
@@ -94,7 +96,8 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<Wrapped> {
     }
     let mut out = Wrapped { rows: Vec::new(), end: body.last().map_or(i + 1, |(j, _)| j + 1) };
     out.rows.push((i..i + 1, head.iter().map(|c| vec![c.words]).collect()));
-    for range in ranges(lines, &body, &starts) {
+    let grid = Grid { text, lines, kinds: &kinds, columns: &columns, body: &body, starts: &starts };
+    for range in grid.ranges() {
         let mut row: Vec<Vec<Span>> = vec![Vec::new(); kinds.len()];
         for (_, cells) in &body[range.clone()] {
             for cell in cells {
@@ -104,7 +107,25 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<Wrapped> {
         let (first, last) = (body[range.start].0, body[range.end - 1].0);
         out.rows.push((first..last + 1, row));
     }
+    // The header on each new page shows that the table goes on.
+    let inside = |j: usize| out.rows.iter().any(|(range, _)| range.contains(&j));
+    let again: Vec<usize> = (i + 1..out.end)
+        .filter(|j| is_header(text, &cells_of(text, &lines[*j]), &columns) && !inside(*j))
+        .collect();
+    let header = |j: usize| cells_of(text, &lines[j]).iter().map(|c| vec![c.words]).collect();
+    out.rows.extend(again.into_iter().map(|j| (j..j + 1, header(j))).collect::<Vec<_>>());
+    out.rows.sort_by_key(|(range, _)| range.start);
     Some(out)
+}
+
+/// The cells of a line that may be one of such a table.
+fn cells_of(text: &str, line: &Line) -> Vec<Cell> {
+    if line.words.len() <= LONGEST { cells(text, line) } else { Vec::new() }
+}
+
+/// Whether cells are the header's, again on a new page.
+fn is_header(text: &str, cells: &[Cell], columns: &[(usize, usize)]) -> bool {
+    cells.len() == columns.len() && cells.iter().all(|c| header::read(c.words.of(text)).is_some())
 }
 
 /// The lines of a table from line `from` on, each with its cells; what full lines show of the columns'
@@ -116,9 +137,8 @@ fn body(text: &str, lines: &[Line], from: usize, columns: &mut [(usize, usize)])
         if line.is_blank() || is_page_mark(words) {
             continue;
         }
-        let cells = if line.words.len() <= LONGEST { cells(text, line) } else { Vec::new() };
-        // The header again, on a new page.
-        if cells.len() == columns.len() && cells.iter().all(|c| header::read(c.words.of(text)).is_some()) {
+        let cells = cells_of(text, line);
+        if is_header(text, &cells, columns) {
             continue;
         }
         // A line of prose spans several columns.
@@ -127,7 +147,8 @@ fn body(text: &str, lines: &[Line], from: usize, columns: &mut [(usize, usize)])
         let summed = cells.first().is_some_and(|c| matches!(c.words.of(text), "合计" | "总计" | "小计"));
         let section =
             alone && super::spaced::is_section(text, line.words) && begins_below(text, lines, j, columns);
-        if section || summed {
+        let heads = || matches!(cells[..], [cell] if is_heading(text, lines, j, &cell, &out, columns));
+        if section || summed || heads() {
             continue;
         }
         if cells.is_empty() || cells.len() > columns.len() || alone || cells.iter().any(spans) {
@@ -152,6 +173,36 @@ fn begins_below(text: &str, lines: &[Line], j: usize, columns: &[(usize, usize)]
     })
 }
 
+/// Whether a line holds nothing but the heading of the rows below it, wherever on the page it stands:
+/// 二、深化重点领域改革, 民生项目（3项）. What stands at the edge of a column may be a line of its cell.
+fn is_heading(
+    text: &str,
+    lines: &[Line],
+    j: usize,
+    cell: &Cell,
+    above: &[(usize, Vec<Cell>)],
+    columns: &[(usize, usize)],
+) -> bool {
+    let words = cell.words;
+    let titled = number::at(text, words.lo(), words.hi()).is_some_and(|n| {
+        matches!(n.kind, Kind::Part | Kind::Chinese | Kind::ChineseBracket) && n.after() < words.hi()
+    });
+    let counted = || words.of(text).trim_end_matches(['）', ')']).ends_with(['项', '个']);
+    let closed = words.of(text).ends_with(['）', ')']);
+    if !(titled || closed && counted()) || !super::spaced::is_section(text, words) {
+        return false;
+    }
+    let edge = |k: &(usize, usize)| k.0 == cell.from;
+    let near = above.iter().rev().take(NEAR).flat_map(|(_, cells)| cells);
+    let mut beside = near.map(|c| (c.from, c.to)).chain(columns.iter().copied());
+    let starts = |l: &Line| l.words.len() <= LONGEST && is_start(text, &cells(text, l), columns);
+    lines[j + 1..].iter().take(NEAR).any(starts)
+        && (!beside.any(|k| edge(&k)) || begins_below(text, lines, j, columns))
+}
+
+/// How many lines around a heading are looked at.
+const NEAR: usize = 8;
+
 fn number(text: &str, cell: &Cell) -> bool {
     super::align::is_number(cell.words.of(text))
 }
@@ -161,33 +212,8 @@ fn is_start(text: &str, cells: &[Cell], columns: &[(usize, usize)]) -> bool {
     cells.first().is_some_and(|c| number(text, c) && column(columns, c) == 0)
 }
 
-/// The lines of each row: from its number to the next, or, where the first line has none, as many above
-/// the number as below. A blank line before a number ends a row as well.
-fn ranges(lines: &[Line], body: &[(usize, Vec<Cell>)], starts: &[usize]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut begin = 0;
-    let mut above = starts[0];
-    let centred = above > 0;
-    for (n, start) in starts.iter().copied().enumerate() {
-        let next = starts.get(n + 1).copied().unwrap_or(body.len());
-        let between = next - start - 1;
-        let parted = |at: &usize| (body[at - 1].0 + 1..body[*at].0).any(|j| lines[j].is_blank());
-        let blank = (start + 1..next).find(parted);
-        let below = match blank {
-            Some(at) if centred => at - start - 1,
-            _ if centred && next < body.len() => above.min(between),
-            _ => between,
-        };
-        let end = start + 1 + below;
-        out.push(begin..end);
-        begin = end;
-        above = next - end;
-    }
-    out
-}
-
 /// The column that a cell shares most with, or the nearest.
-fn column(columns: &[(usize, usize)], cell: &Cell) -> usize {
+pub(super) fn column(columns: &[(usize, usize)], cell: &Cell) -> usize {
     let shared = |(from, to): &(usize, usize)| cell.to.min(*to) as i64 - cell.from.max(*from) as i64;
     (0..columns.len()).max_by_key(|k| shared(&columns[*k])).unwrap_or(0)
 }
