@@ -136,6 +136,10 @@ fn kind(word: &str) -> Option<ColumnKind> {
     if let Some(kind) = of_motion(word) {
         return Some(kind);
     }
+    // 开工时间, 计划启动日期 beside 竣工时间: nothing is done by then.
+    if word.ends_with(['间', '期']) && is_of_start(word) {
+        return Some(Other);
+    }
     if matches!(word, "成员单位" | "责任分工" | "任务分工" | "职责分工" | "分工") {
         return Some(Units(Role::Responsible));
     }
@@ -330,6 +334,13 @@ pub fn is_of_year(words: &str) -> bool {
     let rest = folded.trim_start_matches(|c: char| c.is_ascii_digit());
     let ends = ["", "度", "目标", "现状", "基数", "指标", "任务", "基期", "预计"];
     folded.len() - rest.len() == 4 && rest.strip_prefix('年').is_some_and(|w| ends.contains(&w))
+}
+
+/// Whether a column holds when work begins: 开工时间, 计划启动时间, not 开工及竣工时间.
+fn is_of_start(word: &str) -> bool {
+    let begun = word.strip_suffix("时间").or_else(|| word.strip_suffix("日期")).unwrap_or_default();
+    ["开工", "启动", "起始", "开始", "动工"].iter().any(|end| begun.ends_with(end))
+        && !begun.contains(['完', '竣', '至', '、', '/'])
 }
 
 /// Whether a column of people holds those above several rows: 包抓领导, 分管副校长, 县级河长.
