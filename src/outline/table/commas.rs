@@ -33,8 +33,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let (mut body, mut head) = record(text, lines, i, by)?;
     // 责任分工,, above 牵头部门,配合部门.
     let below = record(text, lines, body, by).filter(|(_, below)| below.len() == head.len());
-    if let Some((next, whole)) = below.and_then(|(n, below)| Some((n, groups::stacked(text, &head, &below)?)))
-    {
+    let whole =
+        |below: &[Span]| groups::stacked(text, &head, below).or_else(|| groups::spread(text, &head, below));
+    if let Some((next, whole)) = below.and_then(|(n, below)| Some((n, whole(&below)?))) {
         (body, head) = (next, whole);
     }
     // Commas at the end part columns without a name.

@@ -29,6 +29,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let glued = if is_tab { broken::header(text, lines, i) } else { None };
     let (words, below) = glued.unwrap_or((lines[i].words, i + 1));
     let head: Vec<Span> = cells(text, words, by).into_iter().map(|c| bare(text, c)).collect();
+    let below_head = below;
     let (head, body) = groups::merged(text, lines, below, by, &head).unwrap_or((head, below));
     let mut columns = columns(text, &head)
         .or_else(|| without_units(text, lines, i, &head))
@@ -49,6 +50,11 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
         let words = lines[j].words.of(text);
         // ├────┤ │市财政局│: a rule ends one cell, the others go on.
         if lines[j].is_blank() || is_rule(words) || words.starts_with('├') {
+            j += 1;
+            continue;
+        }
+        // Of a header in two rows the second comes again as well.
+        if body > below_head && close(text, lines[j].words) == close(text, lines[body - 1].words) {
             j += 1;
             continue;
         }

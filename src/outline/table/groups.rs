@@ -6,7 +6,8 @@ use super::delimited::{cells, close, is_rule};
 use super::header::{self, Column, ColumnKind};
 use crate::outline::line::Line;
 use crate::text::Span;
-use crate::text::class::folded;
+use crate::text::class::{folded, is_han};
+use crate::text::signs::is_bar;
 
 /// The header's cells with those of a second row under them, and the line behind it. `head` is the
 /// first row, which ends before line `from`.
@@ -26,15 +27,17 @@ pub fn merged(
     };
     let j = next(from)?;
     let line = lines[j].whole.of(text).trim_end_matches(['\n', '\r']);
-    // Tabs before the first word count.
-    let below = cells(text, Span::new(lines[j].whole.lo(), lines[j].whole.lo() + line.len()), by);
+    // Tabs before the first word count, and blanks where no bar opens the rows.
+    let whole = || Span::new(lines[j].whole.lo(), lines[j].whole.lo() + line.len());
+    let opened = lines[from - 1].words.of(text).starts_with(is_bar);
+    let below = cells(text, if opened { lines[j].words } else { whole() }, by);
     // Those behind its last word count in the first row as well.
     let mut head = head.to_vec();
     let tabs = lines[from - 1].whole.of(text).matches('\t').count();
     if by('\t') && head.len() < below.len() && below.len() <= tabs + 1 {
         head.resize(below.len(), Span::empty(lines[from - 1].words.hi()));
     }
-    if let Some(whole) = stacked(text, &head, &below) {
+    if let Some(whole) = stacked(text, &head, &below).or_else(|| spread(text, &head, &below)) {
         return Some((whole, j + 1));
     }
     // The empty cells are lost: the group's columns stand where its words stood.
@@ -85,6 +88,37 @@ pub(super) fn stacked(text: &str, head: &[Span], below: &[Span]) -> Option<Vec<S
         let own = below.get(at).copied().filter(|c| !c.is_empty()).unwrap_or(*c);
         let own = told(text, own, group(at).map(|k| head[k]));
         spanned(at).filter(|_| header::read(own.of(text)).is_none()).unwrap_or(own)
+    };
+    Some(head.iter().enumerate().map(pick).collect())
+}
+
+/// `指标名称⇥2024年目标⇥⇥牵头单位` above `⇥总量⇥增长（%）⇥`: words below nothing but one group, and below all of it, head
+/// its columns whatever they are. The first of them gives way to the group's where no list knows it.
+pub(super) fn spread(text: &str, head: &[Span], below: &[Span]) -> Option<Vec<Span>> {
+    let filled = |cells: &[Span], at: usize| cells.get(at).is_some_and(|c| !c.is_empty());
+    let serial = head.first().is_some_and(|c| header::read(c.of(text)) == Some(ColumnKind::Serial));
+    let own: Vec<usize> = (0..below.len()).filter(|at| filled(below, *at)).collect();
+    if !serial || own.len() < 2 || below.len() > head.len() {
+        return None;
+    }
+    // Each blank cell of the first row has words below it, and so has the cell before.
+    let groups =
+        |at: usize| filled(head, at) && !filled(head, at + 1) && at + 1 < head.len() && filled(below, at);
+    let under = |at: usize| if filled(head, at) { groups(at) } else { filled(below, at) };
+    let fits = (1..head.len()).all(|at| filled(head, at) && !filled(below, at) || under(at));
+    let short = |c: &Span| {
+        let words = c.of(text);
+        c.len() <= 36 && !words.contains(['。', '，', '、', '；', '：', ':']) && words.chars().any(is_han)
+    };
+    if !fits || !own.iter().all(|at| *at > 0 && short(&below[*at])) {
+        return None;
+    }
+    let pick = |(at, c): (usize, &Span)| match below.get(at).copied().filter(|c| !c.is_empty()) {
+        Some(own) if filled(head, at) && header::read(own.of(text)).is_none() => {
+            if header::is_of_figures(own.of(text)) { own } else { *c }
+        }
+        Some(own) => own,
+        None => *c,
     };
     Some(head.iter().enumerate().map(pick).collect())
 }
