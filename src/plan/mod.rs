@@ -3,6 +3,7 @@
 //! It holds spans, not words: the text is the document. What the contract prints as words
 //! (`written`, `text`) is cut from the text on demand, see [`words`].
 
+mod annexes;
 mod articles;
 mod cells;
 mod duties;

@@ -1,15 +1,14 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
-use super::{articles, fellows, measures, musts, titled};
+use super::{annexes, articles, fellows, measures, musts, titled};
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
-use crate::outline::number::{self, Number};
+use crate::outline::number::Number;
 use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
 use crate::text::class::is_open;
 use crate::text::signs::{Cursor, Sign};
-use crate::text::words::bars;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -110,9 +109,9 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
                 tree.annexed.push(at);
             }
         }
-        annexed = opens_annex(text, block) || annexed && block.kind != Kind::Item;
+        annexed = annexes::opens_annex(text, block) || annexed && block.kind != Kind::Item;
         let above = annexes;
-        annexes = names_annexes(text, block, above);
+        annexes = annexes::names_annexes(text, block, above);
         if annexes.is_some() && above.is_none() {
             tree.annexes.push(block.words.lo());
         }
@@ -126,7 +125,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
             tree.nodes.push(node);
             path.push(tree.nodes.len() - 1);
         }
-        present = names_present(text, block) || present && block.kind == Kind::Paragraph;
+        present = annexes::names_present(text, block) || present && block.kind == Kind::Paragraph;
         if annexes.is_none() && !present {
             hang(text, block, &mut signs, memo, &mut tree);
         }
@@ -174,56 +173,6 @@ fn seats(text: &str, title: Span, own: &[Statement]) -> bool {
     own.iter().any(|s| s.span.of(text).starts_with(['成', '组']) && !s.assigns_units())
         && group.iter().any(|w| title.of(text).contains(w))
 }
-
-/// `附件：1．任务分解表` ⏎ `2．考核标准`: the numbers of a list of annexes begin no items. `above`
-/// is the number of the annex before, 0 where it has none. Behind a blank line a list goes on
-/// only with the next number.
-fn names_annexes(text: &str, block: &Block, above: Option<u32>) -> Option<u32> {
-    match block.kind {
-        Kind::Paragraph => {
-            let words = block.first().of(text);
-            let rest = words.strip_prefix("附件")?.trim_start();
-            let rest = rest.strip_prefix([':', '：']).filter(|_| words.len() < 200)?.trim_start();
-            let first = number::at(text, block.first().hi() - rest.len(), block.first().hi());
-            // 附件：任务分工表 is one annex, and what follows its text.
-            Some(first.map_or(if rest.is_empty() { 0 } else { LONE }, |n| n.value))
-        }
-        Kind::Item => {
-            let number = block.number.map_or(0, |n| n.value);
-            let goes_on = |last: &u32| *last != LONE && (!block.spaced || *last > 0 && number == last + 1);
-            above.filter(goes_on).filter(|_| block.words.len() < 200).map(|_| number)
-        }
-        _ => None,
-    }
-}
-
-/// `出席：周海明，县住建局李伟` ⏎ `分送：各参会单位`: who was there and who gets a copy stands in no item, nor
-/// what follows it up to the next.
-fn names_present(text: &str, block: &Block) -> bool {
-    const PRESENT: &str =
-        "出席|列席|参会|与会|與會|参加会议|缺席|请假|請假|分送|抄送|抄报|主送|发送|印送|记录|記錄|紀錄";
-    let words = block.first().of(text);
-    let found = || bars(PRESENT).find_map(|w| words.strip_prefix(w));
-    block.kind == Kind::Paragraph
-        && found().is_some_and(|rest| {
-            let rest =
-                ["人员", "人員", "单位", "單位"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
-            rest.trim_start().starts_with([':', '：'])
-        })
-}
-
-/// 附件1, 附件：活动安排表: a table below belongs to none of the items above.
-fn opens_annex(text: &str, block: &Block) -> bool {
-    let words = block.first().of(text);
-    block.kind == Kind::Paragraph
-        && words.len() < 200
-        && words.starts_with('附')
-        && ["附件", "附表", "附：", "附:"].iter().any(|w| words.starts_with(w))
-        && !words.ends_with(['。', '；'])
-}
-
-/// Stands for the number of an annex that has none and is the only one.
-const LONE: u32 = u32::MAX;
 
 fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, tree: &Tree) -> Node {
     let (at, paragraph) = (tree.statements.len() as u32, tree.paragraphs.len() as u32);

@@ -1,6 +1,7 @@
 //! What columns hold by what stands in them, where their headers do not tell.
 
 use super::header::{self, Column, ColumnKind};
+use super::quantities;
 use super::{align, groups, headless};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
@@ -11,11 +12,11 @@ const SAMPLE: usize = 12;
 /// 单位 above %, 万人, 公里 says in what is measured.
 pub fn measures<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
     let whole = |r: &&Vec<Span>| r.len() == columns.len();
-    let at = columns.iter().position(|c| header::may_measure(c.header.of(text)));
+    let at = columns.iter().position(|c| quantities::may_measure(c.header.of(text)));
     let Some(at) = at.filter(|at| matches!(columns[*at].kind, ColumnKind::Units(_))) else { return };
     let kind = columns[at].kind;
     let cells = rows.iter().filter(whole).map(|r| r[at]).filter(|c| !c.is_empty()).take(SAMPLE);
-    let measure = |c: &Span| header::is_measure(c.of(text)) && align::fit(text, memo, *c, kind) <= 0;
+    let measure = |c: &Span| quantities::is_measure(c.of(text)) && align::fit(text, memo, *c, kind) <= 0;
     let (count, good) = cells.fold((0, 0), |(n, good), c| (n + 1, good + usize::from(measure(&c))));
     if good * 2 > count {
         columns[at].kind = ColumnKind::Other;

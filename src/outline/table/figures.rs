@@ -4,7 +4,8 @@
 //! Rows count from one to the next, and the number of each stands about as far behind the one before as the table
 //! has columns.
 
-use super::header::{self, Column, ColumnKind};
+use super::header::{Column, ColumnKind};
+use super::quantities;
 use crate::text::Span;
 use crate::text::class::{digit, is_blank, simplify};
 
@@ -15,7 +16,7 @@ const STARTS: usize = 2;
 /// counted.
 pub fn among(text: &str, cells: &[Span], columns: &[Column]) -> Vec<bool> {
     let serial = columns.iter().any(|c| c.kind == ColumnKind::Serial);
-    let asked = |c: &Column| c.kind != ColumnKind::Serial && header::is_of_figures(c.header.of(text));
+    let asked = |c: &Column| c.kind != ColumnKind::Serial && quantities::is_of_figures(c.header.of(text));
     if !serial || !columns.iter().any(asked) {
         return Vec::new();
     }

@@ -4,6 +4,7 @@
 
 use super::delimited::{cells, close, is_rule};
 use super::header::{self, Column, ColumnKind};
+use super::quantities;
 use crate::outline::line::Line;
 use crate::text::Span;
 use crate::text::class::{folded, is_han};
@@ -115,7 +116,7 @@ pub(super) fn spread(text: &str, head: &[Span], below: &[Span]) -> Option<Vec<Sp
     }
     let pick = |(at, c): (usize, &Span)| match below.get(at).copied().filter(|c| !c.is_empty()) {
         Some(own) if filled(head, at) && header::read(own.of(text)).is_none() => {
-            if header::is_of_figures(own.of(text)) { own } else { *c }
+            if quantities::is_of_figures(own.of(text)) { own } else { *c }
         }
         Some(own) => own,
         None => *c,

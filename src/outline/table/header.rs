@@ -1,5 +1,6 @@
 //! Header words: `序号` `主要任务` `牵头单位` `完成 时限` `备注`.
 
+use super::quantities;
 use crate::fact::Role;
 use crate::grammar::label::{self, Field};
 use crate::text::Span;
@@ -171,7 +172,7 @@ fn kind(word: &str) -> Option<ColumnKind> {
     if has(LEADER) && !has(TASK) || is_post(word) {
         return Some(People);
     }
-    if has(ASIDE) || is_money(word) {
+    if has(ASIDE) || quantities::is_money(word) {
         return Some(Other);
     }
     if has(TIME) {
@@ -309,33 +310,6 @@ fn is_post(word: &str) -> bool {
         || ["分管", "包联", "包保"].iter().any(|w| word.starts_with(w)) && ends(&heads)
 }
 
-/// What is to be spent: 总投资(万元), 2024年计划投资.
-fn is_money(word: &str) -> bool {
-    let bare = word.split('(').next().unwrap_or_default();
-    ["总投资", "计划投资", "年度投资", "投资额", "投资规模", "投资金额", "资金规模"]
-        .iter()
-        .any(|end| bare.ends_with(end))
-}
-
-/// Whether figures stand below a header: 总投资(万元), 目标值, 分值, 完成率.
-pub fn is_of_figures(words: &str) -> bool {
-    let folded = folded(words);
-    let bare = folded.split('(').next().unwrap_or_default().trim_end_matches('%');
-    is_money(bare)
-        || is_of_year(words)
-        || ["值", "率", "分值", "权重", "数", "数量", "金额", "资金", "投资", "面积", "得分", "完成情况"]
-            .iter()
-            .any(|end| bare.ends_with(end))
-}
-
-/// Whether a header says what is counted, or to be reached, in a year: 2020年, 2025年目标, 2020年现状.
-pub fn is_of_year(words: &str) -> bool {
-    let folded = folded(words);
-    let rest = folded.trim_start_matches(|c: char| c.is_ascii_digit());
-    let ends = ["", "度", "目标", "现状", "基数", "指标", "任务", "基期", "预计"];
-    folded.len() - rest.len() == 4 && rest.strip_prefix('年').is_some_and(|w| ends.contains(&w))
-}
-
 /// Whether a column holds when work begins: 开工时间, 计划启动时间, not 开工及竣工时间.
 fn is_of_start(word: &str) -> bool {
     let begun = word.strip_suffix("时间").or_else(|| word.strip_suffix("日期")).unwrap_or_default();
@@ -404,22 +378,6 @@ pub fn mark(words: &str) -> Option<Role> {
 /// Whether a header's bracket tells the leads apart: ★为牵头单位, 前为牵头单位, 首位为主办单位.
 pub fn explains(inside: &str) -> bool {
     inside.contains(['为', '是']) && ["牵头", "主办", "主责"].iter().any(|w| inside.contains(w))
-}
-
-/// Whether a header may stand above measures: 单位.
-pub fn may_measure(words: &str) -> bool {
-    let folded = folded(words);
-    matches!(folded.as_str(), "单位" | "计量单位")
-}
-
-/// What is counted in: %, 万人, 亿元, 公里, 个.
-pub fn is_measure(words: &str) -> bool {
-    let count = words.chars().filter(|c| !is_blank(*c)).count();
-    let ends = [
-        '%', '％', '‰', '元', '人', '个', '里', '米', '亩', '顷', '吨', '户', '次', '件', '家', '项', '套',
-        '辆', '床', '分', '名', '天', '例', '株', '头', '只', '份', '条', '张',
-    ];
-    (1..=6).contains(&count) && words.trim_end_matches(is_blank).ends_with(ends)
 }
 
 /// Whether header cells make a table that assigns: units beside tasks.

@@ -1,6 +1,7 @@
 //! A header with one cell a line: `序号` ⏎ `任务名称` ⏎ `责任单位` ⏎ `时间节点`.
 
 use super::header::{self, Column, ColumnKind};
+use super::quantities;
 use super::{align, groups, owner, shared};
 use crate::deadline;
 use crate::grammar::memo::Memo;
@@ -175,7 +176,7 @@ fn unknown(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<C
     let next = lines[j + 1..].iter().find(|l| !is_void(text, l))?.words;
     // 2020年, 2025年 above figures.
     let worded = kinds.iter().any(|k| matches!(k, ColumnKind::Text | ColumnKind::Category));
-    if worded && kinds.contains(&ColumnKind::Serial) && header::is_of_year(words) {
+    if worded && kinds.contains(&ColumnKind::Serial) && quantities::is_of_year(words) {
         return Some(ColumnKind::Text);
     }
     if is_counted(text, &lines[j..], &kinds) {

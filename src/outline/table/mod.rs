@@ -35,6 +35,7 @@ pub mod headless;
 mod merged;
 pub mod owner;
 pub mod piped;
+mod quantities;
 mod run_on;
 mod shared;
 pub mod spaced;
