@@ -27,7 +27,7 @@ use crate::text::class::trim_end;
 use crate::text::order;
 use crate::text::script;
 use crate::text::signs::{self, Cursor, Sign};
-use crate::unit::list::Name;
+use crate::unit::list::{self, Name};
 use std::rc::Rc;
 
 /// Reads a text into a plan.
@@ -270,7 +270,8 @@ impl Lowering<'_> {
         let section = self.section(id);
         let own_words = span.lo() == node.start();
         let number = node.number.filter(|_| own_words).map_or(Span::empty(span.lo()), |n| n.written);
-        let end = trim_end(self.text, span.lo(), span.hi());
+        // Marks without width behind the last name are part of it.
+        let end = list::silent(self.text, trim_end(self.text, span.lo(), span.hi()), span.hi());
         let mut task = Task {
             number,
             pieces: Vec::new(),

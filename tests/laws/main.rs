@@ -93,6 +93,8 @@ fn what_broke_a_law_obeys_it_now() {
         // The table's first row and the labels behind it began at one place.
         "单位纸化办公\t公室\t局\n安\t机局\t司\n开展节水改造\t\t\u{FFFD}\n办结时限：0",
         "單位牵头單位│││育局\n:│1│││\n牵头单位配合│1││育局\n牵头單位 同",
+        // A mark without width behind a name belonged to the name and not to its task.
+        "牵头单位:市发展改革委\u{200B}]一、牵头单位:此项工作由市财政局负责,审计局协办。",
     ] {
         check_all(text);
     }
