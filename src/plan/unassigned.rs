@@ -136,11 +136,13 @@ fn begins_with_verb(words: &str) -> bool {
 fn opening(words: &str) -> String {
     let words = words.trim_start_matches(|c: char| is_blank(c) || is_open(c) || matches!(c, '*' | '“'));
     let simple = words.chars().take(24).map(simplify);
-    simple.take_while(|c| !matches!(c, '。' | ',' | ':' | ';' | '\n')).filter(|c| !is_blank(*c)).collect()
+    let mut out = String::with_capacity(72);
+    out.extend(simple.take_while(|c| !matches!(c, '。' | ',' | ':' | ';' | '\n')).filter(|c| !is_blank(*c)));
+    out
 }
 
 /// 本措施自印发之日起施行: the last item of many plans.
 fn closes(words: &str) -> bool {
-    let head: String = words.chars().take(40).collect();
+    let head = &words[..words.char_indices().nth(40).map_or(words.len(), |(at, _)| at)];
     head.starts_with('本') || head.contains("之日起")
 }
