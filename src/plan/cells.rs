@@ -211,9 +211,10 @@ fn closed_by_roles(text: &str, header: Span, cell: Span) -> Option<Vec<(Role, Sp
     Some(out)
 }
 
-/// The label that a cell begins with.
+/// The label that a cell begins with: 牵头单位：市财政局, 责任领导：王强 above 责任单位：市财政局.
 fn own_label(text: &str, cell: Span) -> Option<Label> {
-    label::at(text, cell.lo(), cell.hi(), Ending::Colon).filter(|l| matches!(l.field, Field::Role(_)))
+    label::at(text, cell.lo(), cell.hi(), Ending::Colon)
+        .filter(|l| matches!(l.field, Field::Role(_) | Field::People))
 }
 
 /// Adds what a cell below a header of this kind and these words says.

@@ -8,6 +8,7 @@ use super::figures;
 use super::header::{Column, ColumnKind};
 use crate::deadline;
 use crate::fact::Role;
+use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::person::is_surely_name;
@@ -245,6 +246,9 @@ pub fn place<'t>(
         if levelled && facts.units != Units::No && goes_on(text, memo, cells, i) {
             facts.units = Units::No;
         }
+        if manner.joins && is_labelled(text, memo, cells, i) {
+            facts.units = Units::Wholly;
+        }
         let seam =
             if manner.joins && i > 0 { Seam::of(text, cells[i - 1], cells[i]) } else { Seam::default() };
         for j in 0..k {
@@ -316,6 +320,19 @@ fn goes_on<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) -> bool
         && around[1].units == Units::Wholly
         && has_level(next)
         && !matches!(fold::stem_of(here), Stem::Known { .. })
+}
+
+/// Whether a line belongs to a cell of units by a label of its own: 责任单位：市住建局, 责任领导：王强 above or below such.
+fn is_labelled<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) -> bool {
+    let own = |j: usize| cells.get(j).and_then(|c| label::at(text, c.lo(), c.hi(), Ending::Colon));
+    let names = |j: usize, label: Label| {
+        let value = Span::new(label.after().min(cells[j].hi()), cells[j].hi());
+        matches!(label.field, Field::Role(_)) && units(text, memo, value) == Units::Wholly
+    };
+    let beside = |j: usize| own(j).is_some_and(|label| names(j, label));
+    own(i).is_some_and(|label| {
+        names(i, label) || label.field == Field::People && (i > 0 && beside(i - 1) || beside(i + 1))
+    })
 }
 
 /// What columns cost, summed up from the first.
