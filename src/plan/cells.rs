@@ -5,6 +5,7 @@ use crate::grammar::clause::{self, Assigned};
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::mixed;
+use crate::grammar::verb;
 use crate::outline::line;
 use crate::outline::table::Table;
 use crate::outline::table::align::is_same_as_above;
@@ -74,6 +75,7 @@ pub fn units_by_line<'t>(
         let goes_on = |above: Span| {
             is_one_name(text, above, line)
                 || matches!(breaks, Breaks::Short(wide) if !are_two(text, above, line, wide))
+                    && !is_closed(text, above, line)
         };
         match out.last_mut().filter(|above| goes_on(**above)) {
             Some(above) => *above = above.cover(line),
@@ -107,6 +109,19 @@ fn is_one_name(text: &str, above: Span, below: Span) -> bool {
     // 临江园（山前镇） ⏎ 财政局
     let closed = left.ends_with(is_close) && list::looks_like_unit(right);
     !levelled && !closed && !list::looks_like_unit(left) && list::looks_like_unit(&format!("{left}{right}"))
+}
+
+/// Whether the verb of a role closes a line and other units begin the next: 市水务局牵头 ⏎ 市住建委、市城管局配合.
+/// 市水务局牵头 ⏎ 负责 is one clause.
+fn is_closed(text: &str, above: Span, below: Span) -> bool {
+    let (Some(left), Some(right)) =
+        (list::parts(text, above).pop(), list::parts(text, below).into_iter().next())
+    else {
+        return false;
+    };
+    let (left, right) = (left.span.of(text), right.span.of(text));
+    let ends = verb::find(left).is_some_and(|v| v.start > 0 && v.end == left.len());
+    ends && list::looks_like_unit(verb::find(right).map_or(right, |v| &right[..v.start]))
 }
 
 /// Whether a line break that the page may have made parts two names, whole by themselves: one before it is shorter
