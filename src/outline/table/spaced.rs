@@ -128,7 +128,12 @@ fn row<'t>(
     split: Split,
     columns: &[Column],
 ) -> Option<Vec<Span>> {
-    let found = cells(text, words, split);
+    let mut found = cells(text, words, split);
+    if split == Split::Wide
+        && let Some(aligned) = aligned(text, words, &found, columns)
+    {
+        found = aligned;
+    }
     // Only wide gaps are sure.
     let fits = match split {
         Split::Wide => found.len() > 1 && found.len() <= columns.len() * 2,
@@ -154,6 +159,35 @@ fn row<'t>(
         row.iter().zip(columns).any(|(c, col)| matches!(col.kind, ColumnKind::Units(_)) && fits(c, col.kind));
     let number = row.iter().zip(columns).any(|(c, col)| col.kind == ColumnKind::Serial && fits(c, col.kind));
     (units || number).then_some(row)
+}
+
+/// The cells of a row that is short of some because a full cell leaves one blank before the next: `市市场监管局 市教育局`
+/// below `牵头单位     责任单位`. Each begins as far from the first as its header does.
+fn aligned(text: &str, words: Span, found: &[Span], columns: &[Column]) -> Option<Vec<Span>> {
+    if found.len() >= columns.len() || words.len() > 600 {
+        return None;
+    }
+    let far = |from: usize, to: usize| {
+        let between = text.get(from..to)?;
+        Some(between.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>())
+    };
+    let first = columns.first()?.header.lo();
+    let wanted: Vec<Option<usize>> = columns.iter().map(|c| far(first, c.header.lo())).collect();
+    let mut out = Vec::with_capacity(columns.len());
+    for cell in found {
+        let mut start = cell.lo();
+        for (i, _) in cell.of(text).match_indices(' ') {
+            let at = cell.lo() + i;
+            if wanted.contains(&far(words.lo(), at + 1)) {
+                out.push(Span::new(start, at));
+                start = at + 1;
+            }
+        }
+        out.push(Span::new(start, cell.hi()));
+    }
+    let fits = |(c, wanted): (&Span, &Option<usize>)| far(words.lo(), c.lo()) == *wanted;
+    (out.len() == columns.len() && wanted.iter().all(Option::is_some) && out.iter().zip(&wanted).all(fits))
+        .then_some(out)
 }
 
 /// What parts cells.
