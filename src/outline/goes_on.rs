@@ -3,8 +3,8 @@
 
 use super::line::Line;
 use super::{Builder, Kind};
-use crate::grammar::label::{Field, Label};
-use crate::text::class::{char_before, is_close, is_open, simplify};
+use crate::grammar::label::{self, Field, Label};
+use crate::text::class::{char_before, is_close, is_open, simplify, trim_end};
 
 impl Builder<'_> {
     /// Whether this line goes on with the block above.
@@ -34,12 +34,28 @@ impl Builder<'_> {
                 || open && before == ':'
                 || self.wrap.hard && !matches!(before, '。' | ';' | '!' | '?' | ':' | ')' | ']');
         }
-        if comma || (open && before != '。') {
+        if comma || (open && before != '。') || before == ':' && self.value_follows(last, line, start) {
             return true;
         }
         let terminal = matches!(before, '。' | ';' | '!' | '?' | ':');
         self.wrap.is_full(last) && !(terminal && self.wrap.indented(line))
             || self.wrap.hard && is_close(before) && self.wrap.is_full(last)
+    }
+
+    /// `…，提升履职能力。责任单位：` ⏎ `市教育局、市财政局。`: a label behind a sentence ends the line, and the next one
+    /// is its value.
+    fn value_follows(&self, last: Line, line: Line, start: usize) -> bool {
+        let (lo, hi) = (last.words.lo(), last.words.hi());
+        let colon = last.words.of(self.text).char_indices().next_back().map_or(hi, |(i, _)| lo + i);
+        let behind = |l: Label| {
+            let before = char_before(&self.text[lo..], trim_end(self.text, lo, l.span.lo()) - lo);
+            matches!(l.field, Field::Role(_)) && before.map(simplify).is_some_and(|c| matches!(c, '。' | ';'))
+        };
+        let words = &self.text[start..line.words.hi()];
+        let value = words.find(['；', ';', '。']).map_or(words, |i| &words[..i]);
+        value.len() < 600
+            && label::before(self.text, colon, lo, hi).is_some_and(behind)
+            && crate::unit::list::reads_as_list(closed_part(value))
     }
 
     fn label_runs_on(
