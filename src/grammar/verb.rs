@@ -4,7 +4,7 @@
 //! `A牵头落实` · `由A负责` · `A牵头B配合`.
 
 use crate::fact::Role;
-use crate::text::class::{Chars, char_at, folded, is_blank, simplify, skip_blank};
+use crate::text::class::{Chars, char_at, folded, is_blank, is_han, simplify, skip_blank};
 use crate::text::words::Words;
 use crate::unit::list;
 use std::sync::LazyLock;
@@ -105,7 +105,54 @@ fn strong(part: &str) -> Option<Verb> {
         };
         end += len;
     }
-    Some(Verb { role, start: back(part, start), end })
+    let verb = Verb { role, start: manner(part, back(part, start)), end };
+    Some(goes_on(part, verb).unwrap_or(verb))
+}
+
+/// What the manner of doing begins with: 按专业分工, 根据分工, 结合实际.
+const MANNERS: &[&str] = &["按", "根据", "根據", "依", "结合", "結合"];
+
+/// The longest manner, in bytes.
+const LONGEST_MANNER: usize = 48;
+
+/// `市财政局按专业分工负责`, `市财政局按条块落实`: how it is done stands between the unit and the verb at `start` and
+/// belongs to the verb, whatever noun it holds. 市委依法治市办负责 and 市气象局按乡镇由市农业局负责 hold none.
+fn manner(part: &str, start: usize) -> usize {
+    let head = &part[..start];
+    if start > LONGEST_HEAD || list::looks_like_unit(head.trim()) {
+        return start;
+    }
+    let Some(at) = MANNERS.iter().filter_map(|w| head.rfind(w)).max().filter(|at| *at > 0) else {
+        return start;
+    };
+    let (unit, how) = (head[..at].trim().trim_start_matches('由'), &head[at..]);
+    let plain = how.len() <= LONGEST_MANNER
+        && how.chars().all(|c| (is_han(c) || is_blank(c)) && !matches!(c, '由' | '会' | '會'));
+    let named = || {
+        list::looks_like_unit(unit)
+            || list::etc(unit).is_some_and(|i| list::looks_like_unit(unit[..i].trim()))
+    };
+    if plain && named() { at } else { start }
+}
+
+/// The longest names and manner before a verb, in bytes.
+const LONGEST_HEAD: usize = 180;
+
+/// `按职责范围分别负责`: the verb that the manner is for stands a few words behind it.
+fn goes_on(part: &str, verb: Verb) -> Option<Verb> {
+    let words = part[verb.start..verb.end].trim_start();
+    let rest = &part[verb.end..];
+    if rest.is_empty() || !MANNERS.iter().any(|w| words.starts_with(w)) {
+        return None;
+    }
+    let next = strong(rest).filter(|v| v.start <= LONGEST_MANNER / 2)?;
+    let how = &rest[..next.start];
+    let plain = how.chars().all(|c| is_han(c) && !matches!(c, '由' | '会' | '會'));
+    (plain && !list::looks_like_unit(how)).then_some(Verb {
+        role: next.role,
+        start: verb.start,
+        end: verb.end + next.end,
+    })
 }
 
 /// The length of the longest word of [`TAIL`] that comes next; a line may break before it: 按职责 ⏎ 分工负责.
@@ -124,7 +171,7 @@ fn weak(part: &str) -> Option<Verb> {
     let trimmed = part.trim_end();
     WEAK.iter().find_map(|(word, role)| {
         let at = trimmed.strip_suffix(word)?.len();
-        (at > 0).then(|| Verb { role: *role, start: back(part, at), end: part.len() })
+        (at > 0).then(|| Verb { role: *role, start: manner(part, back(part, at)), end: part.len() })
     })
 }
 
@@ -136,6 +183,7 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
     word.ends_with(['办', '辦']) && (next == Some('公') || !word.starts_with('承') && matches!(before, Some('员' | '委' | '事' | '业' | '政')))
         || word.ends_with(['责', '責']) && (next == Some('人') || starts(&part[at + len..], "同志").is_some())
         || next == Some('体') && word.starts_with('主')
+        || word.starts_with(['组', '組']) && is_organized(&part[..at])
         // 工作专班牵头单位 is a body; A为牵头单位 is none.
         || matches!(word, "牵头" | "牽頭") && matches!(next, Some('单' | '部')) && !matches!(before, Some('为' | '是')) && at > 0
 }
@@ -156,10 +204,23 @@ pub fn back(part: &str, mut start: usize) -> usize {
     loop {
         let head = part[..start].trim_end();
         match ADVERBS.ends(head).map(|len| &head[..head.len() - len]) {
-            Some(rest) if !rest.trim().is_empty() => start = rest.len(),
+            Some(rest)
+                if !rest.trim().is_empty()
+                    && !(is_organized(rest) && starts(&head[rest.len()..], "组织").is_some()) =>
+            {
+                start = rest.len()
+            }
             _ => return start,
         }
     }
+}
+
+/// 各级党组织, 各类社会组织, 各级工会组织: what stands before 组织 makes it the head of a name, and no verb.
+fn is_organized(before: &str) -> bool {
+    const KINDS: &[&str] = &["党", "黨", "社会", "社會", "群团", "群團", "自治", "基层", "基層"];
+    let before = before.trim_end();
+    KINDS.iter().any(|w| before.ends_with(w))
+        || before.starts_with('各') && (before.ends_with("工会") || before.ends_with("工會"))
 }
 
 /// What [`STRONG`] begin with, in either script.
