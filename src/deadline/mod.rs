@@ -157,7 +157,12 @@ pub fn looks_like(words: &str) -> bool {
         glue = glue || range_mark(&mut scan);
         glue = glue
             || timed
-                && scan.word(&["、", ",", ";", "。", "及", "和", "(", ")", "年", "一次", "各一次"]).is_some();
+                && scan
+                    .word(&[
+                        "、", ",", ";", "。", "及", "和", "(", ")", "年", "一次", "各一次", "各开展一次",
+                        "各组织一次",
+                    ])
+                    .is_some();
         glue = glue
             || scan
                 .word(&[

@@ -75,6 +75,8 @@ pub fn read(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
     let rounds = &["每年", "每季度", "每个季度", "每半年", "每月", "每个月", "每周", "每季"];
     if let Some(round) = try_scan.word(if first == '每' { rounds } else { &[] }) {
         // 每年12月底, 每季度末, 每月: the date inside only says when in the round.
+        // 每季度末月25日前
+        try_scan.word(if round == "每周" { &[] } else { &["末月", "最后一个月"] });
         let mut rest = try_scan;
         // 每月5日前, 每周五; 每季度一次 names no day.
         let day = |s: &mut Scan| s.small().is_some() && s.word(&["日", "号"]).is_some();

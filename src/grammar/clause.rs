@@ -101,7 +101,12 @@ impl Reader<'_, '_> {
                 let found = Span::new(at + range.start, at + range.end);
                 // 6月启动，12月底前完成
                 let kept = self.out.deadline.filter(|_| !self.begins);
-                self.out.deadline = Some(kept.unwrap_or(found));
+                // 5月底、10月底前完成
+                let on = |k: Span| {
+                    let gap = self.text.get(k.hi()..found.lo());
+                    if gap.is_some_and(|w| w.trim() == "、") { k.cover(found) } else { k }
+                };
+                self.out.deadline = Some(kept.map_or(found, on));
                 self.begins = deed::begins(&self.text[found.hi()..part.span.hi()]);
             }
             Reading::Joined(left, right) => {
