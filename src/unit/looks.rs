@@ -80,6 +80,12 @@ pub fn opens_like_prose(words: &str) -> bool {
 
 /// Whether words of prose stand in the name, those aside that [`KEPT`] excuses.
 fn holds_prose(chars: &[char]) -> bool {
+    // 建设办, 推广站: the short names of a town's offices.
+    if let ['建', '设', last] | ['推', '广', last] = chars
+        && "办所站科股".contains(*last)
+    {
+        return false;
+    }
     let mut i = 0;
     while i < chars.len() {
         if let Some((n, _)) = KEEP.longest(&chars[i..]) {
@@ -120,7 +126,7 @@ static NOT_END: LazyLock<Lexicon> = LazyLock::new(|| {
 const KEPT: &str = "\
     要素 机要 对外 对口 将军 重点项目 重点工程 重点办 目标办 目标绩效 支持中心 新建区 新建县 推进办 \
     推进中心 推进组 推进领导 目标管理 促进局 促进中心 促进会 优化营商 深化改革 本溪 不动产 为民 \
-    全面依法 全面深化 责任单位 牵头单位 配合单位 向阳 创新办 创新发展 建设局 建设委 建设厅 建设银行 \
+    全面依法 全面深化 责任单位 牵头单位 配合单位 向阳 创新办 创新发展 综合治理办 建设局 建设委 建设厅 建设银行 \
     建设管理 建设集团 建设和 规划建设局 规划建设和 统筹办 统筹城乡 将乐 联合大学 利用科 布局办 \
     协调局 协调办 主管部门 联合会 按察 于都 于洪 到任 各项目部 各项目公司 副省长办公室 副市长办公室 副县长办公室 \
     副区长办公室 副司长办公室";
