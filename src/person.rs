@@ -11,8 +11,18 @@ use std::sync::LazyLock;
 pub fn names(text: &str, span: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = span.lo();
+    let mut placed = false;
     for (i, c) in span.of(text).char_indices() {
         let at = span.lo() + i;
+        // 各村（居）支部书记: the bracket belongs to the places.
+        if placed {
+            placed = !is_close(c);
+            continue;
+        }
+        if is_open(c) && are_places(&text[start..at]) {
+            placed = true;
+            continue;
+        }
         let splits =
             || matches!(simplify(c), '、' | ',' | ';' | '/' | '。' | ':' | '|') || is_open(c) || is_close(c);
         if !is_han(c) && splits() {
@@ -22,6 +32,14 @@ pub fn names(text: &str, span: Span) -> Vec<Span> {
     }
     piece(text, start, span.hi(), &mut out);
     out
+}
+
+/// 各村, 各镇, 各县: all places of a kind.
+fn are_places(words: &str) -> bool {
+    let mut chars = words.trim_matches(is_blank).chars();
+    chars.next() == Some('各')
+        && chars.next_back().is_some_and(|c| "村镇乡县区市旗街鎮鄉縣區".contains(c))
+        && chars.count() <= 3
 }
 
 fn piece(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
