@@ -127,7 +127,7 @@ fn manner(part: &str, start: usize) -> usize {
     };
     let (unit, how) = (head[..at].trim().trim_start_matches('由'), &head[at..]);
     let plain = how.len() <= LONGEST_MANNER
-        && how.chars().all(|c| (is_han(c) || is_blank(c)) && !matches!(c, '由' | '会' | '會'));
+        && how.chars().all(|c| (is_han(c) || is_blank(c)) && !matches!(c, '由' | '会' | '會' | '的'));
     let named = || {
         list::looks_like_unit(unit)
             || list::etc(unit).is_some_and(|i| list::looks_like_unit(unit[..i].trim()))
@@ -147,7 +147,7 @@ fn goes_on(part: &str, verb: Verb) -> Option<Verb> {
     }
     let next = strong(rest).filter(|v| v.start <= LONGEST_MANNER / 2)?;
     let how = &rest[..next.start];
-    let plain = how.chars().all(|c| is_han(c) && !matches!(c, '由' | '会' | '會'));
+    let plain = how.chars().all(|c| is_han(c) && !matches!(c, '由' | '会' | '會' | '的'));
     (plain && !list::looks_like_unit(how)).then_some(Verb {
         role: next.role,
         start: verb.start,
@@ -171,6 +171,10 @@ fn weak(part: &str) -> Option<Verb> {
     let trimmed = part.trim_end();
     WEAK.iter().find_map(|(word, role)| {
         let at = trimmed.strip_suffix(word)?.len();
+        // 市卫生局提供技术支持
+        let whole = Some(&trimmed[..at]).filter(|_| *role == Role::Support);
+        let kind = whole.and_then(|head| head.rfind("提供")).filter(|i| *i > 0 && at - i <= 24);
+        let at = kind.unwrap_or(at);
         (at > 0).then(|| Verb { role: *role, start: manner(part, back(part, at)), end: part.len() })
     })
 }

@@ -242,7 +242,10 @@ fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement>
     let (from, by) = last_by(text, inner)?;
     let rest = Span::new(by + '由'.len_utf8(), inner.hi());
     let clause = clause::read(text, rest, None, memo);
-    if clause.verbs == 0 || !clause.is_sure() {
+    // 由市委宣传部牵头，市卫生局提供资料
+    let helped =
+        || clause.units.last().is_some_and(|u| u.role == Role::Support) && is_shared(text, &clause, rest);
+    if clause.verbs == 0 || !clause.is_sure() && !helped() {
         return None;
     }
     let comma = char_before(text, from).map_or(0, char::len_utf8);
