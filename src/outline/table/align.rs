@@ -233,6 +233,7 @@ pub fn place<'t>(
         return Vec::new();
     }
     let costs = Costs::of(columns);
+    let of_level = manner.joins && manner.rows && have_levels(text, memo, cells);
     let levelled = manner.joins && manner.rows && are_levelled(text, memo, cells, columns);
     // score[j]: the best total with the last cell in column j; back[i * k + j]: where it came from.
     let mut score = vec![NEVER; k];
@@ -245,6 +246,9 @@ pub fn place<'t>(
         let mut facts = if figure { Facts::of_figure() } else { Facts::in_run(text, memo, cells, i, manner) };
         if levelled && facts.units != Units::No && goes_on(text, memo, cells, i) {
             facts.units = Units::No;
+        }
+        if of_level && facts.units == Units::No && opens_a_name(text, memo, cells, i) {
+            facts.units = Units::Half;
         }
         if manner.joins && is_labelled(text, memo, cells, i) {
             facts.units = Units::Wholly;
@@ -333,6 +337,31 @@ fn is_labelled<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) -> 
     own(i).is_some_and(|label| {
         names(i, label) || label.field == Field::People && (i > 0 && beside(i - 1) || beside(i + 1))
     })
+}
+
+/// Whether nearly all units in a run begin with a level.
+fn have_levels<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span]) -> bool {
+    let units = cells.iter().filter(|c| Facts::of(text, memo, **c).units == Units::Wholly);
+    let (own, all) = units.fold((0, 0), |(own, all), c| (own + usize::from(has_level(c.of(text))), all + 1));
+    own >= 2 && own * 3 >= all * 2
+}
+
+/// Whether a line behind a sentence opens a name that the next line ends, where units begin with their level:
+/// 深化国企改革。 ⏎ 市国有资产监督管 ⏎ 理委员会.
+fn opens_a_name<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) -> bool {
+    if i == 0 || i + 1 >= cells.len() || !cells[i - 1].of(text).ends_with('。') {
+        return false;
+    }
+    let (here, next) = (cells[i].of(text), cells[i + 1].of(text));
+    let plain = |w: &str| (9..=39).contains(&w.len()) && w.chars().all(is_han);
+    let known = |w: &str| matches!(fold::stem_of(w), Stem::Known { .. });
+    plain(here)
+        && plain(next)
+        && here.starts_with(['市', '县', '縣', '区', '區', '省', '州'])
+        && !has_level(next)
+        && Facts::of(text, memo, cells[i + 1]).units == Units::Wholly
+        && units(text, memo, cells[i].cover(cells[i + 1])) == Units::Wholly
+        && (!known(next) || known(&format!("{here}{next}")))
 }
 
 /// What columns cost, summed up from the first.
