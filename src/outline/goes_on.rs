@@ -3,8 +3,8 @@
 
 use super::line::Line;
 use super::{Builder, Kind};
-use crate::grammar::label::{self, Field, Label};
-use crate::text::class::{char_before, is_close, is_open, simplify, trim_end};
+use crate::grammar::label::{self, Ending, Field, Label};
+use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
 
 impl Builder<'_> {
     /// Whether this line goes on with the block above.
@@ -37,9 +37,23 @@ impl Builder<'_> {
         if comma || (open && before != '。') || before == ':' && self.value_follows(last, line, start) {
             return true;
         }
+        if self.label_is_broken(last, line) {
+            return true;
+        }
         let terminal = matches!(before, '。' | ';' | '!' | '?' | ':');
         self.wrap.is_full(last) && !(terminal && self.wrap.indented(line))
             || self.wrap.hard && is_close(before) && self.wrap.is_full(last)
+    }
+
+    /// `…疏散演练。责` ⏎ `任部门：市应急局。`: the line breaks a label behind a sentence.
+    fn label_is_broken(&self, last: Line, line: Line) -> bool {
+        let (lo, hi) = (last.words.lo(), last.words.hi());
+        let mut ends = last.words.of(self.text).char_indices().rev().take(LONGEST_HEAD);
+        let Some((i, stop)) = ends.find(|(_, c)| matches!(simplify(*c), '。' | ';')) else { return false };
+        let start = skip_blank(self.text, lo + i + stop.len_utf8(), hi);
+        start < hi
+            && label::at(self.text, start, line.words.hi(), Ending::Colon)
+                .is_some_and(|l| l.field != Field::Other && l.span.hi() > line.words.lo())
     }
 
     /// `…，提升履职能力。责任单位：` ⏎ `市教育局、市财政局。`: a label behind a sentence ends the line, and the next one
@@ -83,6 +97,9 @@ impl Builder<'_> {
         }
     }
 }
+
+/// How much of a label a line may end in, the stop before it counted.
+const LONGEST_HEAD: usize = 6;
 
 /// The words up to the separator before a bracket that the line leaves open:
 /// `农村局、各县（市、` → `农村局`.
