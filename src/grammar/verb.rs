@@ -208,15 +208,15 @@ pub fn back(part: &str, mut start: usize) -> usize {
     loop {
         let head = part[..start].trim_end();
         match ADVERBS.ends(head).map(|len| &head[..head.len() - len]) {
-            Some(rest)
-                if !rest.trim().is_empty()
-                    && !(is_organized(rest) && starts(&head[rest.len()..], "组织").is_some()) =>
-            {
-                start = rest.len()
-            }
+            Some(rest) if !rest.trim().is_empty() && !names_organization(head, rest) => start = rest.len(),
             _ => return start,
         }
     }
+}
+
+/// Whether `head` ends in such a name, 组织 standing behind `rest`.
+fn names_organization(head: &str, rest: &str) -> bool {
+    is_organized(rest) && starts(&head[rest.len()..], "组织").is_some()
 }
 
 /// 各级党组织, 各类社会组织, 各级工会组织: what stands before 组织 makes it the head of a name, and no verb.
