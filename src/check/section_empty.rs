@@ -35,7 +35,7 @@ pub(super) fn run(look: &Look, out: &mut Vec<Found>) {
         .sections
         .iter()
         .filter_map(|s| number::at(text, s.heading.lo(), text.len()).map(|n| n.kind))
-        .filter(|k| matches!(k, Kind::Part | Kind::Chinese | Kind::ChineseBracket))
+        .filter(|k| k.is_heading())
         .collect();
     for gap in look.around_tasks().filter(|g| g.hi() > first.heading.lo() && g.hi() <= last.span.lo()) {
         // A task ends what stood above it.

@@ -63,7 +63,7 @@ pub fn read(words: &str) -> Vec<(char, Role)> {
     marks.filter_map(|(i, c)| Some((c, role(&words[i + c.len_utf8()..])?))).collect()
 }
 
-/// Whether the words of a bracket do nothing but explain marks: each of its parts begins with one.
+/// Whether the words of a bracket explain marks: they open with one and its meaning.
 pub fn explains(words: &str) -> bool {
     let mut words = words.trim_start_matches(is_blank);
     for lead in ["注", "说明", "其中"] {
@@ -71,8 +71,11 @@ pub fn explains(words: &str) -> bool {
     }
     let words = words.trim_start_matches(|c: char| is_blank(c) || matches!(simplify(c), ':' | '“' | '"'));
     words.len() <= 240
-        && words.chars().next().is_some_and(is_mark)
-        && words.chars().next().and_then(|c| role(&words[c.len_utf8()..])).is_some()
+        && words
+            .chars()
+            .next()
+            .filter(|c| is_mark(*c))
+            .is_some_and(|c| role(&words[c.len_utf8()..]).is_some())
 }
 
 #[cfg(test)]

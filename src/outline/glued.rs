@@ -38,7 +38,7 @@ pub fn at(
     }
     let above = (0..i).rev().take(BELOW).map(|j| lines[j].words).find(|w| !w.is_empty());
     let headed = || {
-        let heads = |w: Span| number::at(text, w.lo(), w.hi()).is_some_and(|n| is_heading(&n));
+        let heads = |w: Span| number::at(text, w.lo(), w.hi()).is_some_and(|n| n.kind.is_heading());
         above.is_some_and(heads)
     };
     let stopped = || {
@@ -50,10 +50,6 @@ pub fn at(
         None => value > 1 && stopped(),
     };
     fits.then(|| Number::new(Kind::Arabic, value, Span::new(start, dot), after))
-}
-
-fn is_heading(n: &Number) -> bool {
-    matches!(n.kind, Kind::Part | Kind::Chinese | Kind::ChineseBracket)
 }
 
 /// The figure at `at` and where it ends.
@@ -74,7 +70,9 @@ fn goes_on(text: &str, lines: &[Line], i: usize, value: u32) -> Option<bool> {
         match own.filter(|(_, stop)| marked(*stop)) {
             Some((next, _)) if next == value + 1 => return Some(true),
             Some((next, _)) if next == value || next == 1 => return Some(false),
-            None if number::at(text, words.lo(), words.hi()).is_some_and(|n| is_heading(&n)) => return None,
+            None if number::at(text, words.lo(), words.hi()).is_some_and(|n| n.kind.is_heading()) => {
+                return None;
+            }
             _ => {}
         }
     }

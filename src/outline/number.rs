@@ -40,6 +40,13 @@ pub enum Kind {
     Circled,
 }
 
+impl Kind {
+    /// Whether headings bear it rather than items: 第一章, 一、, （一）.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Kind::Part | Kind::Chinese | Kind::ChineseBracket)
+    }
+}
+
 /// How many kinds there are.
 pub const KINDS: usize = 7;
 

@@ -81,7 +81,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
     let first = tree.nodes.iter().find(|n| n.number.is_some()).map_or(0, Node::start);
     let plan = title::names_plan(text, &outline, first);
     tree.drop_items(&mut outline);
-    let tree = tree.settle(text, &memo);
+    let tree = tree::settle(text, tree, &memo);
     let doubts = tree.doubts.len() + tree.statements.iter().filter(|s| s.doubt.is_some()).count();
     let mut lowering = Lowering {
         text,

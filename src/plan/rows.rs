@@ -391,8 +391,7 @@ fn subtotal(text: &str, cells: &[Span]) -> Option<Span> {
         title = full.next().filter(|c| !is_amount(c.of(text)))?;
     } else {
         let number = number::at(text, title.lo(), title.hi()).filter(|n| n.after() < title.hi())?;
-        let chinese = matches!(number.kind, Kind::Part | Kind::Chinese | Kind::ChineseBracket);
-        chinese.then_some(())?;
+        number.kind.is_heading().then_some(())?;
     }
     let amounts = full.clone().count();
     (amounts > 0 && full.all(|c| is_amount(c.of(text)))).then_some(title)

@@ -88,7 +88,7 @@ pub struct Tree {
     alone: FxHashMap<usize, (u32, usize)>,
 }
 
-/// Hangs the blocks and their statements into items. [`Tree::settle`] follows, once nobody needs the outline's items
+/// Hangs the blocks and their statements into items. [`settle`] follows, once nobody needs the outline's items
 /// any more: both at once take much room.
 pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t>) -> Tree {
     let mut signs = Cursor::new(signs);
@@ -134,8 +134,9 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     tree
 }
 
-/// What only all items together tell: what each assigns in the light of its fellows.
-fn settle<'t>(text: &'t str, memo: &Memo<'t>, mut tree: Tree) -> Tree {
+/// Says of each item what only all of them together tell: what it assigns in the light of its fellows. The items below
+/// each are known from here on.
+pub fn settle<'t>(text: &'t str, mut tree: Tree, memo: &Memo<'t>) -> Tree {
     tree.gather_children();
     articles::retract(text, &mut tree);
     measures::join(text, &mut tree);
@@ -289,11 +290,6 @@ fn rank(text: &str, block: &Block) -> u32 {
 }
 
 impl Tree {
-    /// Says of each item what only all of them together tell. The items below each are known from here on.
-    pub fn settle<'t>(self, text: &'t str, memo: &Memo<'t>) -> Tree {
-        settle(text, memo, self)
-    }
-
     /// Takes the blocks of items out of the outline: what they say stands in the tree.
     pub fn drop_items(&mut self, outline: &mut Outline) {
         outline.blocks.retain(|b| !matches!(b.kind, Kind::Item));

@@ -102,7 +102,7 @@ fn kind(node: &Node) -> Kind {
 }
 
 fn is_chapter(node: &Node) -> bool {
-    matches!(kind(node), Kind::Part | Kind::Chinese | Kind::ChineseBracket)
+    kind(node).is_heading()
 }
 
 /// 第三条: no 第3章, no 3.

@@ -35,6 +35,11 @@ pub fn behind(text: &str, at: usize, end: usize) -> Option<usize> {
         let comma = char_at(&text[..end], next).filter(|c| simplify(*c) == ',');
         return Some(comma.map_or(next, |c| skip_blank(text, next + c.len_utf8(), end)));
     }
+    sub_item(text, at, end)
+}
+
+/// Where the words of a sub-item begin whose number stands at `at`: （2）…, ②….
+pub(super) fn sub_item(text: &str, at: usize, end: usize) -> Option<usize> {
     let number = number::at(text, at, end)?;
     let inner = matches!(number.kind, number::Kind::ArabicBracket | number::Kind::Circled);
     (inner && number.after() < end).then_some(number.after())

@@ -2,7 +2,6 @@
 
 use super::{Statement, asked, counted, plain, sentence};
 use crate::grammar::memo::Memo;
-use crate::outline::number;
 use crate::text::Span;
 use crate::text::class::{char_at, is_han, simplify, skip_blank};
 use crate::text::signs::Sign;
@@ -51,7 +50,7 @@ impl<'t> Sentences<'t, '_> {
         self.figure |= sign.c == '0';
         let end = sign.end(text);
         // …，由市应急局负责；（2）…: the next sub-item.
-        let next = if sign.c == ';' { sub_item(text, end, hi) } else { None };
+        let next = if sign.c == ';' { counted::sub_item(text, skip_blank(text, end, hi), hi) } else { None };
         let next = next.or_else(|| (sign.c == ';' && self.may).then(|| other_duty(text, end, hi))?);
         if matches!(sign.c, '。' | '!' | '?') || next.is_some() {
             self.part(end, out);
@@ -108,13 +107,6 @@ impl<'t> Sentences<'t, '_> {
         }
         from > at
     }
-}
-
-/// Where the words of a sub-item begin whose number stands at `from`: （2）…, ②….
-fn sub_item(text: &str, from: usize, end: usize) -> Option<usize> {
-    let number = number::at(text, skip_blank(text, from, end), end)?;
-    let inner = matches!(number.kind, number::Kind::ArabicBracket | number::Kind::Circled);
-    (inner && number.after() < end).then_some(number.after())
 }
 
 /// Where the next part begins if it has a duty and a 由 of its own: `…，由A牵头；推进节能改造，由B负责。`

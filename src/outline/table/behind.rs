@@ -96,9 +96,6 @@ pub fn goes_on_in_text<'t>(
 ) -> bool {
     let numbered = |j: usize| number::at(text, lines[j].words.lo(), lines[j].words.hi());
     let words = |n: &number::Number, j: usize| n.after() < lines[j].words.hi();
-    let heads = |n: &number::Number| {
-        matches!(n.kind, number::Kind::Part | number::Kind::Chinese | number::Kind::ChineseBracket)
-    };
     // 1.提升应急能力。（市应急局负责）, where a row's number stands alone.
     let item = |j: usize| {
         let line = lines[j].words.of(text).trim_end_matches(['。', '；', ';']);
@@ -116,7 +113,7 @@ pub fn goes_on_in_text<'t>(
     let rows = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial)
         && found.last().is_some_and(ends)
         && found.iter().any(|c| plain_number(c.of(text)).is_some());
-    if !rows || !heads(&own) {
+    if !rows || !own.kind.is_heading() {
         return rows && item(j);
     }
     let below = (j + 1..lines.len()).take(BELOW * 2).filter(|k| !lines[*k].is_blank());

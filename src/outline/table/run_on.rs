@@ -14,11 +14,12 @@
 use super::align::{self, Manner};
 use super::header::{Column, ColumnKind};
 use super::spaced::{Split, cells};
+use super::titles::is_headed;
 use super::{Table, stream, sums};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
-use crate::outline::number::{self, Kind};
+use crate::outline::number;
 use crate::text::Span;
 use crate::text::class::{digit, is_blank, is_han};
 
@@ -144,13 +145,7 @@ impl<'t> Reader<'_, 't> {
         let follows = |behind: usize| {
             self.next_line(behind).is_some_and(|j| self.begins(j, wanted) || self.begins(j, 1))
         };
-        let titled = |n: number::Number| {
-            matches!(n.kind, Kind::Part | Kind::Chinese | Kind::ChineseBracket) && n.after() < words.hi()
-        };
-        if words.len() <= 120
-            && number::at(self.text, words.lo(), words.hi()).is_some_and(titled)
-            && !words.of(self.text).contains('。')
-        {
+        if words.len() <= 120 && is_headed(self.text, words) && !words.of(self.text).contains('。') {
             return follows(start + 1).then_some((start + 1, words));
         }
         let short = |j: &usize| {

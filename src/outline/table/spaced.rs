@@ -5,12 +5,12 @@
 
 use super::delimited::settle;
 use super::header::{self, Column, ColumnKind};
+use super::titles::is_headed;
 use super::widen::number_before;
 use super::{Table, align, run_on, sums};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
-use crate::outline::number::{self, Kind};
 use crate::text::Span;
 use crate::text::class::{digit, is_blank};
 use crate::text::signs::Sign;
@@ -103,11 +103,7 @@ pub(super) fn head(text: &str, pieces: Vec<Span>) -> Vec<Span> {
 fn heads(text: &str, lines: &[Line], j: usize, split: Split, is_row: impl Fn(&Line) -> bool) -> bool {
     let alone = |line: &Line| {
         let words = line.words;
-        let numbered = || {
-            number::at(text, words.lo(), words.hi()).is_some_and(|n| {
-                matches!(n.kind, Kind::Part | Kind::Chinese | Kind::ChineseBracket) && n.after() < words.hi()
-            })
-        };
+        let numbered = || is_headed(text, words);
         words.len() <= 120
             && !words.of(text).contains(['。', '：', ':', '；'])
             && (cells(text, words, split).len() == 1 && words.len() <= 60 || numbered())

@@ -7,6 +7,7 @@
 
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
+use super::titles::is_headed;
 use super::{Table, align, behind, delimited, grid, headless, owner, shared, sums};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
@@ -129,11 +130,7 @@ fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize
     let mut i = 0;
     while i < cells.len() {
         let words = cells[i].of(text);
-        let whole = words.len() <= 150
-            && number::at(text, cells[i].lo(), cells[i].hi()).is_some_and(|n| {
-                matches!(n.kind, number::Kind::Part | number::Kind::Chinese | number::Kind::ChineseBracket)
-                    && n.after() < cells[i].hi()
-            });
+        let whole = words.len() <= 150 && is_headed(text, cells[i]);
         let next = |n: usize| cells.get(i + n).map(|c| c.of(text)).unwrap_or_default();
         // 一 alone is a heading only where the rows have figures of their own.
         if whole {

@@ -4,7 +4,7 @@
 use super::header::{Column, ColumnKind};
 use super::sums::is_sum;
 use super::{Table, align};
-use crate::outline::number::{self, Kind};
+use crate::outline::number;
 use crate::text::Span;
 use crate::text::class::{digit, is_blank, is_close, is_han, is_open, numeral, simplify};
 
@@ -89,10 +89,8 @@ fn unrolled(text: &str, row: &[Span]) -> Option<Span> {
 }
 
 /// 一、党建, （一）队伍建设, 第一章 总则.
-fn is_headed(text: &str, cell: Span) -> bool {
-    number::at(text, cell.lo(), cell.hi()).is_some_and(|n| {
-        n.after() < cell.hi() && matches!(n.kind, Kind::Chinese | Kind::ChineseBracket | Kind::Part)
-    })
+pub(super) fn is_headed(text: &str, cell: Span) -> bool {
+    number::at(text, cell.lo(), cell.hi()).is_some_and(|n| n.after() < cell.hi() && n.kind.is_heading())
 }
 
 /// 一, （二）, 三、.

@@ -12,11 +12,12 @@
 
 use super::centred::Grid;
 use super::header::{self, ColumnKind};
+use super::titles::is_headed;
 use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
-use crate::outline::number::{self, Kind};
 use crate::text::Span;
 use crate::text::class::{is_blank, trim_end};
+use crate::text::order;
 use std::ops::Range;
 
 /// A cell of one line and where it stands, in half characters from the line's start.
@@ -108,13 +109,16 @@ pub fn at(text: &str, lines: &[Line], i: usize) -> Option<Wrapped> {
         out.rows.push((first..last + 1, row));
     }
     // The header on each new page shows that the table goes on.
-    let inside = |j: usize| out.rows.iter().any(|(range, _)| range.contains(&j));
+    let inside = |j: usize| {
+        let at = out.rows.partition_point(|(range, _)| range.end <= j);
+        out.rows.get(at).is_some_and(|(range, _)| range.contains(&j))
+    };
     let again: Vec<usize> = (i + 1..out.end)
         .filter(|j| is_header(text, &cells_of(text, &lines[*j]), &columns) && !inside(*j))
         .collect();
     let header = |j: usize| cells_of(text, &lines[j]).iter().map(|c| vec![c.words]).collect();
-    out.rows.extend(again.into_iter().map(|j| (j..j + 1, header(j))).collect::<Vec<_>>());
-    out.rows.sort_by_key(|(range, _)| range.start);
+    out.rows.extend(again.into_iter().map(|j| (j..j + 1, header(j))));
+    order::by_key(&mut out.rows, |(range, _)| range.start as u64);
     Some(out)
 }
 
@@ -184,9 +188,7 @@ fn is_heading(
     columns: &[(usize, usize)],
 ) -> bool {
     let words = cell.words;
-    let titled = number::at(text, words.lo(), words.hi()).is_some_and(|n| {
-        matches!(n.kind, Kind::Part | Kind::Chinese | Kind::ChineseBracket) && n.after() < words.hi()
-    });
+    let titled = is_headed(text, words);
     let counted = || words.of(text).trim_end_matches(['）', ')']).ends_with(['项', '个']);
     let closed = words.of(text).ends_with(['）', ')']);
     if !(titled || closed && counted()) || !super::spaced::is_section(text, words) {
