@@ -99,7 +99,8 @@ pub fn goes_on_in_text<'t>(
     // 1.提升应急能力。（市应急局负责）, where a row's number stands alone.
     let item = |j: usize| {
         let line = lines[j].words.of(text).trim_end_matches(['。', '；', ';']);
-        let assigned = || line.ends_with("负责）") || line.ends_with("负责)") || line.ends_with("配合）");
+        let inner = line.strip_suffix([')', '）']);
+        let assigned = || inner.is_some_and(|w| w.ends_with("负责") || w.ends_with("配合"));
         assigned() && numbered(j).is_some_and(|n| n.kind == number::Kind::Arabic && words(&n, j))
     };
     let Some(own) = numbered(j).filter(|n| words(n, j)) else { return false };
