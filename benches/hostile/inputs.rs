@@ -134,6 +134,8 @@ pub const INPUTS: &[Input] = &[
     // Tables.
     ("headers, tabs", "", "序号\t任务\t责任单位\n"),
     ("headers, tabs, a blank line each", "", "序号\t任务\t责任单位\n\n"),
+    ("headers, blanks", "", "序号  任务  责任单位\n"),
+    ("headers, blanks, each with rows of a line", "", "序号  任务  责任单位\n  1   推进  市财政局\n"),
     ("headers, pipes", "", "| 序号 | 任务 | 责任单位 |\n"),
     ("headers, one cell a line", "", "序号\n任务\n责任单位\n"),
     ("headers, one cell a line, a word behind", "", "序号\n任务\n责任单位\n推进改革\n"),

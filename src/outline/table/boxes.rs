@@ -15,7 +15,7 @@
 //! stands; [`words`] takes the words of its own column out of it.
 
 use super::delimited::is_rule;
-use super::wrapped;
+use super::{stream, wrapped};
 use crate::outline::line::{Line, lines};
 use crate::text::Span;
 use crate::text::class::{digit, is_blank};
@@ -51,6 +51,7 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
     let lines = lines(text);
     let mut flat = Flat::default();
     let mut done = 0;
+    let mut patience = stream::patience(&lines);
     let mut i = 0;
     while i < lines.len() {
         let words = lines[i].words.of(text);
@@ -62,7 +63,7 @@ pub fn flatten(text: &str, signs: &[Sign]) -> Option<Flat> {
             i = last + 1;
             continue;
         }
-        if gaps && let Some(table) = wrapped::at(text, &lines, i) {
+        if gaps && let Some(table) = wrapped::at(text, &lines, i, &mut patience) {
             for (range, cells) in &table.rows {
                 flat.copy(text, done, lines[range.start].whole.lo());
                 flat.columns(text, cells);

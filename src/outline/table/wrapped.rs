@@ -81,21 +81,25 @@ pub fn has_gap(text: &str, line: &Line) -> bool {
         && !words.contains('\t')
 }
 
-/// Tries a table whose header is line `i`; `None` where no row of it runs over lines.
-pub fn at(text: &str, lines: &[Line], i: usize) -> Option<Wrapped> {
-    if !has_gap(text, &lines[i]) || lines[i].words.len() > 240 {
+/// Tries a table whose header is line `i`; `None` where no row of it runs over lines. What it looks at in
+/// vain it takes from `patience`, see [`super::stream::patience`]: a header may come again on each of many pages.
+pub fn at(text: &str, lines: &[Line], i: usize, patience: &mut usize) -> Option<Wrapped> {
+    if *patience == 0 || !has_gap(text, &lines[i]) || lines[i].words.len() > 240 {
         return None;
     }
     let head = cells(text, &lines[i]);
     let kinds: Option<Vec<ColumnKind>> = head.iter().map(|c| header::read(c.words.of(text))).collect();
     let kinds = kinds.filter(|k| k.len() > 2 && header::is_header(k) && k[0] == ColumnKind::Serial)?;
     let mut columns: Vec<(usize, usize)> = head.iter().map(|c| (c.from, c.to)).collect();
-    let body = body(text, lines, i + 1, &mut columns);
+    let (body, next) = body(text, lines, i + 1, &mut columns);
+    let end = body.last().map_or(i + 1, |(j, _)| j + 1);
     let starts: Vec<usize> = (0..body.len()).filter(|n| is_start(text, &body[*n].1, &columns)).collect();
-    if starts.is_empty() || body.len() == starts.len() {
+    let found = !starts.is_empty() && body.len() > starts.len();
+    *patience = patience.saturating_sub(next - if found { end } else { i });
+    if !found {
         return None;
     }
-    let mut out = Wrapped { rows: Vec::new(), end: body.last().map_or(i + 1, |(j, _)| j + 1) };
+    let mut out = Wrapped { rows: Vec::new(), end };
     out.rows.push((i..i + 1, head.iter().map(|c| vec![c.words]).collect()));
     let grid = Grid { text, lines, kinds: &kinds, columns: &columns, body: &body, starts: &starts };
     for range in grid.ranges() {
@@ -132,9 +136,14 @@ fn is_header(text: &str, cells: &[Cell], columns: &[(usize, usize)]) -> bool {
     cells.len() == columns.len() && cells.iter().all(|c| header::read(c.words.of(text)).is_some())
 }
 
-/// The lines of a table from line `from` on, each with its cells; what full lines show of the columns'
-/// extent is noted.
-fn body(text: &str, lines: &[Line], from: usize, columns: &mut [(usize, usize)]) -> Vec<(usize, Vec<Cell>)> {
+/// The lines of a table from line `from` on, each with its cells, and the first line that was not looked at;
+/// what full lines show of the columns' extent is noted.
+fn body(
+    text: &str,
+    lines: &[Line],
+    from: usize,
+    columns: &mut [(usize, usize)],
+) -> (Vec<(usize, Vec<Cell>)>, usize) {
     let mut out: Vec<(usize, Vec<Cell>)> = Vec::new();
     for (j, line) in lines.iter().enumerate().skip(from) {
         let words = line.words.of(text);
@@ -156,7 +165,7 @@ fn body(text: &str, lines: &[Line], from: usize, columns: &mut [(usize, usize)])
             continue;
         }
         if cells.is_empty() || cells.len() > columns.len() || alone || cells.iter().any(spans) {
-            break;
+            return (out, j);
         }
         if cells.len() == columns.len() {
             for (column, cell) in columns.iter_mut().zip(&cells) {
@@ -165,7 +174,7 @@ fn body(text: &str, lines: &[Line], from: usize, columns: &mut [(usize, usize)])
         }
         out.push((j, cells));
     }
-    out
+    (out, lines.len())
 }
 
 /// Whether a row begins with one of the next lines, all of its cells there: line `j` is a heading of rows.
