@@ -246,9 +246,9 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
         }
         let behind = words[end..].trim_start_matches(is_blank);
         // 市政协副主席 宁静: a blank is as good as a surname that is known.
-        let apart =
-            behind.len() < words.len() - end && (2..=3).contains(&behind.chars().count()) && is_name(behind);
-        if full(behind) || apart {
+        let letters = || behind.chars().filter(|c| !is_blank(*c)).count();
+        let apart = behind.len() < words.len() - end && (2..=3).contains(&letters()) && is_name(behind);
+        if full(behind) || apart || is_deputy(before, &words[..at]) && is_rare(behind) {
             Some((words.len() - behind.len(), words.len()))
         } else {
             let known = AFTER_TWO.iter().any(|p| *p == &words[at..end]);
@@ -257,6 +257,22 @@ fn beside_post(words: &str) -> Option<(usize, usize)> {
         }
     })
     .next()
+}
+
+/// Whether a post was opened by 副: `before` is what stands before all that raises it, `whole` what stands before it.
+fn is_deputy(before: &str, whole: &str) -> bool {
+    whole[before.len()..].contains('副')
+}
+
+/// 副县长字洪波: three characters behind the post of a deputy are a name though its surname is rare, unless they end
+/// as an office, a group or a deed does: 副县长办公室, 副主任医师, 副书记负责制.
+fn is_rare(words: &str) -> bool {
+    static ENDS: Chars = Chars::new("师制组员会室人办处科部局岗级等单表书牵负责主担分");
+    words.chars().count() == 3
+        && words.chars().all(is_han)
+        && is_name(words)
+        && !words.contains(|c| matches!(c, '各' | '兼' | '和' | '及' | '与' | '任' | '分'))
+        && !words.ends_with(|c| ENDS.has(c))
 }
 
 /// What may stand before a post: 宋文涛常务副省长, 陈亮党委书记.

@@ -29,6 +29,7 @@ pub fn read<'t>(text: &'t str, span: Span, given: Option<(Role, Span)>, memo: &M
         comma: None,
         commas: 0,
         semicolon: None,
+        grouped: false,
         begins: false,
     };
     for part in list::parts(text, span) {
@@ -56,6 +57,8 @@ struct Reader<'t, 'm> {
     commas: u32,
     /// How many names waited at the last semicolon.
     semicolon: Option<usize>,
+    /// A role in brackets stood before a semicolon.
+    grouped: bool,
     /// The deadline so far only says when something begins.
     begins: bool,
 }
@@ -79,7 +82,14 @@ impl Reader<'_, '_> {
             Reading::Marked(stop, role) => {
                 let label = Span::new(at + stop, part.span.hi());
                 self.names(Span::new(at, at + stop));
-                self.assign_last(role, label);
+                // A、B（主办）；C、D（协办）: the role is that of all since the last semicolon.
+                let ends = part.stop == Some(';') || part.stop.is_none() && self.grouped;
+                if ends && self.given.is_none() {
+                    self.grouped = true;
+                    self.assign(role, label);
+                } else {
+                    self.assign_last(role, label);
+                }
             }
             Reading::Parted(stop, rest, role) => {
                 self.names(Span::new(at, at + stop));

@@ -12,9 +12,11 @@ use crate::text::Span;
 use crate::text::class::{
     char_at, char_before, digit, folded, is_blank, is_close, is_han, is_open, simplify,
 };
+use crate::text::page_mark::close_up;
 use crate::text::words::bars;
 use crate::unit::list::{self, Name, looks_like_unit};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -170,6 +172,15 @@ fn read(words: &str) -> Option<Reading> {
             is_deadline(words).then(|| Reading::Deadline(deadline::find(words).unwrap_or(0..words.len())))
         })
         .or_else(|| joined(words).map(|(left, right)| Reading::Joined(left, right)))
+        .or_else(|| broken_deadline(words).then_some(Reading::Deadline(0..words.len())))
+}
+
+/// `2027年5月` ⏎ `— 4 —` ⏎ `底前完成`: a page ends inside a deadline.
+fn broken_deadline(words: &str) -> bool {
+    if !words.contains('\n') || !words.starts_with(|c| digit(c).is_some()) {
+        return false;
+    }
+    matches!(close_up(words), Cow::Owned(whole) if is_deadline(&whole))
 }
 
 /// 预期性指标, 约束性: what kind of target it is.

@@ -31,8 +31,9 @@ static SIGNS: Chars = Chars::new("首第其再下即无無没未括");
 
 /// Reads a part of a clause as a rule.
 pub fn read(part: &str) -> Option<Rule> {
-    if part.len() > 240 || !SIGNS.within(part) && !part.ends_with(['中', '的']) && !part.starts_with('分')
-    {
+    let all = is_for_all(part);
+    let sign = || SIGNS.within(part) || part.ends_with(['中', '的']) || part.starts_with('分');
+    if part.len() > 240 || !all && !sign() {
         return None;
     }
     let words = folded(part);
@@ -67,7 +68,7 @@ pub fn read(part: &str) -> Option<Rule> {
     {
         return Some(if words.starts_with("不再") { Rule::Remark } else { Rule::Everyone });
     }
-    if words.starts_with("以下")
+    if (all || words.starts_with("以下"))
         && (words.contains("均需")
             || words.contains("均包括")
             // 以下任务均由A牵头，B配合 says it of this one.
@@ -81,6 +82,12 @@ pub fn read(part: &str) -> Option<Rule> {
         || is_meaning(&words)
         || is_case(&words);
     remark.then_some(Rule::Remark)
+}
+
+/// 各任务均需各市人民政府落实, 各项任务均由各区政府落实: what is said of all tasks.
+fn is_for_all(part: &str) -> bool {
+    let rest = part.strip_prefix('各').map(|rest| rest.strip_prefix('项').unwrap_or(rest));
+    rest.is_some_and(|rest| rest.starts_with("任务均") || rest.starts_with("任務均"))
 }
 
 /// Where a rule holds: 在《分解落实意见》的责任单位中, 责任分解中.

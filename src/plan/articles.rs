@@ -17,10 +17,10 @@ fn is_law(text: &str, tree: &Tree) -> bool {
     ["条例", "规定", "办法", "细则"].iter().any(|w| made.ends_with(w))
 }
 
-/// Takes the sentences of a law away from its articles, and those of a report of what was done.
+/// Takes the sentences of a law away from its articles, and those of a report of what was done or of what a plan is.
 pub fn retract(text: &str, tree: &mut Tree) {
     if !tree.statements.iter().any(|s| s.form == Form::Sentence)
-        || !is_law(text, tree) && !news::reports(text, tree)
+        || !is_law(text, tree) && !news::reports(text, tree) && !news::explains(text, tree)
     {
         return;
     }

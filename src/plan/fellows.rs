@@ -1,5 +1,5 @@
 //! What a single item would leave open, its fellows settle: `4. 期中质量分析（教务处）` assigns where other
-//! items of its series end in a list of units in brackets, `1. 开学典礼（政教处、团委）`; `市财政局会同市水务局提出方案` does
+//! items of its series end in units in brackets, `1. 开学典礼（政教处、团委）`; `市财政局会同市水务局提出方案` does
 //! where others assign in sentences, `由市水务局牵头，各区政府配合`, and `市司法局牵头编制清单` where they do in any form.
 
 use super::tree::Tree;
@@ -8,7 +8,7 @@ use crate::grammar::memo::Memo;
 use crate::grammar::scope::{self, Reach};
 use crate::statement::{Form, Statement, sentence};
 use crate::text::Span;
-use crate::text::class::{char_before, is_close, is_open, trim_end};
+use crate::text::class::{char_before, is_close, is_open, simplify, trim_end};
 use rustc_hash::FxHashMap;
 
 /// The longest bracket that may hold one unit, in bytes.
@@ -31,7 +31,8 @@ struct Below {
 pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
     let ends = |id: usize| {
         let own = tree.own(id);
-        own.len() == 1 && own[0].form == Form::Bare && own[0].span.hi() >= tree.nodes[id].first.hi()
+        let last = own.last().filter(|s| matches!(s.form, Form::Bare | Form::Verbs));
+        last.is_some_and(|s| !s.units.is_empty() && s.span.hi() >= tree.nodes[id].first.hi())
     };
     let tells = |id: usize| tree.own(id).iter().any(|s| s.form == Form::Sentence && !s.units.is_empty());
     let mut known: FxHashMap<usize, Below> = FxHashMap::default();
@@ -60,17 +61,15 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         let end = tree.paragraphs(id).first().map_or(node.end(), |p| (*p).max(node.start()));
         let words = Span::new(node.start(), end);
         let below = known.get(&node.parent())?;
-        if many(below.closed, node.parent()) {
-            // 1.强化宣传（县委宣传部） ⏎ 利用各类媒体开展宣传。
-            let title = below.titles && words.len() <= LONGEST * 2;
-            if alone || title { read(text, words, memo) } else { None }
-        } else if many(below.told, node.parent()) {
-            sentence::told(text, words, false, memo)
-        } else if many(below.given, node.parent()) {
-            sentence::told(text, words, true, memo)
-        } else {
-            None
-        }
+        // 1.强化宣传（县委宣传部） ⏎ 利用各类媒体开展宣传。
+        let may_close =
+            many(below.closed, node.parent()) && (alone || below.titles && words.len() <= LONGEST * 2);
+        let closed = if may_close { read(text, words, memo) } else { None };
+        closed.or_else(|| {
+            let told = many(below.told, node.parent());
+            let given = told || many(below.given, node.parent());
+            if given { sentence::told(text, words, !told, memo) } else { None }
+        })
     };
     let found: Vec<(usize, Statement)> =
         (1..tree.nodes.len()).filter(|id| may(*id)).filter_map(|id| find(id).map(|s| (id, s))).collect();
@@ -164,7 +163,10 @@ fn closing(tree: &Tree, id: usize) -> Option<usize> {
 
 /// The bracket that ends an item, if nothing but a unit stands in it.
 pub(super) fn read<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
-    let end = trim_end(text, words.lo(), words.hi());
+    let whole = trim_end(text, words.lo(), words.hi());
+    // 3.巡查消防通道（安全科）；
+    let stop = char_before(text, whole).filter(|c| matches!(simplify(*c), '。' | ';'));
+    let end = whole - stop.map_or(0, char::len_utf8);
     let close = char_before(text, end).filter(|c| is_close(*c))?;
     let mut from = end.saturating_sub(LONGEST).max(words.lo());
     while !text.is_char_boundary(from) {
@@ -176,7 +178,7 @@ pub(super) fn read<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<St
     if !clause.is_sure() || text[words.lo()..from + open].chars().count() < 3 {
         return None;
     }
-    let mut statement = Statement::new(Span::new(from + open, end), Form::Bare);
+    let mut statement = Statement::new(Span::new(from + open, whole), Form::Bare);
     statement.add(clause);
     Some(statement)
 }

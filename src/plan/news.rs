@@ -26,6 +26,22 @@ pub fn reports(text: &str, tree: &Tree) -> bool {
     plain && opened() && bars(TELLING).any(|w| text.contains(w)) && !bars(DECIDING).any(|w| text.contains(w))
 }
 
+/// Whether a text explains a plan: `《清河市重点任务分工方案》政策解读` stands above it.
+pub fn explains(text: &str, tree: &Tree) -> bool {
+    let line = |at: &usize| text[*at..].split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    let named = |line: &str| {
+        let rest = line.rsplit_once('》').filter(|_| line.len() <= LONGEST_TITLE)?.1;
+        bars(EXPLAINING).find(|w| rest.strip_suffix(w).is_some_and(|w| w.chars().count() <= 4))
+    };
+    tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| named(line(at)).is_some())
+}
+
+/// What such a title ends in, …
+const EXPLAINING: &str = "解读|图解|政策问答|问答|答记者问|起草说明|编制说明";
+
+/// … and the longest one, in bytes.
+const LONGEST_TITLE: usize = 240;
+
 /// 日前，…, 7月1日，…
 fn opens(words: &str) -> bool {
     let day = || {

@@ -63,6 +63,12 @@ pub(super) fn told<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(V
     for _ in 0..PLACES {
         let (at, end, _) = deed::next(words, from).filter(|(at, ..)| *at <= LONGEST)?;
         from = end;
+        // 由有关司局负责同志担任, 由所在单位提出 name nobody.
+        let who =
+            words[at..].strip_prefix("负责").is_some_and(|w| w.starts_with("同志") || w.starts_with('人'));
+        if who || words.starts_with("所在") {
+            return None;
+        }
         // 市政府将对完成情况进行通报, 市政府将其纳入考核 says what will be.
         let will = words[at..].strip_prefix(['将', '將']);
         let issuer = || words[..at].chars().count() < 6 && words[..at].ends_with("政府");

@@ -11,10 +11,11 @@ use crate::grammar::legend;
 use crate::grammar::memo::Memo;
 use crate::grammar::scope;
 use crate::grammar::unknown;
+use crate::grammar::verb;
 use crate::outline::number;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_han, simplify, skip_blank, trim_end};
+use crate::text::class::{char_at, char_before, is_close, is_han, is_open, simplify, skip_blank, trim_end};
 use crate::text::signs::Sign;
 use crate::unit::list;
 use crate::unit::looks::opens_like_prose;
@@ -269,7 +270,9 @@ fn unlabelled<'t>(
             // 健全责任体系（市应急局、市总工会）：制定清单: the title of an item ends in it.
             let titled = text[whole.hi()..].starts_with([':', '：']);
             let closes = ends || closes(text, whole);
-            sure && (stopped && (several || ends || lone == Lone::Closes) && closes
+            sure && (stopped
+                && (several || ends || lone == Lone::Closes || beside_verbs(text, whole))
+                && closes
                 || lone == Lone::Closes && stops(text, whole.hi(), words) && !names_bodies(before)
                 || (ends || titled) && several && !names_bodies(before)
                 || closes && !names_bodies(before) && closes_sub_item(text, words, open))
@@ -286,6 +289,17 @@ fn unlabelled<'t>(
     statement.add(clause);
     Some(statement)
 }
+
+/// `（市商务局）（市发改委配合）`: whether a bracket with a verb follows right behind.
+fn beside_verbs(text: &str, whole: Span) -> bool {
+    let next = char_at(text, whole.hi()).filter(|c| is_open(*c)).map_or(0, char::len_utf8);
+    let rest = &text[whole.hi() + next..];
+    let inner = rest.char_indices().take(LONGEST_BESIDE).find(|(_, c)| is_close(*c)).map(|(i, _)| &rest[..i]);
+    next > 0 && inner.is_some_and(|words| verb::find(words).is_some_and(|v| v.start > 0))
+}
+
+/// The longest bracket that is looked into so, in characters.
+const LONGEST_BESIDE: usize = 80;
 
 /// `降低能耗（分管副省长负责，省发展改革委牵头）`: officials by their posts beside units, each with a verb.
 fn is_posted(text: &str, clause: &clause::Clause) -> bool {

@@ -126,6 +126,8 @@ fn is_done(c: char) -> bool {
 pub(super) fn is_level_start(words: &str) -> bool {
     let opened = ["各有关", "各相关", "有关", "相关", "各"].iter().find_map(|w| words.strip_prefix(w));
     let Some(rest) = opened else { return false };
+    // 各直辖市、县（市）政府
+    let rest = rest.strip_prefix("直辖").unwrap_or(rest);
     let mut chars = rest.chars().filter(|c| !is_blank(*c)).map(simplify);
     let (mut count, mut listed, mut inside) = (0, false, false);
     chars.all(|c| {
@@ -144,8 +146,9 @@ pub(super) fn is_level_rest(words: &str) -> bool {
     let mut stem = folded.trim_end_matches('等');
     for end in BODIES {
         if let Some((before, rest)) = stem.split_once(end) {
-            // What is done may follow.
-            let done = rest.is_empty() || rest.starts_with(is_done);
+            // What is done may follow, or an office of each: 各直辖市、县（市）政府警察局.
+            let office = rest.ends_with('局') && rest.chars().count() <= LONGEST_OFFICE;
+            let done = rest.is_empty() || office || rest.starts_with(is_done);
             stem = if done { before } else { return false };
             break;
         }
@@ -156,6 +159,9 @@ pub(super) fn is_level_rest(words: &str) -> bool {
             .chars()
             .all(|c| is_level(c) || matches!(c, '(' | ')' | '[' | ']' | '、' | '级' | '特' | '直' | '辖'))
 }
+
+/// The longest name of an office that is read behind its government, in characters.
+const LONGEST_OFFICE: usize = 5;
 
 /// Bodies of places, longer names first.
 const BODIES: [&str; 6] = ["人民政府", "政府", "管委会", "办事处", "党委", "党工委"];

@@ -284,7 +284,8 @@ fn joins(left: &str, right: &str, c: char) -> bool {
     if governs(left, right) || bare() {
         return false;
     }
-    let whole = looks_like_unit(strip_etc(left)) && left.chars().count() >= 2;
+    // 实验室与资产管理处 sees to laboratories.
+    let whole = looks_like_unit(strip_etc(left)) && left.chars().count() >= 2 && left != "实验室";
     // 经济局和消防局, but 工业和信息化局: each is a body by itself.
     let both = || left.chars().count() >= 3 && [left, right_whole].iter().all(|w| w.ends_with(is_body_end));
     whole && looks_like_unit(right_whole) && right.chars().count() >= 3 && (starts || c == '及' || both())
