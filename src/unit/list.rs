@@ -205,7 +205,8 @@ fn separates(left: &str, gap: &str, right: &str) -> bool {
     }
     let broken = gap.contains(['\n', '\r']);
     let long = |w: &str| w.chars().filter(|c| !is_blank(*c)).count() >= 3;
-    let starts = right.chars().next().map(simplify).is_some_and(is_prefix);
+    // 城建投资集团 ⏎ 有限公司
+    let starts = right.chars().next().map(simplify).is_some_and(is_prefix) && !right.starts_with("有限");
     // 市委 ⏎ 组织部 is one name, 市委组织部 ⏎ 市财政局 two.
     // 各旗县 ⏎ 市区政府, 国务院 ⏎ 国资委
     let last = left.trim_end().rsplit(is_blank).next().unwrap_or(left);

@@ -227,32 +227,17 @@ pub fn place<'t>(
     columns: &[Column],
     manner: Manner,
 ) -> Vec<(usize, bool)> {
-    let figures = if manner.rows { figures::among(text, cells, columns) } else { Vec::new() };
     let k = columns.len();
     if k == 0 || cells.is_empty() {
         return Vec::new();
     }
     let costs = Costs::of(columns);
-    let of_level = manner.joins && manner.rows && have_levels(text, memo, cells);
-    let levelled = manner.joins && manner.rows && are_levelled(text, memo, cells, columns);
+    let readings = readings(text, memo, cells, columns, manner);
     // score[j]: the best total with the last cell in column j; back[i * k + j]: where it came from.
     let mut score = vec![NEVER; k];
     let mut next = vec![NEVER; k];
     let mut back: Vec<(u8, bool)> = Vec::with_capacity(cells.len() * k);
-    for i in 0..cells.len() {
-        // 约束性, 预期性 say of what kind a goal is.
-        let binds = matches!(cells[i].of(text), "约束性" | "预期性" | "約束性" | "預期性");
-        let figure = binds || figures.get(i).is_some_and(|f| *f);
-        let mut facts = if figure { Facts::of_figure() } else { Facts::in_run(text, memo, cells, i, manner) };
-        if levelled && facts.units != Units::No && goes_on(text, memo, cells, i) {
-            facts.units = Units::No;
-        }
-        if of_level && facts.units == Units::No && opens_a_name(text, memo, cells, i) {
-            facts.units = Units::Half;
-        }
-        if manner.joins && is_labelled(text, memo, cells, i) {
-            facts.units = Units::Wholly;
-        }
+    for (i, facts) in readings.iter().enumerate() {
         let seam =
             if manner.joins && i > 0 { Seam::of(text, cells[i - 1], cells[i]) } else { Seam::default() };
         for j in 0..k {
@@ -275,6 +260,41 @@ pub fn place<'t>(
         j = source as usize;
     }
     out
+}
+
+/// What each of a run of lines reads as among its neighbours.
+pub(super) fn readings<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    cells: &[Span],
+    columns: &[Column],
+    manner: Manner,
+) -> Vec<Facts> {
+    let figures = if manner.rows { figures::among(text, cells, columns) } else { Vec::new() };
+    let of_level = manner.joins && manner.rows && have_levels(text, memo, cells);
+    let levelled = manner.joins && manner.rows && are_levelled(text, memo, cells, columns);
+    let read = |i: usize| {
+        // 约束性, 预期性 say of what kind a goal is.
+        let binds = matches!(cells[i].of(text), "约束性" | "预期性" | "約束性" | "預期性");
+        let figure = binds || figures.get(i).is_some_and(|f| *f);
+        let mut facts = if figure { Facts::of_figure() } else { Facts::in_run(text, memo, cells, i, manner) };
+        if levelled && facts.units != Units::No && goes_on(text, memo, cells, i) {
+            facts.units = Units::No;
+        }
+        if of_level && facts.units == Units::No && opens_a_name(text, memo, cells, i) {
+            facts.units = Units::Half;
+        }
+        if manner.joins && is_labelled(text, memo, cells, i) {
+            facts.units = Units::Wholly;
+        }
+        facts
+    };
+    (0..cells.len()).map(read).collect()
+}
+
+/// What joining two lines of one cell is worth in a column of that kind.
+pub(super) fn seam(text: &str, before: Span, after: Span, kind: ColumnKind) -> i32 {
+    join(text, before, Seam::of(text, before, after), kind)
 }
 
 /// Whether words begin with a level, as the names of a government's bodies do: 市财政局, 各区.
@@ -365,15 +385,15 @@ fn opens_a_name<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) ->
 }
 
 /// What columns cost, summed up from the first.
-struct Costs {
+pub(super) struct Costs {
     /// Leaving the columns before each empty.
     skips: Vec<i32>,
     /// A row that begins behind them: merged cells before it are usual, a lost row number is not.
-    leading: Vec<i32>,
+    pub(super) leading: Vec<i32>,
 }
 
 impl Costs {
-    fn of(columns: &[Column]) -> Costs {
+    pub(super) fn of(columns: &[Column]) -> Costs {
         let sums = |cost: fn(ColumnKind) -> i32| {
             let mut sum = 0;
             let behind = columns.iter().map(|c| {
@@ -392,7 +412,7 @@ impl Costs {
     }
 
     /// The cost of leaving the columns `from..to` empty.
-    fn skips(&self, from: usize, to: usize) -> i32 {
+    pub(super) fn skips(&self, from: usize, to: usize) -> i32 {
         self.skips[to] - self.skips[from.min(to)]
     }
 }

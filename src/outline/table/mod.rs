@@ -32,6 +32,7 @@ pub mod groups;
 pub mod header;
 mod header_lines;
 pub mod headless;
+mod measured;
 mod merged;
 pub mod owner;
 pub mod piped;

@@ -8,7 +8,7 @@
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
 use super::titles::is_headed;
-use super::{Table, align, behind, delimited, grid, headless, owner, shared, sums};
+use super::{Table, align, behind, delimited, grid, headless, measured, owner, shared, sums};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
@@ -332,6 +332,9 @@ pub(super) fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: 
     let placed = whole.unwrap_or_else(|| {
         let manner = align::Manner { joins: true, rows: true };
         let mut placed = align::place(text, memo, cells, own, manner);
+        if let Some(better) = measured::again(text, memo, cells, own, &placed) {
+            placed = better;
+        }
         if !lost {
             give_words(text, memo, cells, columns, &mut placed);
         }

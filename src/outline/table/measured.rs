@@ -1,0 +1,232 @@
+//! One cell a line where cells are broken by the width of their columns, as a PDF has them:
+//!
+//! `1` ⏎ `建成西岸截污` ⏎ `干管5.6公里。` ⏎ `区住房城` ⏎ `乡建设局、` ⏎ `坪塘街道` ⏎ `办事处` ⏎ `2024年底`
+//!
+//! Which lines make a cell can be seen from their widths: a line that goes on in its cell is as wide as its column, and no
+//! line is wider. [`again`] takes the widths from a first placement of the lines and places them once more, whole cells at
+//! a time, so that 区住房城 is no end of the words before it.
+
+use super::align::{self, Costs, Manner};
+use super::facts::{self, Facts, Units};
+use super::header::{Column, ColumnKind};
+use crate::deadline;
+use crate::grammar::memo::Memo;
+use crate::text::Span;
+use crate::text::class::{char_before, is_blank, simplify};
+use crate::text::page_mark::close_up;
+
+/// The most lines of one cell that are read together.
+const MOST: usize = 14;
+
+/// How much narrower or wider than its column a line may be that fills it, in half characters: marks are pressed together.
+const NARROWER: usize = 3;
+const WIDER: usize = 2;
+
+/// How many lines must go on in their cells to tell how wide a column is.
+const ENOUGH: usize = 4;
+
+/// What a line costs that is too wide for its column, or goes on though it was not full.
+const WRONG: i32 = -30;
+
+/// What each further line of a cell is worth whose lines are as wide as they should be.
+const GOES_ON: i32 = 8;
+
+/// Places lines once more; `None` where columns did not break them, or where it comes to the same.
+pub fn again<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    cells: &[Span],
+    columns: &[Column],
+    first: &[(usize, bool)],
+) -> Option<Vec<(usize, bool)>> {
+    let widths: Vec<usize> = cells.iter().map(|c| drawn(c.of(text))).collect();
+    let mut lines = Lines { text, memo, cells, columns, widths, edges: Vec::new(), facts: Vec::new() };
+    lines.edges = lines.measure(first);
+    let wrapped = |kind: fn(ColumnKind) -> bool| {
+        columns.iter().zip(&lines.edges).any(|(c, edge)| kind(c.kind) && edge.is_some())
+    };
+    if !wrapped(is_worded) || !wrapped(is_of_units) {
+        return None;
+    }
+    let manner = Manner { joins: true, rows: true };
+    lines.facts = align::readings(text, memo, cells, columns, manner);
+    let mut placed = lines.place();
+    // What was wrong before may have told a wrong width.
+    lines.edges = lines.measure(&placed);
+    placed = lines.place();
+    (placed != first).then_some(placed)
+}
+
+fn is_worded(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Text | ColumnKind::Category)
+}
+
+fn is_of_units(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Units(_))
+}
+
+/// How wide words are drawn, in half characters. Blanks between figures and characters are none of the author's.
+fn drawn(words: &str) -> usize {
+    words.chars().filter(|c| !is_blank(*c)).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// What a cell may begin with: the best so far, the column of the cell before, and whether a row begins.
+#[derive(Clone, Copy, Default)]
+struct Begin {
+    score: i32,
+    before: u8,
+    fresh: bool,
+}
+
+/// How a cell was reached: how many lines before its last it begins, the column of the cell before it, whether it begins
+/// a row.
+#[derive(Clone, Copy)]
+struct Back {
+    further: u8,
+    before: u8,
+    fresh: bool,
+}
+
+/// The best that a cell in column `j` may begin with behind cells that `before` scores by column.
+fn begin(before: Option<&[i32]>, j: usize, costs: &Costs) -> Begin {
+    let Some(before) = before else { return Begin { score: costs.leading[j], before: 0, fresh: true } };
+    let k = before.len();
+    let after = |p: usize, cost: i32, fresh: bool| {
+        let score = before[p].saturating_add(cost);
+        Begin { score, before: p as u8, fresh }
+    };
+    let row = (0..j).map(|p| after(p, costs.skips(p + 1, j), false));
+    let fresh = (0..k).map(|p| after(p, costs.skips(p + 1, k) + costs.leading[j], true));
+    row.chain(fresh).max_by_key(|b| (b.score, !b.fresh)).unwrap_or_default()
+}
+
+/// The lines of a table.
+struct Lines<'a, 't> {
+    text: &'t str,
+    memo: &'a Memo<'t>,
+    cells: &'a [Span],
+    columns: &'a [Column],
+    /// Of each line.
+    widths: Vec<usize>,
+    /// Of each column, where its lines tell it.
+    edges: Vec<Option<usize>>,
+    /// What each line reads as among its neighbours.
+    facts: Vec<Facts>,
+}
+
+impl<'t> Lines<'_, 't> {
+    /// How wide each column is: most of the lines that go on in it are so.
+    fn measure(&self, placed: &[(usize, bool)]) -> Vec<Option<usize>> {
+        let width = |column: usize| {
+            let goes_on = |i: &usize| {
+                placed[*i].0 == column
+                    && placed.get(i + 1).is_some_and(|next| *next == (column, false))
+                    && !self.is_stopped(*i)
+            };
+            let mut found: Vec<usize> = (0..placed.len()).filter(goes_on).map(|i| self.widths[i]).collect();
+            found.sort_unstable();
+            // A few may belong elsewhere.
+            let edge = *found.get(found.len().checked_sub(1 + found.len() / 4)?)?;
+            let full = found.iter().filter(|w| is_full(**w, edge)).count();
+            (found.len() >= ENOUGH && full * 3 >= found.len() * 2 && edge >= 4).then_some(edge)
+        };
+        let breaks = |c: &Column| is_worded(c.kind) || is_of_units(c.kind) || c.kind == ColumnKind::Other;
+        (0..self.columns.len()).map(|k| if breaks(&self.columns[k]) { width(k) } else { None }).collect()
+    }
+
+    /// Whether a line ends what is said, so that it was its author who ended it.
+    fn is_stopped(&self, i: usize) -> bool {
+        let last = char_before(self.text, self.cells[i].hi()).map(simplify);
+        matches!(last, Some('。' | ';' | ':'))
+    }
+
+    /// The best placement of all lines, by whole cells.
+    fn place(&self) -> Vec<(usize, bool)> {
+        let (n, k) = (self.cells.len(), self.columns.len());
+        let costs = Costs::of(self.columns);
+        // What a cell may begin with, for the last lines and each column.
+        let mut begins = vec![Begin::default(); MOST * k];
+        // The best up to a line, its last cell in each column; and where that cell began.
+        let (mut score, mut next) = (vec![0; k], vec![0; k]);
+        let mut back: Vec<Back> = Vec::with_capacity(n * k);
+        for i in 0..n {
+            for j in 0..k {
+                let before = if i == 0 { None } else { Some(score.as_slice()) };
+                begins[i % MOST * k + j] = begin(before, j, &costs);
+            }
+            for (j, best) in next.iter_mut().enumerate() {
+                let whole = |a: usize| {
+                    let begin = begins[a % MOST * k + j];
+                    (begin.score.saturating_add(self.cell(a, i, j)), a, begin)
+                };
+                let found = ((i + 1).saturating_sub(MOST)..=i).map(whole).max_by_key(|f| (f.0, f.1));
+                let (total, a, begin) = found.unwrap_or_default();
+                *best = total;
+                back.push(Back { further: (i - a) as u8, before: begin.before, fresh: begin.fresh });
+            }
+            std::mem::swap(&mut score, &mut next);
+        }
+        let mut out = vec![(0, false); n];
+        let mut j = (0..k).max_by_key(|j| score[*j].saturating_add(costs.skips(j + 1, k))).unwrap_or(0);
+        let mut i = n;
+        while i > 0 {
+            let found = back[(i - 1) * k + j];
+            let a = i - 1 - usize::from(found.further);
+            out[a..i].fill((j, false));
+            out[a].1 = found.fresh;
+            (i, j) = (a, usize::from(found.before));
+        }
+        out
+    }
+
+    /// How well lines `a..=i` make a cell of column `j`.
+    fn cell(&self, a: usize, i: usize, j: usize) -> i32 {
+        let kind = self.columns[j].kind;
+        let single = |x: usize| self.facts[x].fit(kind);
+        if a == i {
+            return single(i) + if self.is_too_wide(i, j) { WRONG } else { 0 };
+        }
+        let lines: i32 = (a..=i).map(single).sum();
+        let further = (i - a) as i32;
+        match kind {
+            ColumnKind::Serial | ColumnKind::Mark => return lines - 200 * further,
+            ColumnKind::Deadline => {
+                let words = close_up(self.cells[a].cover(self.cells[i]).of(self.text));
+                let dated = i - a < 4 && words.len() <= 60 && deadline::looks_like(&words);
+                return if dated { self.facts[a].fit(kind).max(50) + GOES_ON } else { lines - 40 * further };
+            }
+            _ => {}
+        }
+        if self.edges[j].is_none() {
+            return lines + self.joined(a, i, kind);
+        }
+        let short = |x: &usize| !self.is_stopped(*x) && !is_full(self.widths[*x], self.edges[j].unwrap_or(0));
+        let wrong = (a..i).filter(short).count() + (a..=i).filter(|x| self.is_too_wide(*x, j)).count();
+        let wrong = wrong as i32 * WRONG;
+        if !is_of_units(kind) {
+            let stopped = (a..i).filter(|x| self.is_stopped(*x)).count() as i32;
+            let read = |x: usize| if x > a && self.facts[x].units == Units::Half { 10 } else { single(x) };
+            return (a..=i).map(read).sum::<i32>() + (further - stopped * 2) * GOES_ON + wrong;
+        }
+        let whole = if wrong == 0 { Some(self.cells[a].cover(self.cells[i])) } else { None };
+        match whole.map(|span| facts::units(self.text, self.memo, span)) {
+            Some(Units::Wholly) => 40 + further * (10 + 2 * GOES_ON),
+            Some(Units::Partly) => 12 + further * GOES_ON,
+            _ => lines.min(-40) + wrong,
+        }
+    }
+
+    /// What lines that a column of unknown width joins are worth.
+    fn joined(&self, a: usize, i: usize, kind: ColumnKind) -> i32 {
+        (a + 1..=i).map(|x| align::seam(self.text, self.cells[x - 1], self.cells[x], kind)).sum()
+    }
+
+    fn is_too_wide(&self, i: usize, j: usize) -> bool {
+        self.edges[j].is_some_and(|edge| self.widths[i] > edge + WIDER)
+    }
+}
+
+/// Whether a line fills a column of that width.
+fn is_full(width: usize, edge: usize) -> bool {
+    width + NARROWER >= edge && width <= edge + WIDER
+}
