@@ -276,6 +276,9 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
             let long = if facts.long && kind == ColumnKind::Category { -20 } else { 0 };
             long + if facts.number {
                 -50
+            } else if facts.none {
+                // / and — say that a cell is empty, which what is to be done hardly is.
+                -6
             } else if facts.deadline {
                 -30
             } else {
@@ -287,7 +290,7 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
                 }
             }
         }
-        ColumnKind::Other => 0,
+        ColumnKind::Other => i32::from(facts.none) * 5,
     }
 }
 

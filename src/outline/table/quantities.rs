@@ -2,12 +2,16 @@
 
 use crate::text::class::{folded, is_blank};
 
-/// What is to be spent: 总投资(万元), 2024年计划投资.
+/// What is to be spent: 总投资(万元), 2024年计划投资, 投资(万元), 所需经费(万元).
 pub(super) fn is_money(word: &str) -> bool {
-    let bare = word.split('(').next().unwrap_or_default();
-    ["总投资", "计划投资", "年度投资", "投资额", "投资规模", "投资金额", "资金规模"]
-        .iter()
-        .any(|end| bare.ends_with(end))
+    let mut parts = word.split('(');
+    let bare = parts.next().unwrap_or_default();
+    let in_money = parts.next().is_some_and(|w| matches!(w, "万元)" | "亿元)" | "元)" | "单位:万元)"));
+    in_money
+        || bare == "投资"
+        || ["总投资", "计划投资", "年度投资", "投资额", "投资规模", "投资金额", "资金规模"]
+            .iter()
+            .any(|end| bare.ends_with(end))
 }
 
 /// Whether figures stand below a header: 总投资(万元), 目标值, 分值, 完成率.

@@ -14,7 +14,7 @@ use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
-use crate::text::class::{digit, has_blank, is_blank, is_open};
+use crate::text::class::{digit, has_blank, is_blank, is_close, is_open};
 
 /// The header cells of a line that holds several: 牵头部门 配合部门. Blanks inside one part none: 工作 任务. `None`
 /// for any other line.
@@ -33,15 +33,26 @@ pub fn header(text: &str, line: Span) -> Option<Vec<Span>> {
     (found.len() > 1 && found.iter().all(whole)).then_some(found)
 }
 
-/// Half a header's cell and the next line, which is the other half: 完成 ⏎ 时限, 牵头 ⏎ 部门.
+/// A header's cell that goes on in the next line: 完成 ⏎ 时限, 牵头 ⏎ 部门, 计划完成 ⏎ 时间, 投资 ⏎ （万元）.
 pub fn halves(text: &str, line: Span, next: Span) -> Option<Span> {
-    let own = |s: Span| s.of(text).chars().filter(|c| !is_blank(*c)).count();
-    let half = line.len() <= 12 && next.len() <= 12 && own(line) == 2 && own(next) == 2;
-    let words = line.of(text);
-    let goes_on =
-        || header::mark(words).is_some() || matches!(words, "完成" | "重点" | "主要" | "具体" | "工作");
+    let (words, rest) = (line.of(text), next.of(text));
+    let own = |w: &str| w.chars().filter(|c| !is_blank(*c)).count();
+    if line.len() > 24 || next.len() > 24 || own(words) < 2 || own(rest) < 2 {
+        return None;
+    }
+    let half = || {
+        own(words) == 2
+            && own(rest) == 2
+            && (header::mark(words).is_some() || matches!(words, "完成" | "重点" | "主要" | "具体" | "工作"))
+    };
+    // 民生实事 ⏎ 责任单位 are two cells: only what asks for a time goes on with one.
+    let timed = || {
+        matches!(rest, "时间" | "时限" | "期限" | "日期")
+            && ["完成", "办结", "整改", "竣工", "销号", "达标", "开工"].iter().any(|w| words.ends_with(w))
+    };
+    let measured = || rest.starts_with(is_open) && rest.ends_with(is_close) && words.ends_with("投资");
     let whole = line.cover(next);
-    (half && goes_on() && header::read(whole.of(text)).is_some()).then_some(whole)
+    ((half() || timed() || measured()) && header::read(whole.of(text)).is_some()).then_some(whole)
 }
 
 /// The cells of a line below a header: a deadline beside units, a row's number before its words. `before` are

@@ -257,16 +257,32 @@ fn is_serial(words: &str) -> bool {
     words.len() <= 24 && header::read(words) == Some(ColumnKind::Serial)
 }
 
-/// The title of a table that goes on (…任务清单（续）) with the header below it: the line behind both.
+/// The title of a table that goes on (…任务清单（续）), or of the document on each of its pages, with the header below it:
+/// the line behind both.
 fn continued(text: &str, lines: &[Line], j: usize, columns: &[Column]) -> Option<usize> {
     let words = lines[j].words.of(text);
-    let words = words.trim_end_matches(['）', ')', '】', '〕']);
-    if words.len() > 150 || !words.ends_with(['续', '表']) {
+    let bare = words.trim_end_matches(['）', ')', '】', '〕']);
+    let named = || bare.ends_with(['续', '表']) || heads_pages(text, lines, j);
+    if words.len() > 150 || !named() {
         return None;
     }
     let next = (j + 1..lines.len()).find(|k| !lines[*k].is_blank())?;
     repeated(text, lines, next, columns)
 }
+
+/// Whether a line says again what the document is called: the words of its first line, or those that open a page.
+fn heads_pages(text: &str, lines: &[Line], j: usize) -> bool {
+    let words = lines[j].words.of(text);
+    let first = lines.iter().take(NEAR).find(|l| !l.is_blank());
+    let before = lines[j.saturating_sub(NEAR)..j].iter().rev().find(|l| !l.is_blank());
+    let opens = || before.is_some_and(|l| is_sure_page_mark(l.words.of(text)));
+    words.len() >= 24
+        && !words.ends_with(['。', '、', '，', '；'])
+        && (first.is_some_and(|l| l.words.of(text) == words) || opens())
+}
+
+/// How far lines with words stand from each other at most, where one is the other's neighbour.
+const NEAR: usize = 4;
 
 /// Whether a line can no longer belong to the table: a heading of the text, an attachment, a
 /// signature, the web page's foot.
