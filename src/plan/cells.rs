@@ -277,6 +277,9 @@ pub fn take<'t>(
             let names = person::names(text, cell).into_iter();
             statement.people.extend(names.map(|name| Named { label: header, name }));
         }
+        ColumnKind::Units(Role::Support) if answers_alone(cell.of(text)) && statement.units.is_empty() => {
+            statement.add(clause::read(text, cell, None, memo));
+        }
         ColumnKind::Units(role) => statement.add(clause::read(text, cell, Some((role, header)), memo)),
         ColumnKind::People if header::asks(header.of(text)) => {}
         ColumnKind::People => {
@@ -296,6 +299,14 @@ pub fn take<'t>(
         }
         _ => {}
     }
+}
+
+/// Whether words in a column of those who help say who answers: 县林业局负责. 按职责分工负责 says how they help.
+fn answers_alone(words: &str) -> bool {
+    let words = words.trim_end_matches(['。', '；', ';']);
+    let names = words.strip_suffix("负责").unwrap_or_default();
+    let manner = ["分工", "分别", "职责", "共同", "具体", "各自"];
+    names.len() >= 9 && !manner.iter().any(|w| names.ends_with(w))
 }
 
 /// Whether a header heads remarks.
