@@ -35,8 +35,15 @@ pub(super) fn find(text: &str, blocks: &mut [Block]) {
             continue;
         };
         let (start, end) = region(text, blocks, at, depth);
-        let lines: Vec<Line> = (start..end).map(|i| line(text, blocks, i)).collect();
+        let mut lines: Vec<Line> = (start..end).map(|i| line(text, blocks, i)).collect();
         let heads = lines.iter().filter(|l| **l == Line::Head).count();
+        if heads > 1 {
+            for (i, other) in lines.iter_mut().enumerate().filter(|(_, l)| **l == Line::Other) {
+                if heads_prose(text, blocks, start + i) {
+                    *other = Line::Head;
+                }
+            }
+        }
         let duties = lines.iter().filter(|l| **l == Line::Duty).count();
         if heads > 0 && heads + duties > 1 {
             for (i, _) in lines.iter().enumerate().filter(|(_, l)| **l != Line::Other) {
@@ -118,6 +125,21 @@ fn begins(text: &str, block: &Block, colon: bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a line, beside others whose duties are counted, names units behind a blank line and a paragraph below it
+/// says their only duty: `市气象局` ⏎ `开展重污染天气会商。`
+fn heads_prose(text: &str, blocks: &[Block], at: usize) -> bool {
+    let (block, Some(next)) = (&blocks[at], blocks.get(at + 1)) else { return false };
+    let words = block.words.of(text);
+    let plain = |b: &Block| b.kind == Kind::Paragraph && b.words.of(text).starts_with(is_han);
+    block.spaced
+        && words.len() <= LONGEST
+        && plain(block)
+        && plain(next)
+        && !words.contains(['。', '；', '：', ':', '，'])
+        && begins(text, next, true)
+        && units(text, block.words).is_some()
 }
 
 /// Whether words may be a unit's duty: no notice to those whom it addresses.

@@ -4,8 +4,10 @@ use super::intern::Context;
 use super::lower::Lowering;
 use super::owner::{self, Owner};
 use super::{Role, heading, roster, rows};
+use crate::deadline;
 use crate::grammar::label::{self, Ending};
 use crate::text::Span;
+use crate::unit::alone;
 
 impl Lowering<'_> {
     /// A task of the units that it begins with.
@@ -66,6 +68,7 @@ impl Lowering<'_> {
                 || roster::label(self.text, start, end).is_some()
                 || owner::tells_everybody(self.text, start, end)
                 || owner::founds(&self.text[start..end])
+                || signs(self.text, start, end)
             {
                 continue;
             }
@@ -82,4 +85,13 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// Whether a paragraph behind the last duty closes the text: 二〇二四年五月九日, or the name above it.
+fn signs(text: &str, start: usize, end: usize) -> bool {
+    let words = text[start..end].trim();
+    words.len() <= 60
+        && !words.contains(['，', '。', '；'])
+        && (words.ends_with('日') && deadline::looks_like(words)
+            || alone::units(text, Span::new(start, start + words.len())).is_some())
 }
