@@ -13,7 +13,7 @@ use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
 use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::folded;
+use crate::text::class::{folded, is_blank};
 
 /// What a page says of a text.
 const ABOUT: &[&str] = &[
@@ -129,6 +129,49 @@ pub fn goes_on_in_text<'t>(
         }
     }
     true
+}
+
+/// How many lines above a table are looked at for the number of what it stands in.
+const ABOVE: usize = 80;
+
+/// Whether line `at.1`, below rows that have a cell a line, counts on from what stands above the table, whose header is
+/// line `at.0`: `（四）加强培训。…` behind a table below （三）, `3 监测预警` ⏎ `3.1 …` behind one below 2.2. No cell has
+/// such a number. A title that stands between rows has neither a sentence nor items below it.
+pub fn counts_on(text: &str, lines: &[Line], at: (usize, usize), found: &[Span]) -> bool {
+    let numbered = |s: Span| number::at(text, s.lo(), s.hi()).filter(|n| n.after() < s.hi());
+    let (own, chapter) = match numbered(lines[at.1].words) {
+        Some(own) if own.kind.is_heading() || own.kind == number::Kind::Dotted => (own, None),
+        None => match chapter(text, lines, at.1) {
+            Some((first, chapter)) => (first, Some(chapter)),
+            None => return false,
+        },
+        Some(_) => return false,
+    };
+    let within = |n: &number::Number| n.written.of(text).split(['.', '．']).next().and_then(plain_number);
+    let follows = |n: number::Number| match chapter {
+        Some(chapter) => within(&n) == Some(chapter - 1),
+        None => n.value + 1 == own.value && (own.kind.is_heading() || within(&n) == within(&own)),
+    };
+    let is_text = || {
+        let next = lines[at.1 + 1..].iter().take(BELOW).find(|l| !l.is_blank());
+        lines[at.1].words.of(text).contains('。') || next.is_some_and(|l| numbered(l.words).is_some())
+    };
+    let above = lines[at.0.saturating_sub(ABOVE)..at.0].iter().rev();
+    let above = above.filter_map(|l| numbered(l.words)).find(|n| n.kind == own.kind);
+    above.is_some_and(follows)
+        && (chapter.is_some() || is_text())
+        && !found.iter().any(|c| numbered(*c).is_some_and(|n| n.kind == own.kind))
+}
+
+/// `3 监测预警` above `3.1 …`: the first number below a figure that heads a chapter, and the figure.
+fn chapter(text: &str, lines: &[Line], j: usize) -> Option<(number::Number, u32)> {
+    let words = lines[j].words.of(text);
+    let (figure, title) = words.split_once(is_blank)?;
+    let value = plain_number(figure).filter(|v| *v > 1 && !title.contains(['。', '，', '；']))?;
+    let next = lines[j + 1..].iter().take(BELOW).find(|l| !l.is_blank())?.words;
+    let first = number::at(text, next.lo(), next.hi()).filter(|n| n.kind == number::Kind::Dotted)?;
+    let (whole, part) = first.written.of(text).split_once(['.', '．'])?;
+    (plain_number(whole) == Some(value) && plain_number(part) == Some(1)).then_some((first, value))
 }
 
 /// Whether the row in line `at.1` is the header of another table, below the one whose header is line `at.0`: in Markdown a

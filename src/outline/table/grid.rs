@@ -9,6 +9,7 @@ use super::header::{Column, ColumnKind};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_open, simplify};
+use crate::unit::list::is_none;
 
 /// The column of each cell and whether it starts a new row; `None` where lines are parts of cells, or a row
 /// would lack its words or its units.
@@ -21,6 +22,9 @@ pub fn place<'t>(
     if columns.iter().any(|c| c.kind == ColumnKind::Mark) || cells.iter().any(|c| goes_on(text, *c)) {
         return None;
     }
+    if is_full(text, memo, cells, columns) {
+        return Some((0..cells.len()).map(|i| (i % columns.len(), i % columns.len() == 0)).collect());
+    }
     let placed = align::place(text, memo, cells, columns, Manner { joins: false, rows: true });
     let mut start = 0;
     while start < cells.len() {
@@ -32,6 +36,27 @@ pub fn place<'t>(
         start = end;
     }
     Some(placed)
+}
+
+/// Whether no row lacks a cell: as many lines as there are columns, again and again, are each what their columns ask for.
+/// So a row may begin with what is called like a body: `滨江创新中心（二期）` ⏎ `建设孵化器` ⏎ `市科技局` ⏎ `2026年`.
+fn is_full<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> bool {
+    let units = columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_)));
+    let facts = columns.iter().filter(|c| !matches!(c.kind, ColumnKind::Text | ColumnKind::Category));
+    let asked = |(cell, column): (&Span, &Column)| {
+        let fit = || align::fit(text, memo, *cell, column.kind);
+        match column.kind {
+            ColumnKind::Units(_) => fit() >= 40 || is_none(cell.of(text)),
+            ColumnKind::Text | ColumnKind::Category => fit() > -30,
+            ColumnKind::Other => true,
+            _ => fit() > 0,
+        }
+    };
+    units
+        && facts.count() > 1
+        && cells.len() >= columns.len() * 2
+        && cells.len().is_multiple_of(columns.len())
+        && cells.iter().zip(columns.iter().cycle()).all(asked)
 }
 
 /// Whether a line cannot be the whole of its cell: `市发展改革委、`.

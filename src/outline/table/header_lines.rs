@@ -9,7 +9,7 @@ use crate::outline::line::Line;
 use crate::outline::number;
 use crate::person::is_surely_name;
 use crate::text::Span;
-use crate::text::class::{digit, fold, is_blank, is_han};
+use crate::text::class::{digit, fold, is_blank, is_han, numeral};
 use crate::text::signs::is_bar;
 use crate::unit::list::looks_like_unit;
 
@@ -220,9 +220,11 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// 清河市公共机构节能工作分工 stands above a header and is none of its cells.
-/// So does 任务分解表.
+/// So do 任务分解表 and 专栏1 重点项目.
 fn is_title(words: &str) -> bool {
+    let counted = |w: &str| w.trim_start().starts_with(|c| numeral(c).is_some() || digit(c).is_some());
     words.ends_with('表')
+        || words.strip_prefix("专栏").or_else(|| words.strip_prefix('表')).is_some_and(counted)
         || words.chars().count() > 10 && words.contains(['市', '县', '省', '镇', '乡', '州'])
 }
 

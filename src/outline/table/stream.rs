@@ -45,7 +45,7 @@ pub fn at<'t>(
     let owner = if units { None } else { owner::above(text, lines, i) };
     let table =
         |text, memo, cells: &[Span], columns: &[Column]| Table { owner, ..table(text, memo, cells, columns) };
-    let mut cells = Cells { found: Vec::new(), end: body, next: body };
+    let mut cells = Cells { found: Vec::new(), head: i, end: body, next: body };
     let mut more = cells.take(text, memo, lines, &columns, WINDOW);
     let mut first = (cells.end, table(text, memo, &cells.found, &columns));
     let guessed = guessed.map(|j| headless::longest(text, &first.1.rows, &mut columns).unwrap_or(j));
@@ -149,6 +149,8 @@ fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize
 /// The lines of cells, page marks and repeated headers left out.
 struct Cells {
     found: Vec<Span>,
+    /// The header's first line.
+    head: usize,
     /// The line behind the last cell.
     end: usize,
     /// The line to look at next.
@@ -190,6 +192,7 @@ impl Cells {
             } else if ends(text, memo, line, &self.found, serial, columns)
                 || !self.found.is_empty()
                     && (behind::closes(text, memo, lines, self.next, columns)
+                        || !serial && behind::counts_on(text, lines, (self.head, self.next), &self.found)
                         || behind::goes_on_in_text(text, memo, lines, self.next, &self.found, columns))
             {
                 return false;
