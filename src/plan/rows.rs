@@ -291,7 +291,7 @@ fn row<'t>(
             ColumnKind::Serial => number = number.or(Some(bare(text, *cell)).filter(|_| i == serial)),
             ColumnKind::Text if i >= first && !list::is_none(cell.of(text)) => {
                 let had = pieces.len();
-                passages::keep(text, cell.lo(), cell.hi(), &mut pieces);
+                passages::cut(text, *cell, &[], &table.holes, &mut pieces);
                 if pieces.len() == had {
                     pieces.push(*cell);
                 }

@@ -102,7 +102,9 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let rows = rows.into_iter().map(|cells| settle(text, memo, cells, &columns)).collect::<Vec<_>>();
     sections.retain(|(row, _)| *row < rows.len());
     let owner = owner.filter(|_| !columns.iter().any(|c| matches!(c.kind, ColumnKind::Units(_))));
-    Some((end, Table { columns, rows, sections, owner, parted: is_tab, stacked: !is_tab }))
+    let table =
+        Table { columns, rows, sections, owner, parted: is_tab, stacked: !is_tab, ..Table::default() };
+    Some((end, table))
 }
 
 /// Whether a line is the header of a table whose cells tabs part.

@@ -130,6 +130,9 @@ fn guessed<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Opti
             let words = span.of(text);
             let kind = if span.len() <= 48 { header::read(words) } else { None };
             let repeated = found.iter().any(|(c, _)| same(c.of(text), words));
+            if found.len() == 1 && found[0].1.is_some_and(|first| is_caption(first, kind)) {
+                return None;
+            }
             if repeated || kind.is_none() && !(may_be_unknown(words) && is_nothing(text, memo, span)) {
                 break;
             }

@@ -23,7 +23,7 @@ const NARROWER: usize = 3;
 const WIDER: usize = 2;
 
 /// How many lines must go on in their cells to tell how wide a column is.
-const ENOUGH: usize = 4;
+const ENOUGH: usize = 3;
 
 /// What a line costs that is too wide for its column, or goes on though it was not full.
 const WRONG: i32 = -30;
@@ -42,10 +42,8 @@ pub fn again<'t>(
     let widths: Vec<usize> = cells.iter().map(|c| drawn(c.of(text))).collect();
     let mut lines = Lines { text, memo, cells, columns, widths, edges: Vec::new(), facts: Vec::new() };
     lines.edges = lines.measure(first);
-    let wrapped = |kind: fn(ColumnKind) -> bool| {
-        columns.iter().zip(&lines.edges).any(|(c, edge)| kind(c.kind) && edge.is_some())
-    };
-    if !wrapped(is_worded) || !wrapped(is_of_units) {
+    let wrapped = columns.iter().zip(&lines.edges).any(|(c, edge)| is_worded(c.kind) && edge.is_some());
+    if !wrapped || !columns.iter().any(|c| is_of_units(c.kind)) {
         return None;
     }
     let manner = Manner { joins: true, rows: true };
@@ -198,7 +196,9 @@ impl<'t> Lines<'_, 't> {
             _ => {}
         }
         if self.edges[j].is_none() {
-            return lines + self.joined(a, i, kind);
+            let apart = lines + self.joined(a, i, kind);
+            let together = || self.units(a, i).map_or(apart, |units| units - further);
+            return if is_of_units(kind) && self.is_even(a, i) { apart.max(together()) } else { apart };
         }
         let short = |x: &usize| !self.is_stopped(*x) && !is_full(self.widths[*x], self.edges[j].unwrap_or(0));
         let wrong = (a..i).filter(short).count() + (a..=i).filter(|x| self.is_too_wide(*x, j)).count();
@@ -208,12 +208,24 @@ impl<'t> Lines<'_, 't> {
             let read = |x: usize| if x > a && self.facts[x].units == Units::Half { 10 } else { single(x) };
             return (a..=i).map(read).sum::<i32>() + (further - stopped * 2) * GOES_ON + wrong;
         }
-        let whole = if wrong == 0 { Some(self.cells[a].cover(self.cells[i])) } else { None };
-        match whole.map(|span| facts::units(self.text, self.memo, span)) {
-            Some(Units::Wholly) => 40 + further * (10 + 2 * GOES_ON),
-            Some(Units::Partly) => 12 + further * GOES_ON,
-            _ => lines.min(-40) + wrong,
+        let whole = if wrong == 0 { self.units(a, i) } else { None };
+        whole.unwrap_or(lines.min(-40) + wrong)
+    }
+
+    /// What lines are worth that read as units together.
+    fn units(&self, a: usize, i: usize) -> Option<i32> {
+        let further = (i - a) as i32;
+        match facts::units(self.text, self.memo, self.cells[a].cover(self.cells[i])) {
+            Units::Wholly => Some(40 + further * (10 + 2 * GOES_ON)),
+            Units::Partly => Some(12 + further * GOES_ON),
+            _ => None,
         }
+    }
+
+    /// Whether the lines of a cell are as wide as its first, but for the last, which may be shorter.
+    fn is_even(&self, a: usize, i: usize) -> bool {
+        let edge = self.widths[a];
+        (a..i).all(|x| is_full(self.widths[x], edge)) && self.widths[i] <= edge + WIDER
     }
 
     /// What lines that a column of unknown width joins are worth.

@@ -66,6 +66,8 @@ pub struct Table {
     pub sections: Vec<(usize, Span)>,
     /// Units named above a table that has no column of them: 一、市发改委.
     pub owner: Option<(Role, Span)>,
+    /// What the page put between lines of cells, in order: its number, the header again.
+    pub holes: Vec<Span>,
     /// A line break in a cell parts names: it is the author's, not the page's.
     pub parted: bool,
     /// Each cell has lines of its own: one that is shorter than its column is wide was ended by the author.

@@ -45,7 +45,7 @@ pub fn at<'t>(
     let owner = if units { None } else { owner::above(text, lines, i) };
     let table =
         |text, memo, cells: &[Span], columns: &[Column]| Table { owner, ..table(text, memo, cells, columns) };
-    let mut cells = Cells { found: Vec::new(), head: i, end: body, next: body };
+    let mut cells = Cells { found: Vec::new(), holes: Vec::new(), head: i, end: body, next: body };
     let mut more = cells.take(text, memo, lines, &columns, WINDOW);
     let mut first = (cells.end, table(text, memo, &cells.found, &columns));
     let guessed = guessed.map(|j| headless::longest(text, &first.1.rows, &mut columns).unwrap_or(j));
@@ -70,14 +70,15 @@ pub fn at<'t>(
         }
         good = (cells.end, cells.found.len());
     }
-    if good.0 == first.0 {
-        return Some(first);
+    if good.0 > first.0 {
+        let whole = table(text, memo, &cells.found[..good.1], &columns);
+        if is_filled(&whole, 3) {
+            first = (good.0, whole);
+        } else {
+            *patience = patience.saturating_sub(cells.next - i);
+        }
     }
-    let whole = table(text, memo, &cells.found[..good.1], &columns);
-    if is_filled(&whole, 3) {
-        return Some((good.0, whole));
-    }
-    *patience = patience.saturating_sub(cells.next - i);
+    first.1.holes = cells.holes;
     Some(first)
 }
 
@@ -149,6 +150,8 @@ fn headings(text: &str, cells: &[Span], columns: &[Column]) -> Vec<(usize, usize
 /// The lines of cells, page marks and repeated headers left out.
 struct Cells {
     found: Vec<Span>,
+    /// See [`Table::holes`].
+    holes: Vec<Span>,
     /// The header's first line.
     head: usize,
     /// The line behind the last cell.
@@ -174,10 +177,12 @@ impl Cells {
             if self.found.len() >= most || self.next - self.end >= most * 4 {
                 return true;
             }
-            if is_void(text, &line) || is_furniture(text, lines, self.next) {
+            if is_void(text, &line) {
                 self.next += 1;
+            } else if is_furniture(text, lines, self.next) {
+                self.leave_out(lines, self.next + 1);
             } else if let Some(next) = repeated(text, lines, self.next, columns) {
-                self.next = next;
+                self.leave_out(lines, next);
             } else if is_serial(line.words.of(text)) && header_lines::known(text, lines, self.next).is_some()
                 || delimited::is_header(text, &line)
             {
@@ -185,7 +190,7 @@ impl Cells {
                 self.untitle(text, lines);
                 return false;
             } else if let Some(next) = continued(text, lines, self.next, columns) {
-                self.next = next;
+                self.leave_out(lines, next);
             } else if sums::is_sum(line.words.of(text)) {
                 self.next = sums::behind(text, lines, self.next, columns.len());
                 self.end = self.next;
@@ -210,6 +215,12 @@ impl Cells {
 }
 
 impl Cells {
+    /// Leaves out what the page put before line `next`.
+    fn leave_out(&mut self, lines: &[Line], next: usize) {
+        self.holes.push(lines[self.next].words.cover(lines[next - 1].words));
+        self.next = next;
+    }
+
     /// Leaves out the last cell where it is the title of what comes next: 2025年指标任务分解表.
     fn untitle(&mut self, text: &str, lines: &[Line]) {
         let titled = |c: &&Span| (15..=120).contains(&c.len()) && c.of(text).ends_with(['表', '单']);
