@@ -279,7 +279,10 @@ fn led(words: &str) -> Option<(usize, Role)> {
 fn role_in_bracket(inside: &str) -> Option<Role> {
     let inside = folded(inside);
     Some(match inside.trim_end_matches([')', ']']) {
-        "牵头" | "牵头单位" | "主办" | "主办单位" | "牵头部门" | "主责" => Role::Lead,
+        // 区商务局、区市场监管局（分办）: each sees to its part.
+        "牵头" | "牵头单位" | "主办" | "主办单位" | "牵头部门" | "主责" | "分办" => {
+            Role::Lead
+        }
         "配合" | "配合单位" | "协办" | "协助" | "参与" | "协办单位" => Role::Support,
         "责任单位" | "负责" | "责任" | "承办" => Role::Responsible,
         _ => return None,

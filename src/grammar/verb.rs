@@ -70,7 +70,7 @@ static TAILS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(TAIL, 0)]));
 const ADVERB: &str = "\
     分别|共同|具体|联合|统一|积极|密切|均|都|要|应|来|同时|各自|主动|全力|\
     负责|统筹|组织|协同|总|作|加强|给予|结合实际|结合各自实际|结合自身实际|结合职责|结合各自职责|\
-    根据实际|按要求|按规定|按程序|牵头会同|一并|也|还|则|分头|继续|会后|迅速|立即|包干";
+    根据实际|按要求|按规定|按程序|牵头会同|一并|予以|也|还|则|分头|继续|会后|迅速|立即|包干";
 
 static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(ADVERB, 0)]));
 
@@ -187,6 +187,8 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
     word.ends_with(['办', '辦']) && (next == Some('公') || !word.starts_with('承') && matches!(before, Some('员' | '委' | '事' | '业' | '政')))
         || word.ends_with(['责', '責']) && (next == Some('人') || starts(&part[at + len..], "同志").is_some())
         || next == Some('体') && word.starts_with('主')
+        // 人民参与和促进法治科, 公众参与: who takes part is no body.
+        || word.starts_with(['参', '參']) && ["人民", "公众", "公眾", "社会", "社會", "群众", "群眾"].iter().any(|w| part[..at].ends_with(w))
         || word.starts_with(['组', '組']) && is_organized(&part[..at])
         // 工作专班牵头单位 is a body; A为牵头单位 is none.
         || matches!(word, "牵头" | "牽頭") && matches!(next, Some('单' | '部')) && !matches!(before, Some('为' | '是')) && at > 0

@@ -26,15 +26,23 @@ pub fn reports(text: &str, tree: &Tree) -> bool {
     plain && opened() && bars(TELLING).any(|w| text.contains(w)) && !bars(DECIDING).any(|w| text.contains(w))
 }
 
-/// Whether a text explains a plan: `《清河市重点任务分工方案》政策解读` stands above it.
+/// Whether a text explains a plan or reports on a year: `《清河市重点任务分工方案》政策解读`, `2027年城市管理工作总结` stands
+/// above it.
 pub fn explains(text: &str, tree: &Tree) -> bool {
     let line = |at: &usize| text[*at..].split(['\n', '\r']).next().unwrap_or_default().trim_end();
     let named = |line: &str| {
-        let rest = line.rsplit_once('》').filter(|_| line.len() <= LONGEST_TITLE)?.1;
-        bars(EXPLAINING).find(|w| rest.strip_suffix(w).is_some_and(|w| w.chars().count() <= 4))
+        let rest = line.rsplit_once('》').map(|(_, rest)| rest);
+        let of_plan = |rest: &str| {
+            bars(EXPLAINING).any(|w| rest.strip_suffix(w).is_some_and(|w| w.chars().count() <= 4))
+        };
+        line.len() <= LONGEST_TITLE
+            && (rest.is_some_and(of_plan) || bars(REPORTING).any(|w| line.ends_with(w)))
     };
-    tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| named(line(at)).is_some())
+    tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| named(line(at)))
 }
+
+/// What the title of a report of work that is done ends in.
+const REPORTING: &str = "工作总结|情况总结|总结报告|工作汇报|情况汇报|述职报告";
 
 /// What such a title ends in, …
 const EXPLAINING: &str = "解读|图解|政策问答|问答|答记者问|起草说明|编制说明";

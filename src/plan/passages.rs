@@ -348,6 +348,10 @@ fn skip_stops(text: &str, from: usize, end: usize) -> usize {
 /// Where a bullet at the end of words stands, the one of the statement that follows.
 fn without_bullet(words: &str) -> Option<usize> {
     let mark = words.chars().next_back()?;
+    // 加强行政复议。 ⏎ ——责任科室：复议科
+    if matches!(mark, '—' | '─') {
+        return Some(words.trim_end_matches(['—', '─']).len());
+    }
     let before = &words[..words.len() - mark.len_utf8()];
     let bullet =
         is_bullet(mark) || is_dash(mark) && (before.ends_with(is_blank) || before.is_empty() && mark == '○');

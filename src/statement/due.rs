@@ -26,7 +26,8 @@ pub(super) fn due(text: &str, span: Span, out: &mut [Statement]) {
 pub(super) fn deadline_in(text: &str, inner: Span) -> Option<Span> {
     list::parts(text, inner).into_iter().find_map(|part| {
         let words = part.span.of(text);
-        let found = deadline::find(words).filter(|_| words.len() < 90)?;
+        // 自6月1日起 says when it begins.
+        let found = deadline::find(words).filter(|f| words.len() < 90 && !words[..f.end].ends_with('起'))?;
         Some(Span::new(part.span.lo() + found.start, part.span.lo() + found.end))
     })
 }

@@ -410,6 +410,8 @@ pub fn inside<'t>(
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));
         let mut statement = read(text, label, Span::new(label.lo(text), limit), memo);
         let lo = scope::before(text, floor, statement.span.lo());
+        // …不少于12次。——责任科室：政工科
+        let lo = floor + text[floor..lo].trim_end_matches(['—', '─']).len();
         statement.span = Span::new(lo, statement.span.hi());
         floor = statement.span.hi();
         if statement.assigns() {

@@ -137,8 +137,15 @@ pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>,
     let from = out.len();
     bracket::find(text, words, signs, memo, out);
     labelled::inside(text, words, signs, from, memo, out);
-    if out.len() == from {
-        sentences::find(text, words, signs, memo, out);
+    // 滚动经营，由经营开发部负责，西南分公司配合。责任领导：李志强
+    let only = |s: &Statement| s.form == Form::Labelled && s.units.is_empty() && s.doubt.is_none();
+    if out[from..].iter().all(only) {
+        let end = out.get(from).map_or(words.hi(), |s| s.span.lo());
+        let had = out.len();
+        let signs = &signs[..signs.partition_point(|s| s.lo() < end)];
+        sentences::find(text, Span::new(words.lo(), end), signs, memo, out);
+        let new = out.len() - had;
+        out[from..].rotate_right(new);
     }
     // …——市政科；完成时间：10月: the units stand before what else is said.
     if out[from..].iter().all(|s| s.units.is_empty() && s.form == Form::Labelled) {

@@ -61,6 +61,9 @@ pub(super) fn read<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, 
     let by = by(body) || subject::mainly(&text[body..span.hi()]);
     let listed = if by { Some(body) } else { behind_list(text, body, span.hi()) };
     let inner = Span::new(listed.map_or(body, |at| at + '由'.len_utf8()), span.hi());
+    if by && is_aside(inner.of(text)) {
+        return;
+    }
     let clause = clause::read(text, inner, None, memo);
     if let Some(rules) = clause.only_rules() {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
@@ -208,8 +211,18 @@ fn behind_name(text: &str, start: usize, end: usize) -> usize {
 
 /// 市应急局牵头开展了三轮检查: what has been done assigns nothing.
 pub(super) fn tells(words: &str) -> bool {
-    words.contains('了') && !words.contains("为了") || PAST.at(words).is_some()
+    words.contains('了') && !words.contains("为了") || PAST.at(words).is_some() || words.contains("去年由")
 }
+
+/// `由市城管委牵头的“马路办公”行动解决问题3260个`: who sees to something is told aside. 由市审计局牵头的工作 heads duties.
+fn is_aside(words: &str) -> bool {
+    let verb = verb::find(words).filter(|v| v.start > 0 && words[..v.end].ends_with('的'));
+    let named = |name: &str| looks_like_unit(name) || list::is_short(name);
+    verb.is_some_and(|v| words[v.end..].chars().count() > LONGEST_HEAD && named(words[..v.start].trim()))
+}
+
+/// The longest rest of a heading behind 由市审计局牵头的, in characters.
+const LONGEST_HEAD: usize = 8;
 
 /// Words that open a report of what has been done.
 static PAST: LazyLock<Words> = LazyLock::new(|| {
@@ -255,6 +268,9 @@ fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement>
 /// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.
 fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let words = inner.of(text);
+    if is_aside(words.strip_prefix('由').unwrap_or(words)) {
+        return;
+    }
     let Some((mut units, stop)) = asked::told(text, inner, memo) else { return };
     if verb::starts(&words[stop..], "牵头").is_some() {
         units.iter_mut().filter(|u| u.role == Role::Responsible).for_each(|u| u.role = Role::Lead);

@@ -128,7 +128,7 @@ fn may_assign(text: &str, sign: Sign) -> bool {
     let next = || char_at(text, sign.end(text)).map(simplify);
     match sign.c {
         '由' => true,
-        '为' => next() == Some('主'),
+        '为' => matches!(next(), Some('主' | '责')),
         '负' => next() == Some('责'),
         '牵' => next() == Some('头'),
         ',' | ';' | ':' => asked::asks(text, sign.end(text), text.len()),
