@@ -6,6 +6,7 @@
 use super::facts::{Units, ends_a_sentence, units};
 use super::figures;
 use super::header::{Column, ColumnKind};
+use super::levelled::{are_levelled, goes_on, have_levels, opens_a_name};
 use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::label::{self, Ending, Field, Label};
@@ -13,7 +14,7 @@ use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::person::is_surely_name;
 use crate::text::Span;
-use crate::text::class::{char_before, digit, is_blank, is_close, is_han, is_open, simplify};
+use crate::text::class::{char_before, digit, is_blank, is_close, is_open, simplify};
 use crate::unit::fold::{self, Stem};
 use crate::unit::list;
 use crate::unit::looks::opens_like_prose;
@@ -233,6 +234,7 @@ pub fn place<'t>(
     }
     let costs = Costs::of(columns);
     let readings = readings(text, memo, cells, columns, manner);
+    let aside = units_before_words(columns);
     // score[j]: the best total with the last cell in column j; back[i * k + j]: where it came from.
     let mut score = vec![NEVER; k];
     let mut next = vec![NEVER; k];
@@ -241,7 +243,8 @@ pub fn place<'t>(
         let seam =
             if manner.joins && i > 0 { Seam::of(text, cells[i - 1], cells[i]) } else { Seam::default() };
         for j in 0..k {
-            let fit = facts.fit(columns[j].kind);
+            let helps = aside.is_some_and(|words| j < words) && opens_with_help(cells[i].of(text));
+            let fit = if helps { HELPS } else { facts.fit(columns[j].kind) };
             let (best, source) = if i == 0 {
                 (costs.leading[j], (0, true))
             } else {
@@ -297,53 +300,21 @@ pub(super) fn seam(text: &str, before: Span, after: Span, kind: ColumnKind) -> i
     join(text, before, Seam::of(text, before, after), kind)
 }
 
-/// Whether words begin with a level, as the names of a government's bodies do: 市财政局, 各区.
-fn has_level(words: &str) -> bool {
-    words.starts_with([
-        '市', '县', '区', '省', '州', '各', '镇', '乡', '旗', '團', '团', '國', '国', '相', '有',
-    ])
+/// How well 会同市公安局 fits above what a unit does.
+const HELPS: i32 = -40;
+
+/// Where the words stand in a table that names units first and has remarks behind the words.
+fn units_before_words(columns: &[Column]) -> Option<usize> {
+    let at = |want: fn(ColumnKind) -> bool| columns.iter().position(|c| want(c.kind));
+    let words = at(|k| k == ColumnKind::Text)?;
+    let units = at(|k| matches!(k, ColumnKind::Units(_)))?;
+    let behind = columns[words..].iter().any(|c| c.kind == ColumnKind::Other);
+    (units < words && behind).then_some(words)
 }
 
-/// Whether most of the units in a run, which has one column for them, begin with a level, and none has a line of its
-/// own behind another.
-fn are_levelled<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> bool {
-    if columns.iter().filter(|c| matches!(c.kind, ColumnKind::Units(_))).count() != 1 {
-        return false;
-    }
-    let (mut own, mut all, mut above) = (0, 0, false);
-    for cell in cells {
-        let unit = Facts::of(text, memo, *cell).units == Units::Wholly;
-        let level = unit && has_level(cell.of(text));
-        if level && above {
-            return false;
-        }
-        above = level && !cell.of(text).ends_with(['、', '，', ',', '；', ';']);
-        own += usize::from(level);
-        all += usize::from(unit);
-    }
-    own >= 2 && own * 3 >= all * 2
-}
-
-/// Whether the line between words and a unit goes on with the words, though it ends like a body: 争创国家级工 ⏎
-/// 程研究中心 ⏎ 市科技局, where units begin with their level.
-fn goes_on<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) -> bool {
-    if i == 0 || i + 1 >= cells.len() {
-        return false;
-    }
-    let (before, here, next) = (cells[i - 1].of(text), cells[i].of(text), cells[i + 1].of(text));
-    let bare = |w: &str| w.chars().next_back().is_some_and(is_han);
-    let width = |w: &str| crate::outline::line::width(w);
-    let around = [cells[i - 1], cells[i + 1]].map(|c| Facts::of(text, memo, c));
-    let worded =
-        around[0].units == Units::No && !around[0].number && !around[0].deadline && !around[0].person;
-    !has_level(here)
-        && here.chars().all(is_han)
-        && bare(before)
-        && width(before) >= width(here).max(7)
-        && worded
-        && around[1].units == Units::Wholly
-        && has_level(next)
-        && !matches!(fold::stem_of(here), Stem::Known { .. })
+/// 会同市公安局 says with whom, and names nobody whose duties follow.
+fn opens_with_help(words: &str) -> bool {
+    ["会同", "配合", "协助", "協助", "會同"].iter().any(|w| words.starts_with(w))
 }
 
 /// Whether a line belongs to a cell of units by a label of its own: 责任单位：市住建局, 责任领导：王强 above or below such.
@@ -357,31 +328,6 @@ fn is_labelled<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) -> 
     own(i).is_some_and(|label| {
         names(i, label) || label.field == Field::People && (i > 0 && beside(i - 1) || beside(i + 1))
     })
-}
-
-/// Whether nearly all units in a run begin with a level.
-fn have_levels<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span]) -> bool {
-    let units = cells.iter().filter(|c| Facts::of(text, memo, **c).units == Units::Wholly);
-    let (own, all) = units.fold((0, 0), |(own, all), c| (own + usize::from(has_level(c.of(text))), all + 1));
-    own >= 2 && own * 3 >= all * 2
-}
-
-/// Whether a line behind a sentence opens a name that the next line ends, where units begin with their level:
-/// 深化国企改革。 ⏎ 市国有资产监督管 ⏎ 理委员会.
-fn opens_a_name<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize) -> bool {
-    if i == 0 || i + 1 >= cells.len() || !cells[i - 1].of(text).ends_with('。') {
-        return false;
-    }
-    let (here, next) = (cells[i].of(text), cells[i + 1].of(text));
-    let plain = |w: &str| (9..=39).contains(&w.len()) && w.chars().all(is_han);
-    let known = |w: &str| matches!(fold::stem_of(w), Stem::Known { .. });
-    plain(here)
-        && plain(next)
-        && here.starts_with(['市', '县', '縣', '区', '區', '省', '州'])
-        && !has_level(next)
-        && Facts::of(text, memo, cells[i + 1]).units == Units::Wholly
-        && units(text, memo, cells[i].cover(cells[i + 1])) == Units::Wholly
-        && (!known(next) || known(&format!("{here}{next}")))
 }
 
 /// What columns cost, summed up from the first.

@@ -32,6 +32,7 @@ pub mod groups;
 pub mod header;
 mod header_lines;
 pub mod headless;
+mod levelled;
 mod measured;
 mod merged;
 pub mod owner;
