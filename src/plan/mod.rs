@@ -5,6 +5,7 @@
 
 mod annexes;
 mod articles;
+mod cell_duties;
 mod cells;
 mod duties;
 pub mod fellows;

@@ -6,7 +6,7 @@
 //! where the column is merged elsewhere as well.
 
 use super::cells::{Breaks, take, units_by_line};
-use super::{Role, Task, passages};
+use super::{Role, Task, cell_duties, passages};
 use crate::grammar::clause::Assigned;
 use crate::grammar::legend;
 use crate::grammar::memo::Memo;
@@ -60,6 +60,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let figured = has_figures(text, table);
     let breaks = Breaks::of(text, table);
     let legend = legend(text, table);
+    let duties = cell_duties::are_in(table, first);
     for (at, cells) in table.rows.iter().enumerate() {
         let mut title = None;
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
@@ -132,7 +133,10 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             let names = alone::units(text, span).unwrap_or_default();
             row.shared.extend(names.into_iter().map(|name| Assigned { role, label, name }));
         }
-        out.push(row);
+        match duties {
+            true => out.extend(cell_duties::split(text, cells[first], row)),
+            false => out.push(row),
+        }
     }
     out
 }
@@ -367,7 +371,7 @@ pub fn leads_itself(text: &str, task: &Task) -> bool {
     task.pieces.first().is_some_and(|p| opens_with_lead(p.of(text)))
 }
 
-fn opens_with_lead(duty: &str) -> bool {
+pub(super) fn opens_with_lead(duty: &str) -> bool {
     ["牵头", "牽頭", "负责牵头", "負責牽頭"].iter().any(|w| duty.starts_with(w))
 }
 
