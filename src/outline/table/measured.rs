@@ -18,15 +18,20 @@ use crate::text::page_mark::close_up;
 /// The most lines of one cell that are read together.
 const MOST: usize = 14;
 
-/// How much narrower or wider than its column a line may be that fills it, in half characters: marks are pressed together.
-const NARROWER: usize = 3;
+/// How much wider than its column a line may be, in half characters: marks are pressed together, or hang over the edge.
 const WIDER: usize = 2;
+
+/// How much narrower a line may be that goes on, where the author or the page was not exact.
+const NARROWER: usize = 3;
 
 /// How many lines must go on in their cells to tell how wide a column is.
 const ENOUGH: usize = 3;
 
 /// What a line costs that is too wide for its column, or goes on though it was not full.
 const WRONG: i32 = -30;
+
+/// What a cell of words costs that is no more than the rest of one.
+const REST: i32 = -12;
 
 /// What each further line of a cell is worth whose lines are as wide as they should be.
 const GOES_ON: i32 = 8;
@@ -63,9 +68,9 @@ fn is_of_units(kind: ColumnKind) -> bool {
     matches!(kind, ColumnKind::Units(_))
 }
 
-/// How wide words are drawn, in half characters. Blanks between figures and characters are none of the author's.
+/// How wide words are drawn, in half characters.
 fn drawn(words: &str) -> usize {
-    words.chars().filter(|c| !is_blank(*c)).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// What a cell may begin with: the best so far, the column of the cell before, and whether a row begins.
@@ -125,7 +130,7 @@ impl<'t> Lines<'_, 't> {
             found.sort_unstable();
             // A few may belong elsewhere.
             let edge = *found.get(found.len().checked_sub(1 + found.len() / 4)?)?;
-            let full = found.iter().filter(|w| is_full(**w, edge)).count();
+            let full = found.iter().filter(|w| is_about(**w, edge)).count();
             (found.len() >= ENOUGH && full * 3 >= found.len() * 2 && edge >= 4).then_some(edge)
         };
         let breaks = |c: &Column| is_worded(c.kind) || is_of_units(c.kind) || c.kind == ColumnKind::Other;
@@ -182,7 +187,10 @@ impl<'t> Lines<'_, 't> {
         let kind = self.columns[j].kind;
         let single = |x: usize| self.facts[x].fit(kind);
         if a == i {
-            return single(i) + if self.is_too_wide(i, j) { WRONG } else { 0 };
+            // 水功能区监督 ⏎ 管理: two characters are the end of a cell.
+            let rest = kind == ColumnKind::Text && self.widths[i] <= 4 && !self.has_figures(i);
+            let wrong = i32::from(self.is_too_wide(i, j)) * WRONG;
+            return single(i) + wrong + i32::from(rest) * REST;
         }
         let lines: i32 = (a..=i).map(single).sum();
         let further = (i - a) as i32;
@@ -198,15 +206,26 @@ impl<'t> Lines<'_, 't> {
         if self.edges[j].is_none() {
             let apart = lines + self.joined(a, i, kind);
             let together = || self.units(a, i).map_or(apart, |units| units - further);
-            return if is_of_units(kind) && self.is_even(a, i) { apart.max(together()) } else { apart };
+            return match kind {
+                ColumnKind::Units(_) if self.is_even(a, i) => apart.max(together()),
+                ColumnKind::Text if self.is_even(a, i) => apart.max(lines + further * GOES_ON / 2),
+                _ => apart,
+            };
         }
-        let short = |x: &usize| !self.is_stopped(*x) && !is_full(self.widths[*x], self.edges[j].unwrap_or(0));
+        let edge = self.edges[j].unwrap_or_default();
+        let short = |x: &usize| !self.is_stopped(*x) && !is_about(self.widths[*x], edge);
         let wrong = (a..i).filter(short).count() + (a..=i).filter(|x| self.is_too_wide(*x, j)).count();
         let wrong = wrong as i32 * WRONG;
         if !is_of_units(kind) {
-            let stopped = (a..i).filter(|x| self.is_stopped(*x)).count() as i32;
             let read = |x: usize| if x > a && self.facts[x].units == Units::Half { 10 } else { single(x) };
-            return (a..=i).map(read).sum::<i32>() + (further - stopped * 2) * GOES_ON + wrong;
+            let goes_on = |x: usize| match (self.is_stopped(x), self.is_full(x, edge)) {
+                (true, _) => -GOES_ON,
+                (false, true) => GOES_ON,
+                // Figures are not drawn as wide as they are counted.
+                (false, false) if self.has_figures(x) || self.has_figures(x + 1) => -1,
+                (false, false) => -GOES_ON,
+            };
+            return (a..=i).map(read).sum::<i32>() + (a..i).map(goes_on).sum::<i32>() + wrong;
         }
         let whole = if wrong == 0 { self.units(a, i) } else { None };
         whole.unwrap_or(lines.min(-40) + wrong)
@@ -225,7 +244,17 @@ impl<'t> Lines<'_, 't> {
     /// Whether the lines of a cell are as wide as its first, but for the last, which may be shorter.
     fn is_even(&self, a: usize, i: usize) -> bool {
         let edge = self.widths[a];
-        (a..i).all(|x| is_full(self.widths[x], edge)) && self.widths[i] <= edge + WIDER
+        (a..i).all(|x| is_about(self.widths[x], edge)) && self.widths[i] <= edge + WIDER
+    }
+
+    fn has_figures(&self, i: usize) -> bool {
+        self.cells.get(i).is_some_and(|c| c.of(self.text).contains(|c: char| c.is_ascii_alphanumeric()))
+    }
+
+    /// Whether a line fills a column of that width: what the next line begins with had no room in it.
+    fn is_full(&self, i: usize, edge: usize) -> bool {
+        let next = self.cells.get(i + 1).map_or("", |c| c.of(self.text));
+        self.widths[i] <= edge + WIDER && self.widths[i] + opening(next) > edge
     }
 
     /// What lines that a column of unknown width joins are worth.
@@ -238,7 +267,18 @@ impl<'t> Lines<'_, 't> {
     }
 }
 
-/// Whether a line fills a column of that width.
-fn is_full(width: usize, edge: usize) -> bool {
+/// Whether a line is about as wide as a column.
+fn is_about(width: usize, edge: usize) -> bool {
     width + NARROWER >= edge && width <= edge + WIDER
+}
+
+/// How wide the first of the words is that no line may break, in half characters: a figure or a character with the mark
+/// behind it; and half a character for what is not drawn as wide as it should be.
+fn opening(words: &str) -> usize {
+    let mut chars = words.chars().filter(|c| !is_blank(*c)).peekable();
+    let figures = std::iter::from_fn(|| chars.next_if(char::is_ascii_alphanumeric)).count();
+    let first = if figures > 0 { figures } else { usize::from(chars.next().is_some()) * 2 };
+    let mark =
+        chars.next().is_some_and(|c| matches!(simplify(c), '、' | ',' | '。' | ';' | ':' | ')' | '%' | '.'));
+    first + usize::from(mark) * 2 + usize::from(figures > 0)
 }
