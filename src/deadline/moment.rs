@@ -216,6 +216,18 @@ fn year_number(scan: &mut Scan) -> Option<u16> {
         }
         return None;
     }
+    // 112-114年
+    let mut ahead = s;
+    let years = 100..200;
+    if n == 3
+        && years.contains(&value)
+        && range_mark(&mut ahead)
+        && ahead.digits(3).is_some_and(|(v, n)| n == 3 && years.contains(&v))
+        && ahead.exactly("年")
+    {
+        *scan = s;
+        return plausible(1911 + value);
+    }
     // 113年12月, 民國114年: years of the Republic count from 1912.
     if (republic || n == 3) && (60..200).contains(&value) && s.exactly("年") {
         let mut ahead = s;
