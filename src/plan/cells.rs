@@ -14,7 +14,7 @@ use crate::outline::table::header::{self, Column, ColumnKind};
 use crate::person;
 use crate::statement::{Named, Statement, labelled};
 use crate::text::Span;
-use crate::text::class::{folded, is_blank, is_close, is_open};
+use crate::text::class::{folded, is_blank, is_close, is_han, is_open};
 use crate::unit::list::{self, Name};
 use crate::unit::prefix;
 
@@ -145,7 +145,19 @@ fn are_two(text: &str, above: Span, below: Span, wide: usize) -> bool {
         || right == "办公室" && ["委", "府", "会", "组", "指挥部"].iter().any(|w| left.ends_with(w));
     let rest = rest || left.ends_with('局') && right.ends_with("队");
     let whole = |w: &str| list::looks_like_unit(w) && (w.chars().count() > 2 || list::is_short(w));
-    (short || inside) && !rest && whole(left) && whole(right)
+    let town = ends_in_town(right) && !left.ends_with(is_close);
+    (short || inside || town) && !rest && whole(left) && whole(right)
+}
+
+/// Whether words are called like a town or its office, by a name of its own: 关庙镇, 应山办事处, not 街道办事处. No body
+/// ends with such a one: 市交通运输局 ⏎ 关庙镇 are two.
+fn ends_in_town(words: &str) -> bool {
+    let name = ["街道办事处", "办事处", "街道", "镇", "乡"].iter().find_map(|end| words.strip_suffix(end));
+    name.is_some_and(|name| {
+        (2..=4).contains(&name.chars().count())
+            && name.chars().all(is_han)
+            && !name.starts_with(['各', '街', '镇', '乡', '驻'])
+    })
 }
 
 /// Under 责任单位(★为牵头单位): the starred lead, under 责任单位(前为牵头单位) the first; the others answer.

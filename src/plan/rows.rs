@@ -61,6 +61,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let breaks = Breaks::of(text, table);
     let legend = legend(text, table);
     let duties = cell_duties::are_in(table, first);
+    let repeated = repeated(text, table);
     for (at, cells) in table.rows.iter().enumerate() {
         let mut title = None;
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
@@ -121,7 +122,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
                 row.shared.extend(&column_above[i]);
             }
         }
-        merge_people(text, table, cells, &mut people_above, &mut row);
+        merge_people(text, (table, &repeated), cells, &mut people_above, &mut row);
         row.at = at;
         row.shared.extend(&leads);
         row.shared.extend(marked(text, (table, &legend), cells));
@@ -174,16 +175,33 @@ fn marked(text: &str, (table, legend): (&Table, &[(char, Role)]), cells: &[Span]
     out
 }
 
+/// Whether a column has the same people in rows next to each other: then a blank
+/// cell beside units is not merged with the one above.
+fn repeated(text: &str, table: &Table) -> Vec<bool> {
+    let twice = |j: usize| {
+        table.rows.windows(2).any(|rows| !rows[0][j].is_empty() && rows[0][j].of(text) == rows[1][j].of(text))
+    };
+    table.columns.iter().enumerate().map(|(j, c)| c.kind == ColumnKind::People && twice(j)).collect()
+}
+
 /// People whose cell is merged with the one above: a leader's over rows with units of their own (包抓领导), anybody's
 /// where the units are merged as well.
-fn merge_people(text: &str, table: &Table, cells: &[Span], above: &mut [Vec<Named>], row: &mut Row) {
+fn merge_people(
+    text: &str,
+    (table, repeated): (&Table, &[bool]),
+    cells: &[Span],
+    above: &mut [Vec<Named>],
+    row: &mut Row,
+) {
     let merged = row.statement.units.is_empty() && !row.shared.is_empty();
     for (i, column) in table.columns.iter().enumerate().filter(|(_, c)| c.kind == ColumnKind::People) {
         let same = is_same_as_above(cells[i].of(text));
         if !cells[i].is_empty() && !same {
             let own = row.statement.people.iter().filter(|p| cells[i].contains(p.name.lo()));
             above[i] = own.copied().collect();
-        } else if (same || merged || header::is_leader(column.header.of(text))) && above[i].len() <= MERGED {
+        } else if (same || merged || !repeated[i] && header::is_leader(column.header.of(text)))
+            && above[i].len() <= MERGED
+        {
             row.people.extend(&above[i]);
         }
     }

@@ -6,6 +6,7 @@
 
 use super::header::{Column, ColumnKind};
 use super::quantities;
+use crate::deadline;
 use crate::text::Span;
 use crate::text::class::{digit, is_blank, simplify};
 
@@ -27,7 +28,10 @@ pub fn among(text: &str, cells: &[Span], columns: &[Column]) -> Vec<bool> {
     if best.len() < 2 || best.len() * width * 2 < cells.len() {
         return Vec::new();
     }
-    let mut out: Vec<bool> = cells.iter().map(|c| is_figure(c.of(text))).collect();
+    // 2016.12.31 is a day.
+    let timed = columns.iter().any(|c| c.kind == ColumnKind::Deadline);
+    let figure = |words: &str| is_figure(words) && !(timed && deadline::looks_like(words));
+    let mut out: Vec<bool> = cells.iter().map(|c| figure(c.of(text))).collect();
     best.into_iter().for_each(|i| out[i] = false);
     out
 }
@@ -61,7 +65,7 @@ fn value(words: &str) -> Option<u32> {
 }
 
 /// 13500, 7.5%, 1,200.
-fn is_figure(words: &str) -> bool {
+pub(super) fn is_figure(words: &str) -> bool {
     words.len() <= 30
         && words.starts_with(|c| digit(c).is_some())
         && words.chars().all(|c| digit(c).is_some() || is_blank(c) || matches!(simplify(c), '.' | ',' | '%'))
