@@ -3,8 +3,8 @@
 //! The best order-preserving placement of a run of cells (or lines of cells) in columns, row
 //! after row, by dynamic programming: time grows with cells x columns x columns.
 
-use super::facts::{Units, ends_a_sentence, units};
-use super::figures;
+use super::counted::Sign;
+use super::facts::{Units, ends_a_sentence, is_by_post, units};
 use super::header::{Column, ColumnKind};
 use super::levelled::{are_levelled, goes_on, have_levels, opens_a_name};
 use crate::deadline;
@@ -12,6 +12,7 @@ use crate::fact::Role;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
+use crate::outline::number;
 use crate::person::is_surely_name;
 use crate::text::Span;
 use crate::text::class::{char_before, digit, is_blank, is_close, is_open, simplify};
@@ -27,6 +28,10 @@ impl Facts {
     fn in_run<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], i: usize, manner: Manner) -> Facts {
         let mut facts = Facts::of(text, memo, cells[i]);
         let short = |j: usize| cells[j].of(text).chars().filter(|c| !is_blank(*c)).count() <= 13;
+        // 各镇街道 ⏎ 主要领导
+        facts.person |= manner.joins
+            && facts.units == Units::Wholly
+            && cells.get(i + 1).is_some_and(|next| next.len() <= 24 && is_by_post(next.of(text)));
         if !manner.joins || facts.units == Units::Wholly {
             return facts;
         }
@@ -116,6 +121,7 @@ fn join(text: &str, before: Span, seam: Seam, kind: ColumnKind) -> i32 {
         ColumnKind::People => -4,
         ColumnKind::Units(_) if comma => 10,
         _ if comma => 10,
+        ColumnKind::Text if seam.counts => -2,
         // A line that was not full ended its cell.
         ColumnKind::Text | ColumnKind::Category if seam.short => -10,
         _ if last == '。' => -4,
@@ -136,6 +142,8 @@ struct Seam {
     date: bool,
     /// Each is a deadline by itself.
     timed: bool,
+    /// Each has a number, and the second counts on: 1.公布时限。 ⏎ 2.通报超时事项。
+    counts: bool,
     /// The first is much shorter than the second, so it was not the page's or the cell's edge that ended it.
     short: bool,
 }
@@ -155,9 +163,16 @@ impl Seam {
                 && after.len() <= 60
                 && deadline::looks_like(before.of(text))
                 && deadline::looks_like(after.of(text)),
+            counts: counts_on(text, before, after),
             short: width(before) * 3 < width(after) * 2,
         }
     }
+}
+
+/// Whether two lines have numbers of one kind, one after the other.
+fn counts_on(text: &str, before: Span, after: Span) -> bool {
+    let number = |s: Span| number::at(text, s.lo(), s.hi()).filter(|n| n.after() < s.hi());
+    number(after).is_some_and(|n| number(before).is_some_and(|b| b.kind == n.kind && b.value + 1 == n.value))
 }
 
 /// Whether a date is broken between two lines: 2026年1 ⏎ 2月底, 2025.06.3 ⏎ 0. 2025.03.31 ⏎ 完成 are two cells.
@@ -210,11 +225,20 @@ pub(super) fn is_torn(text: &str, before: Span, after: Span) -> bool {
 
 /// How the run of cells may behave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Manner {
+pub struct Manner<'s> {
     /// Neighbouring lines may be parts of one cell.
     pub joins: bool,
     /// The run may hold several rows.
     pub rows: bool,
+    /// What each cell is in the count of rows; empty where that is seen in the cells.
+    pub signs: &'s [Sign],
+}
+
+impl Manner<'_> {
+    /// For a cell that opens a row.
+    fn afresh(self) -> Self {
+        Manner { joins: false, rows: true, ..self }
+    }
 }
 
 const SKIP: i32 = -14;
@@ -240,13 +264,18 @@ pub fn place<'t>(
     let mut next = vec![NEVER; k];
     let mut back: Vec<(u8, bool)> = Vec::with_capacity(cells.len() * k);
     for (i, facts) in readings.iter().enumerate() {
+        let sign = manner.signs.get(i).copied().unwrap_or(Sign::Words);
         let seam =
             if manner.joins && i > 0 { Seam::of(text, cells[i - 1], cells[i]) } else { Seam::default() };
         for j in 0..k {
             let helps = aside.is_some_and(|words| j < words) && opens_with_help(cells[i].of(text));
             let fit = if helps { HELPS } else { facts.fit(columns[j].kind) };
-            let (best, source) = if i == 0 {
+            let (best, source) = if sign == Sign::Opens && j > 0 {
+                (NEVER, (0, true))
+            } else if i == 0 {
                 (costs.leading[j], (0, true))
+            } else if sign == Sign::Opens {
+                step(text, cells[i - 1], seam, &score, (columns, &costs), 0, manner.afresh())
             } else {
                 step(text, cells[i - 1], seam, &score, (columns, &costs), j, manner)
             };
@@ -255,7 +284,7 @@ pub fn place<'t>(
         }
         std::mem::swap(&mut score, &mut next);
     }
-    let mut j = (0..k).max_by_key(|j| score[*j].saturating_add(costs.skips(j + 1, k))).unwrap_or(0);
+    let mut j = (0..k).rev().max_by_key(|j| score[*j].saturating_add(costs.skips(j + 1, k))).unwrap_or(0);
     let mut out = vec![(0, false); cells.len()];
     for i in (0..cells.len()).rev() {
         let (source, fresh) = back[i * k + j];
@@ -273,14 +302,16 @@ pub(super) fn readings<'t>(
     columns: &[Column],
     manner: Manner,
 ) -> Vec<Facts> {
-    let figures = if manner.rows { figures::among(text, cells, columns) } else { Vec::new() };
     let of_level = manner.joins && manner.rows && have_levels(text, memo, cells);
     let levelled = manner.joins && manner.rows && are_levelled(text, memo, cells, columns);
     let read = |i: usize| {
         // 约束性, 预期性 say of what kind a goal is.
         let binds = matches!(cells[i].of(text), "约束性" | "预期性" | "約束性" | "預期性");
-        let figure = binds || figures.get(i).is_some_and(|f| *f);
-        let mut facts = if figure { Facts::of_figure() } else { Facts::in_run(text, memo, cells, i, manner) };
+        let mut facts = match manner.signs.get(i).copied().unwrap_or(Sign::Words) {
+            Sign::Number => Facts::of_number(),
+            sign if binds || sign == Sign::Figure => Facts::of_figure(),
+            _ => Facts::in_run(text, memo, cells, i, manner),
+        };
         if levelled && facts.units != Units::No && goes_on(text, memo, cells, i) {
             facts.units = Units::No;
         }
@@ -373,6 +404,10 @@ fn step(
     manner: Manner,
 ) -> (i32, (u8, bool)) {
     let k = columns.len();
+    // Those who answer are few where others help them: 主要责任单位 beside 协助单位.
+    let helped = columns.get(j + 1).is_some_and(|c| c.kind == ColumnKind::Units(Role::Support));
+    let few = helped && matches!(columns[j].kind, ColumnKind::Units(_));
+    let kind = if few { ColumnKind::Units(Role::Lead) } else { columns[j].kind };
     let mut best = (NEVER, (0u8, false));
     for (p, total) in score.iter().enumerate() {
         if *total <= NEVER {
@@ -388,7 +423,7 @@ fn step(
             consider(costs.skips(p + 1, j), false);
         }
         if p == j && manner.joins {
-            consider(join(text, before, seam, columns[j].kind), false);
+            consider(join(text, before, seam, kind), false);
         }
         if manner.rows {
             consider(costs.skips(p + 1, k) + costs.leading[j], true);

@@ -3,11 +3,12 @@
 //!
 //! `姓名⇥单位及职务⇥联系电话` · `填报人：⇥⇥审核人：` · `索引号：⇥…`
 
-use super::align;
 use super::delimited::{close, is_rule};
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::repeated;
 use super::stream::plain_number;
+use super::sums::is_amount;
+use super::{align, counted};
 use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
@@ -81,6 +82,9 @@ pub fn closes<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], j: usize, colu
         && align::fit(text, memo, lines[j].words, unit) >= 24
 }
 
+/// How many of a row's last cells may hold sums.
+const AMOUNTS: usize = 3;
+
 /// How many lines below a heading are looked at for a row's number.
 const BELOW: usize = 12;
 
@@ -111,15 +115,16 @@ pub fn goes_on_in_text<'t>(
         };
         columns.iter().any(|column| closing(column.kind))
     };
-    let rows = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial)
-        && found.last().is_some_and(ends)
-        && found.iter().any(|c| plain_number(c.of(text)).is_some());
+    let counts = |words: &str| plain_number(words).is_some() || counted::is_in_parts(words);
+    let rows = columns.iter().take(2).any(|c| c.kind == ColumnKind::Serial)
+        && found.iter().rev().take(AMOUNTS).find(|c| !is_amount(c.of(text))).is_some_and(ends)
+        && found.iter().any(|c| counts(c.of(text)));
     if !rows || !own.kind.is_heading() {
         return rows && item(j);
     }
     let below = (j + 1..lines.len()).take(BELOW * 2).filter(|k| !lines[*k].is_blank());
     for k in below.take(BELOW) {
-        if plain_number(lines[k].words.of(text)).is_some() {
+        if counts(lines[k].words.of(text)) {
             return false;
         }
         match numbered(k).filter(|n| words(n, k)) {
@@ -224,6 +229,25 @@ pub fn heads_nobody(text: &str, cells: &[Span]) -> bool {
         told |= nobodys;
         nobodys || is_head(c.of(text))
     }) && told
+}
+
+/// The most cells of such a header that has one on each line.
+const WIDEST: usize = 12;
+
+/// Whether the lines above line `i`, a cell each, are such a header: `序号` ⏎ `单位` ⏎ `姓名` ⏎ `联系电话` ⏎ `1`.
+pub fn is_below_nobody(text: &str, lines: &[Line], i: usize) -> bool {
+    let mut cells: Vec<Span> = Vec::new();
+    for line in lines[..i].iter().rev().filter(|l| !l.is_blank()).take(WIDEST) {
+        let words = line.words.of(text);
+        if line.words.len() > 48 || !is_nobodys(words) && !is_head(words) {
+            return false;
+        }
+        cells.push(line.words);
+        if header::read(words) == Some(ColumnKind::Serial) {
+            return cells.len() > 2 && heads_nobody(text, &cells);
+        }
+    }
+    false
 }
 
 /// Whether words of a header stand above what is no task and nobody's, a measure in brackets aside: 姓名, 建设地点,

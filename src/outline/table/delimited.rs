@@ -406,7 +406,7 @@ pub(super) fn settle<'t>(text: &'t str, memo: &Memo<'t>, cells: Vec<Span>, colum
         cells.resize(columns.len(), Span::empty(full[full.len() - 1].hi()));
         return cells;
     }
-    let manner = align::Manner { joins: false, rows: false };
+    let manner = align::Manner { joins: false, rows: false, signs: &[] };
     let mut out: Vec<Span> =
         vec![cells.first().map_or(Span::default(), |c| Span::empty(c.lo())); columns.len()];
     let placed = align::place(text, memo, &full, columns, manner);

@@ -25,6 +25,8 @@ pub struct Facts {
     none: bool,
     pub(super) units: Units,
     pub(super) deadline: bool,
+    /// No deadline, but one stands in it: 9月底前出台意见.
+    dated: bool,
     pub(super) person: bool,
     long: bool,
     mark: bool,
@@ -51,25 +53,32 @@ impl Facts {
         Facts::unpacked(memo.noted(span.of(text), || Facts::read(text, memo, span).packed()))
     }
 
+    /// Those of a row's number.
+    pub(super) fn of_number() -> Facts {
+        Facts { number: true, ..Facts::default() }
+    }
+
     /// Those of a figure that counts no rows.
     pub(super) fn of_figure() -> Facts {
         Facts { figure: true, ..Facts::default() }
     }
 
     fn packed(self) -> u32 {
-        let flags = [self.sum, self.number, self.none, self.deadline, self.person, self.long, self.mark];
+        let flags =
+            [self.dated, self.sum, self.number, self.none, self.deadline, self.person, self.long, self.mark];
         flags.iter().fold(self.units as u32, |bits, flag| bits << 1 | u32::from(*flag))
     }
 
     fn unpacked(bits: u32) -> Facts {
         let flag = |place: u32| bits >> place & 1 != 0;
-        let units = match bits >> 7 {
+        let units = match bits >> 8 {
             0 => Units::No,
             1 => Units::Partly,
             2 => Units::Half,
             _ => Units::Wholly,
         };
         Facts {
+            dated: flag(7),
             sum: flag(6),
             figure: false,
             number: flag(5),
@@ -89,6 +98,8 @@ impl Facts {
         let long = words.len() > 400;
         let short = words.len() <= 60;
         let deadline = short && !number && deadline::looks_like(words);
+        let dated =
+            short && !number && !deadline && !words.ends_with('。') && deadline::find(words).is_some();
         // 韦东升常委 ends like a body.
         let titled = (9..=60).contains(&words.len()) && people::are_titled(words);
         let state = is_state(words);
@@ -111,7 +122,8 @@ impl Facts {
             && !words.chars().any(|c| digit(c).is_some())
             && (titled
                 || people::is_name(words) && words.chars().filter(|c| !is_blank(*c)).count() >= 2
-                || words.len() <= 45 && !is_said(words) && are_people(text, span));
+                || words.len() <= 45 && !is_said(words) && are_people(text, span))
+            || short && is_by_post(words);
         Facts {
             sum: words.len() <= 12 && matches!(words, "合计" | "总计" | "小计" | "共计" | "合 计" | "总 计"),
             figure: false,
@@ -119,11 +131,19 @@ impl Facts {
             none,
             units,
             deadline,
+            dated,
             person,
             long,
             mark: words.len() <= 12 && header::mark(words).is_some(),
         }
     }
+}
+
+/// Somebody named by a post alone: 主要领导, 各镇街道主要负责人. That may stand in a column of units too.
+pub(super) fn is_by_post(words: &str) -> bool {
+    let posts = ["领导", "负责人", "负责同志"];
+    let head = posts.iter().find_map(|end| words.strip_suffix(end)).unwrap_or_default();
+    ["主要", "分管", "党政"].iter().any(|w| head.ends_with(w))
 }
 
 /// How far a task is: 已完成60%, 未启动, 推进中. Neither a body nor a name.
@@ -252,6 +272,8 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
                 50
             } else if facts.none {
                 5
+            } else if facts.dated {
+                -12
             } else {
                 -50
             }

@@ -5,6 +5,7 @@
 //! So there is nothing to be joined.
 
 use super::align::{self, Manner};
+use super::counted::Sign;
 use super::header::{Column, ColumnKind};
 use crate::grammar::memo::Memo;
 use crate::outline::number;
@@ -19,6 +20,7 @@ pub fn place<'t>(
     memo: &Memo<'t>,
     cells: &[Span],
     columns: &[Column],
+    signs: &[Sign],
 ) -> Option<Vec<(usize, bool)>> {
     if columns.iter().any(|c| c.kind == ColumnKind::Mark)
         || cells.iter().any(|c| goes_on(text, *c))
@@ -29,7 +31,7 @@ pub fn place<'t>(
     if is_full(text, memo, cells, columns) {
         return Some((0..cells.len()).map(|i| (i % columns.len(), i % columns.len() == 0)).collect());
     }
-    let placed = align::place(text, memo, cells, columns, Manner { joins: false, rows: true });
+    let placed = align::place(text, memo, cells, columns, Manner { joins: false, rows: true, signs });
     let mut start = 0;
     while start < cells.len() {
         let fresh = placed[start + 1..].iter().position(|p| p.1);

@@ -2,7 +2,8 @@
 
 use super::header::{self, Column, ColumnKind};
 use super::quantities;
-use super::{align, groups, owner, shared};
+use super::titles::is_headed;
+use super::{align, counted, groups, owner, shared};
 use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
@@ -70,11 +71,15 @@ pub fn known(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize
             j += 1;
             continue;
         }
-        let half = lines.get(j + 1).filter(|_| !columns.is_empty());
-        if let Some(whole) = half.and_then(|next| shared::halves(text, line.words, next.words)) {
+        let next = (j + 1..lines.len()).take(3).find(|k| !is_void(text, &lines[*k]));
+        let half = next.filter(|_| !columns.is_empty());
+        let boxed = |k: usize| lines[i + 1].is_blank() && is_boxed(lines, j, k);
+        let join =
+            |k: usize| shared::halves(text, line.words, lines[k].words, boxed(k)).map(|whole| (k, whole));
+        if let Some((k, whole)) = half.and_then(join) {
             let kind = header::read(whole.of(text)).unwrap_or(ColumnKind::Other);
             columns.push(Column { kind, header: whole });
-            j += 2;
+            j = k + 1;
             continue;
         }
         let known = if line.words.len() <= 48 { header::read(words) } else { None };
@@ -96,25 +101,43 @@ pub fn known(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usize
     (kinds.len() >= 3 && (header::is_header(&kinds) || lacks())).then_some((columns, j))
 }
 
+/// Whether two lines stand together between blank ones.
+fn is_boxed(lines: &[Line], first: usize, second: usize) -> bool {
+    let blank = |k: usize| lines.get(k).is_some_and(Line::is_blank);
+    second == first + 1 && first > 0 && blank(first - 1) && blank(second + 1)
+}
+
+/// Whether words are a figure, with or without a stop.
+fn is_figure(words: &str, figure: &str) -> bool {
+    words.len() <= 6 && words.trim_end_matches(['.', '．', '、']).chars().map(fold).eq(figure.chars())
+}
+
 /// The most lines of a row that tell whether rows are counted.
 const ROW: usize = 24;
 
-/// A header without a cell above the rows' numbers: `工作任务` ⏎ `责任单位` ⏎ `1` ⏎ `公布目录` ⏎ `办公室` ⏎ `2` ⏎ ….
+/// A header without a cell above the rows' numbers: `工作任务` ⏎ `责任单位` ⏎ `1` ⏎ `公布目录` ⏎ `办公室` ⏎ `2` ⏎ …, or
+/// `1-1` ⏎ … ⏎ `1-2`.
 fn count(text: &str, lines: &[Line], body: usize, columns: &mut Vec<Column>) {
     let worded = columns.first().filter(|c| matches!(c.kind, ColumnKind::Text | ColumnKind::Category));
     let Some(first) = worded.filter(|_| !columns.iter().any(|c| c.kind == ColumnKind::Serial)) else {
         return;
     };
     let header = Span::empty(first.header.lo());
+    let at = usize::from(first.kind == ColumnKind::Category);
     let mut cells = lines[body.min(lines.len())..].iter().filter(|l| !is_void(text, l)).map(|l| l.words);
-    let is = |cell: &Span, figure: &str| {
-        cell.len() <= 6
-            && cell.of(text).trim_end_matches(['.', '．', '、']).chars().map(fold).eq(figure.chars())
+    let Some(mut one) = cells.next() else { return };
+    // 一、大众运输 stands above the rows that it heads, a category beside the first.
+    let titled = is_headed(text, one) || at > 0 && !is_figure(one.of(text), "1");
+    if titled {
+        one = cells.next().unwrap_or(one);
+    }
+    let second: fn(&str) -> bool = match one.of(text) {
+        w if is_figure(w, "1") => |w| is_figure(w, "2"),
+        w if counted::is_first(w) => counted::is_second,
+        _ => return,
     };
-    if cells.next().is_some_and(|c| is(&c, "1"))
-        && cells.take(ROW).skip(columns.len() - 1).any(|c| is(&c, "2"))
-    {
-        columns.insert(0, Column { kind: ColumnKind::Serial, header });
+    if cells.take(ROW).skip(columns.len() - 1).any(|c| second(c.of(text))) {
+        columns.insert(if titled { at } else { 0 }, Column { kind: ColumnKind::Serial, header });
     }
 }
 

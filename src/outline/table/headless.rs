@@ -8,7 +8,7 @@
 
 use super::delimited::{cells, delimiter, is_rule, settle};
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, behind, stream};
+use super::{Table, align, behind, counted, stream};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
@@ -135,6 +135,10 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     if rows.len() + 1 < FEWEST {
         return None;
     }
+    if start == 1 && behind::is_below_nobody(text, lines, i) {
+        // Contacts: the rows of such a table are none elsewhere.
+        return Some((gather(usize::MAX).1 + 1, Table::default()));
+    }
     // A cheap look: the first rows name somebody.
     let named = |c: &Span| align::fit(text, memo, *c, ColumnKind::Units(Role::Responsible)) >= 24;
     if !rows[..2].iter().any(|r| r.iter().take(WIDEST).any(named)) {
@@ -162,7 +166,9 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     }
     rows.push(last);
     // Below a number several rows may stand that share its unit.
-    let rows = rows.iter().flat_map(|cells| stream::rows(text, memo, cells, &columns));
+    let rows = rows.iter().flat_map(|cells| {
+        stream::rows(text, memo, (cells, &counted::signs(text, memo, cells, &columns)), &columns)
+    });
     Some((end, Table { rows: rows.collect(), columns, stacked: true, ..Table::default() }))
 }
 

@@ -7,6 +7,7 @@
 //! a time, so that 区住房城 is no end of the words before it.
 
 use super::align::{self, Costs, Manner};
+use super::counted::Sign;
 use super::facts::{self, Facts, Units};
 use super::header::{Column, ColumnKind};
 use crate::deadline;
@@ -42,16 +43,21 @@ pub fn again<'t>(
     memo: &Memo<'t>,
     cells: &[Span],
     columns: &[Column],
+    manner: Manner,
     first: &[(usize, bool)],
 ) -> Option<Vec<(usize, bool)>> {
+    // Words that count rows begin each where they stand.
+    if manner.signs.contains(&Sign::Opens) {
+        return None;
+    }
     let widths: Vec<usize> = cells.iter().map(|c| drawn(c.of(text))).collect();
-    let mut lines = Lines { text, memo, cells, columns, widths, edges: Vec::new(), facts: Vec::new() };
+    let (edges, facts) = (Vec::new(), Vec::new());
+    let mut lines = Lines { text, memo, cells, columns, widths, edges, facts };
     lines.edges = lines.measure(first);
     let wrapped = columns.iter().zip(&lines.edges).any(|(c, edge)| is_worded(c.kind) && edge.is_some());
     if !wrapped || !columns.iter().any(|c| is_of_units(c.kind)) {
         return None;
     }
-    let manner = Manner { joins: true, rows: true };
     lines.facts = align::readings(text, memo, cells, columns, manner);
     let mut placed = lines.place();
     // What was wrong before may have told a wrong width.

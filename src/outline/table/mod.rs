@@ -24,6 +24,7 @@ mod cards;
 mod centred;
 mod commas;
 mod content;
+mod counted;
 pub mod delimited;
 mod facts;
 mod figures;

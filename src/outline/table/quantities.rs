@@ -6,7 +6,9 @@ use crate::text::class::{folded, is_blank};
 pub(super) fn is_money(word: &str) -> bool {
     let mut parts = word.split('(');
     let bare = parts.next().unwrap_or_default();
-    let in_money = parts.next().is_some_and(|w| matches!(w, "万元)" | "亿元)" | "元)" | "单位:万元)"));
+    let in_money = parts.next().is_some_and(|w| {
+        matches!(w.trim_start_matches("单位:"), "万元)" | "亿元)" | "元)" | "千元)" | "新台币千元)")
+    });
     in_money
         || bare == "投资"
         || ["总投资", "计划投资", "年度投资", "投资额", "投资规模", "投资金额", "资金规模"]
@@ -18,7 +20,8 @@ pub(super) fn is_money(word: &str) -> bool {
 pub fn is_of_figures(words: &str) -> bool {
     let folded = folded(words);
     let bare = folded.split('(').next().unwrap_or_default().trim_end_matches('%');
-    is_money(bare)
+    is_money(&folded)
+        || is_money(bare)
         || is_of_year(words)
         || ["值", "率", "分值", "权重", "数", "数量", "金额", "资金", "投资", "面积", "得分", "完成情况"]
             .iter()

@@ -184,7 +184,7 @@ impl<'t> Reader<'_, 't> {
             found.extend(pieces);
             j += 1;
         }
-        let mut rows = stream::rows(self.text, self.memo, &found, self.columns);
+        let mut rows = stream::rows(self.text, self.memo, (&found, &[]), self.columns);
         let row = rows.pop().filter(|row| rows.is_empty() && self.is_row(row));
         let exact = found.len() == self.columns.len();
         let lost = if exact { 0 } else { self.lost(start, &found) };
@@ -243,7 +243,13 @@ impl<'t> Reader<'_, 't> {
             column
         };
         let columns: Vec<Column> = self.columns[1 + lost..].iter().copied().map(measured).collect();
-        let placed = align::place(self.text, self.memo, rest, &columns, Manner { joins: true, rows: false });
+        let placed = align::place(
+            self.text,
+            self.memo,
+            rest,
+            &columns,
+            Manner { joins: true, rows: false, signs: &[] },
+        );
         for (cell, (at, _)) in rest.iter().zip(placed) {
             let at = at + 1 + lost;
             row[at] = if row[at].is_empty() { *cell } else { row[at].cover(*cell) };

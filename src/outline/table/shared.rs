@@ -33,8 +33,9 @@ pub fn header(text: &str, line: Span) -> Option<Vec<Span>> {
     (found.len() > 1 && found.iter().all(whole)).then_some(found)
 }
 
-/// A header's cell that goes on in the next line: 完成 ⏎ 时限, 牵头 ⏎ 部门, 计划完成 ⏎ 时间, 投资 ⏎ （万元）.
-pub fn halves(text: &str, line: Span, next: Span) -> Option<Span> {
+/// A header's cell that goes on in the next line: 完成 ⏎ 时限, 牵头 ⏎ 部门, 计划完成 ⏎ 时间, 投资 ⏎ （万元）. Two
+/// lines that blank ones keep apart from all others (`boxed`) are one cell whatever they say: 牵头 ⏎ 校领导.
+pub fn halves(text: &str, line: Span, next: Span, boxed: bool) -> Option<Span> {
     let (words, rest) = (line.of(text), next.of(text));
     let own = |w: &str| w.chars().filter(|c| !is_blank(*c)).count();
     if line.len() > 24 || next.len() > 24 || own(words) < 2 || own(rest) < 2 {
@@ -50,9 +51,18 @@ pub fn halves(text: &str, line: Span, next: Span) -> Option<Span> {
         matches!(rest, "时间" | "时限" | "期限" | "日期")
             && ["完成", "办结", "整改", "竣工", "销号", "达标", "开工"].iter().any(|w| words.ends_with(w))
     };
-    let measured = || rest.starts_with(is_open) && rest.ends_with(is_close) && words.ends_with("投资");
+    // 主要责任 ⏎ 单位
+    let bodies = || {
+        let rest: String = rest.chars().filter(|c| !is_blank(*c)).collect();
+        matches!(rest.as_str(), "单位" | "部门")
+            && ["责任", "牵头", "配合", "协助"].iter().any(|w| words.ends_with(w))
+    };
+    let money = ["投资", "经费", "资金", "金额", "预算", "概算"];
+    let measured =
+        || rest.starts_with(is_open) && rest.ends_with(is_close) && money.iter().any(|w| words.ends_with(w));
     let whole = line.cover(next);
-    ((half() || timed() || measured()) && header::read(whole.of(text)).is_some()).then_some(whole)
+    ((boxed || bodies() || half() || timed() || measured()) && header::read(whole.of(text)).is_some())
+        .then_some(whole)
 }
 
 /// The cells of a line below a header: a deadline beside units, a row's number before its words. `before` are

@@ -142,7 +142,7 @@ fn row<'t>(
         settle(text, memo, found, columns)
     } else {
         // A blank stands inside a cell.
-        let manner = align::Manner { joins: true, rows: false };
+        let manner = align::Manner { joins: true, rows: false, signs: &[] };
         let mut row = vec![Span::empty(words.lo()); columns.len()];
         for (cell, (at, _)) in found.iter().zip(align::place(text, memo, &found, columns, manner)) {
             row[at] = if row[at].is_empty() { *cell } else { row[at].cover(*cell) };

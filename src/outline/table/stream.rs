@@ -5,13 +5,14 @@
 //! Cells may be broken over lines, a page break with its number and the header again may stand
 //! between two rows, row numbers may be missing.
 
+use super::counted::{self, Sign};
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
 use super::titles::is_headed;
 use super::{Table, align, behind, delimited, grid, headless, measured, owner, shared, sums};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
-use crate::outline::furniture::{is_page_mark, is_sure_page_mark};
+use crate::outline::furniture::{is_page_mark, is_site_line, is_sure_page_mark};
 use crate::outline::line::Line;
 use crate::outline::number;
 use crate::text::Span;
@@ -45,7 +46,9 @@ pub fn at<'t>(
     let owner = if units { None } else { owner::above(text, lines, i) };
     let table =
         |text, memo, cells: &[Span], columns: &[Column]| Table { owner, ..table(text, memo, cells, columns) };
-    let mut cells = Cells { found: Vec::new(), holes: Vec::new(), head: i, end: body, next: body };
+    let spaced = is_spaced(lines, i, body);
+    let (found, holes) = (Vec::new(), Vec::new());
+    let mut cells = Cells { found, holes, head: i, spaced, end: body, next: body };
     let mut more = cells.take(text, memo, lines, &columns, WINDOW);
     let mut first = (cells.end, table(text, memo, &cells.found, &columns));
     let guessed = guessed.map(|j| headless::longest(text, &first.1.rows, &mut columns).unwrap_or(j));
@@ -98,19 +101,20 @@ fn is_filled(table: &Table, most: usize) -> bool {
 /// The table that cells make, headings between its rows taken out.
 fn table<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Table {
     let mut table = Table { columns: columns.to_vec(), stacked: true, ..Table::default() };
+    let signs = counted::signs(text, memo, cells, columns);
     let mut from = 0;
     for (at, width) in headings(text, cells, columns) {
-        add(text, memo, &cells[from..at], &mut table);
+        add(text, memo, (&cells[from..at], signs.get(from..at).unwrap_or_default()), &mut table);
         let words = cells[at + width - 1];
         table.sections.push((table.rows.len(), words));
         from = at + width;
     }
-    add(text, memo, &cells[from..], &mut table);
+    add(text, memo, (&cells[from..], signs.get(from..).unwrap_or_default()), &mut table);
     table
 }
 
-fn add<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], table: &mut Table) {
-    let found = rows(text, memo, cells, &table.columns);
+fn add<'t>(text: &'t str, memo: &Memo<'t>, (cells, signs): (&[Span], &[Sign]), table: &mut Table) {
+    let found = rows(text, memo, (cells, signs), &table.columns);
     table.rows.extend(found.into_iter().filter(|r| r.iter().any(|c| !c.is_empty())));
 }
 
@@ -154,6 +158,8 @@ struct Cells {
     holes: Vec<Span>,
     /// The header's first line.
     head: usize,
+    /// Blank lines part the cells, so that two lines without one between are one cell.
+    spaced: bool,
     /// The line behind the last cell.
     end: usize,
     /// The line to look at next.
@@ -194,7 +200,10 @@ impl Cells {
             } else if sums::is_sum(line.words.of(text)) {
                 self.next = sums::behind(text, lines, self.next, columns.len());
                 self.end = self.next;
-            } else if ends(text, memo, line, &self.found, serial, columns)
+            } else if self.spaced && self.goes_on(text, line.words) {
+                self.next += 1;
+                self.end = self.next;
+            } else if ends(text, memo, (lines, self.next), &self.found, serial, columns)
                 || !self.found.is_empty()
                     && (behind::closes(text, memo, lines, self.next, columns)
                         || !serial && behind::counts_on(text, lines, (self.head, self.next), &self.found)
@@ -211,6 +220,35 @@ impl Cells {
             }
         }
         false
+    }
+}
+
+/// How many lines with words tell whether blank ones part the cells.
+const SAMPLE: usize = 40;
+
+/// Whether blank lines part the cells of a header, and most of those below it.
+fn is_spaced(lines: &[Line], head: usize, body: usize) -> bool {
+    let spaced = |range: &[Line], most: usize| {
+        let (mut words, mut beside) = (0, 0);
+        for (at, _) in range.iter().enumerate().filter(|(_, l)| !l.is_blank()).take(SAMPLE) {
+            words += 1;
+            beside += usize::from(at > 0 && !range[at - 1].is_blank());
+        }
+        beside * most <= words
+    };
+    spaced(&lines[head..body], 4) && spaced(&lines[body.min(lines.len())..], 3)
+}
+
+impl Cells {
+    /// Joins a line with the one right above it, unless either counts rows or it opens one.
+    fn goes_on(&mut self, text: &str, line: Span) -> bool {
+        let number = |s: Span| align::is_number(s.of(text)) || counted::is_in_parts(s.of(text));
+        let Some(last) = self.found.last_mut().filter(|_| self.end == self.next) else { return false };
+        if number(*last) || number(line) || is_headed(text, line) {
+            return false;
+        }
+        *last = last.cover(line);
+        true
     }
 }
 
@@ -254,6 +292,10 @@ fn is_furniture(text: &str, lines: &[Line], j: usize) -> bool {
         if is_sure_page_mark(words) && !around {
             return false;
         }
+    }
+    // 1-1 is a row's number.
+    if counted::is_in_parts(words) {
+        return false;
     }
     if is_sure_page_mark(words) {
         return true;
@@ -303,11 +345,12 @@ const NEAR: usize = 4;
 fn ends<'t>(
     text: &'t str,
     memo: &Memo<'t>,
-    line: Line,
+    (lines, j): (&[Line], usize),
     cells: &[Span],
     serial: bool,
     columns: &[Column],
 ) -> bool {
+    let line = lines[j];
     let words = line.words.of(text);
     if words.starts_with("附件")
         || words.starts_with("附表")
@@ -318,8 +361,11 @@ fn ends<'t>(
     {
         return true;
     }
-    if crate::outline::furniture::is_site_line(words) {
-        return true;
+    if is_site_line(words) {
+        // 服务 may head a row; on a page it stands beside 政策 and 互动.
+        let beside = |l: Option<&Line>| l.is_none_or(|l| is_site_line(l.words.of(text)));
+        let mut below = lines[j + 1..].iter().take(NEAR).filter(|l| !l.is_blank());
+        return !matches!(words, "政策" | "服务" | "互动") || beside(below.next());
     }
     let complete = cells.last().is_some_and(|c| closes(text, memo, *c, columns));
     let heading = number::at(text, line.words.lo(), line.words.hi())
@@ -350,19 +396,25 @@ pub(super) fn closes<'t>(text: &'t str, memo: &Memo<'t>, cell: Span, columns: &[
 }
 
 /// Lines → rows of cells.
-pub(super) fn rows<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Vec<Vec<Span>> {
+pub(super) fn rows<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    (cells, signs): (&[Span], &[Sign]),
+    columns: &[Column],
+) -> Vec<Vec<Span>> {
     // 序号 may stand in the header alone.
     let lost = columns.first().is_some_and(|c| c.kind == ColumnKind::Serial)
+        && !signs.contains(&Sign::Number)
         && !cells.iter().any(|c| align::is_number(c.of(text)));
     let first = usize::from(lost);
     let own = &columns[first..];
     // Numbers tell where rows begin; without them lines that need not be joined do.
     let numbered = own.iter().any(|c| c.kind == ColumnKind::Serial);
-    let whole = if numbered { None } else { grid::place(text, memo, cells, own) };
+    let whole = if numbered { None } else { grid::place(text, memo, cells, own, signs) };
     let placed = whole.unwrap_or_else(|| {
-        let manner = align::Manner { joins: true, rows: true };
+        let manner = align::Manner { joins: true, rows: true, signs };
         let mut placed = align::place(text, memo, cells, own, manner);
-        if let Some(better) = measured::again(text, memo, cells, own, &placed) {
+        if let Some(better) = measured::again(text, memo, cells, own, manner, &placed) {
             placed = better;
         }
         if !lost {
@@ -404,7 +456,7 @@ fn give_words<'t>(
         let first = row.iter().take_while(before).count();
         let worded = row.iter().any(|(k, _)| is(*k, ColumnKind::Text));
         if numbered && !worded && first + 1 < row.len() {
-            let manner = align::Manner { joins: true, rows: false };
+            let manner = align::Manner { joins: true, rows: false, signs: &[] };
             let rest = &cells[start + first + 1..end];
             let rest = align::place(text, memo, rest, &columns[column + 1..], manner);
             row[first] = (column, false);

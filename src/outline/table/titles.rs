@@ -36,8 +36,8 @@ pub fn set_aside(text: &str, table: &mut Table) {
 struct Counted {
     /// In figures, in a column of their own: then 一 heads several of them.
     figures: bool,
-    /// What begins with 一、 stands alone in its row.
-    alone: bool,
+    /// The kinds of numbers, a bit each, of words that stand beside others in their rows: no title has one of these.
+    beside: u32,
 }
 
 impl Counted {
@@ -46,12 +46,12 @@ impl Counted {
         let figure = |c: &Span| c.of(text).starts_with(|c| digit(c).is_some());
         let beside = |row: &Vec<Span>| {
             let mut full = row.iter().filter(|c| !c.is_empty());
-            let first = full.find(|c| !align::is_number(c.of(text)));
-            first.is_some_and(|c| is_headed(text, *c)) && full.next().is_some()
+            let first = full.find(|c| !align::is_number(c.of(text)))?;
+            full.next().and(heading(text, *first))
         };
         Counted {
             figures: serial.is_some_and(|i| table.rows.iter().any(|r| r.get(i).is_some_and(figure))),
-            alone: !table.rows.iter().any(beside),
+            beside: table.rows.iter().filter_map(beside).fold(0, |bits, kind| bits | 1 << kind as u32),
         }
     }
 }
@@ -68,9 +68,10 @@ fn title(text: &str, row: &[Span], columns: &[Column], counted: Counted) -> Opti
     };
     let numbers = columns.get(at).is_some_and(|c| c.kind == ColumnKind::Serial);
     let Some((next, words)) = full.next() else {
-        let headed = is_headed(text, *first);
-        let title =
-            numbers && (headed || !align::is_number(first.of(text))) || worded(at) && headed && counted.alone;
+        let kind = heading(text, *first);
+        let alone = |kind: number::Kind| counted.beside >> kind as u32 & 1 == 0;
+        let title = numbers && (kind.is_some() || !align::is_number(first.of(text)))
+            || worded(at) && kind.is_some_and(alone);
         return (title && !is_sum(first.of(text))).then_some(*first);
     };
     (full.next().is_none() && numbers && counted.figures && is_chinese(first.of(text)) && worded(next))
@@ -90,7 +91,16 @@ fn unrolled(text: &str, row: &[Span]) -> Option<Span> {
 
 /// 一、党建, （一）队伍建设, 第一章 总则.
 pub(super) fn is_headed(text: &str, cell: Span) -> bool {
-    number::at(text, cell.lo(), cell.hi()).is_some_and(|n| n.after() < cell.hi() && n.kind.is_heading())
+    heading(text, cell).is_some()
+}
+
+/// The kind of such a number; Ⅱ—1 生活环境 has one that heads parts.
+pub(super) fn heading(text: &str, cell: Span) -> Option<number::Kind> {
+    if cell.of(text).starts_with(|c| ('Ⅰ'..='Ⅻ').contains(&c)) && cell.len() > 9 {
+        return Some(number::Kind::Part);
+    }
+    let number = number::at(text, cell.lo(), cell.hi()).filter(|n| n.after() < cell.hi())?;
+    number.kind.is_heading().then_some(number.kind)
 }
 
 /// 一, （二）, 三、.
