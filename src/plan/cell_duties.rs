@@ -23,12 +23,15 @@ pub(super) fn are_in(table: &Table, first: usize) -> bool {
         && !behind.iter().skip(1).any(|c| units(c) || c.kind == ColumnKind::Text)
 }
 
+/// The most units whose duties are told apart.
+const MOST: usize = 64;
+
 /// The rows that a row of such a table makes, whose words are `cell`: one for each duty that it counts, or the row itself.
 pub(super) fn split(text: &str, cell: Span, row: Row) -> Vec<Row> {
     let first = number::at(text, cell.lo(), cell.hi()).filter(|n| n.value == 1 && n.after() < cell.hi());
     let Some(first) = first else { return vec![row] };
     let numbers = behind(text, first, Span::new(first.after(), cell.hi()));
-    if numbers.is_empty() {
+    if numbers.is_empty() || row.statement.units.len() + row.shared.len() > MOST {
         return vec![row];
     }
     let starts = |n: &Number| trim_end(text, cell.lo(), inline::start_of(text, n));

@@ -326,10 +326,11 @@ fn is_remark(header: &str) -> bool {
     header.chars().filter(|c| !is_blank(*c)).eq("备注".chars())
 }
 
-/// Whether words end like a clause of roles and are no more: 县公安局配合.
+/// Whether words end like a clause of roles and are no more: 县公安局配合; or begin like one: 会同县公安局.
 fn assigns(words: &str) -> bool {
     let words = words.trim_end_matches(['。', '；', ';']);
-    words.len() <= 180 && ["配合", "协助", "协办", "牵头"].iter().any(|end| words.ends_with(end))
+    let ends = || ["配合", "协助", "协办", "牵头"].iter().any(|end| words.ends_with(end));
+    words.len() <= 180 && (words.starts_with("会同") || ends())
 }
 
 /// Whether a cell names people for certain and nobody else.
