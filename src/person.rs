@@ -271,7 +271,7 @@ fn is_rare(words: &str) -> bool {
     words.chars().count() == 3
         && words.chars().all(is_han)
         && is_name(words)
-        && !words.contains(|c| matches!(c, '各' | '兼' | '和' | '及' | '与' | '任' | '分'))
+        && !words.contains(['各', '兼', '和', '及', '与', '任', '分'])
         && !words.ends_with(|c| ENDS.has(c))
 }
 
