@@ -3,7 +3,7 @@
 use super::header::{self, Column, ColumnKind};
 use super::quantities;
 use super::titles::is_headed;
-use super::{align, counted, groups, owner, shared};
+use super::{align, counted, groups, narrow, owner, shared};
 use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;
@@ -46,8 +46,14 @@ pub fn may_begin(text: &str, lines: &[Line], i: usize) -> bool {
 
 /// The header that begins with line `i`.
 pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Option<Header> {
-    let known = known(text, lines, i).map(|(columns, body)| Header { columns, body, guessed: None });
-    known.or_else(|| guessed(text, memo, lines, i))
+    let known = known(text, lines, i);
+    // A header whose words are broken may be known up to the first of them.
+    let whole =
+        |(columns, _): &(Vec<Column>, usize)| !columns.iter().any(|c| narrow::is_rest(c.header.of(text)));
+    let narrow = narrow::header(text, lines, i)
+        .filter(|narrow| known.as_ref().is_none_or(|known| !whole(known) || known.1 < narrow.1));
+    let found = narrow.or(known).map(|(columns, body)| Header { columns, body, guessed: None });
+    found.or_else(|| guessed(text, memo, lines, i))
 }
 
 /// A header whose words are known, its last cell perhaps left out.

@@ -12,6 +12,7 @@ use super::facts::{self, Facts, Units};
 use super::header::{Column, ColumnKind};
 use crate::deadline;
 use crate::grammar::memo::Memo;
+use crate::person::is_surely_name;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, simplify};
 use crate::text::page_mark::close_up;
@@ -31,6 +32,9 @@ const ENOUGH: usize = 3;
 /// What a line costs that is too wide for its column, or goes on though it was not full.
 const WRONG: i32 = -30;
 
+/// What a line is worth in a column of people that may be a name.
+const MAY_BE: i32 = 6;
+
 /// What a cell of words costs that is no more than the rest of one.
 const REST: i32 = -12;
 
@@ -47,23 +51,39 @@ pub fn again<'t>(
     first: &[(usize, bool)],
 ) -> Option<Vec<(usize, bool)>> {
     // Words that count rows begin each where they stand.
-    if manner.signs.contains(&Sign::Opens) {
+    if manner.signs.contains(&Sign::Opens) || !columns.iter().any(|c| is_of_units(c.kind)) {
         return None;
     }
     let widths: Vec<usize> = cells.iter().map(|c| drawn(c.of(text))).collect();
     let (edges, facts) = (Vec::new(), Vec::new());
     let mut lines = Lines { text, memo, cells, columns, widths, edges, facts };
     lines.edges = lines.measure(first);
-    let wrapped = columns.iter().zip(&lines.edges).any(|(c, edge)| is_worded(c.kind) && edge.is_some());
-    if !wrapped || !columns.iter().any(|c| is_of_units(c.kind)) {
+    let wrapped =
+        |lines: &Lines| columns.iter().zip(&lines.edges).any(|(c, edge)| is_worded(c.kind) && edge.is_some());
+    let found = wrapped(&lines);
+    if !found && !is_crowded(text, cells, columns.len()) {
         return None;
     }
     lines.facts = align::readings(text, memo, cells, columns, manner);
     let mut placed = lines.place();
-    // What was wrong before may have told a wrong width.
-    lines.edges = lines.measure(&placed);
-    placed = lines.place();
+    // What was wrong before may have told a wrong width, or none.
+    for _ in 0..if found { 1 } else { ROUNDS } {
+        lines.edges = lines.measure(&placed);
+        if !wrapped(&lines) {
+            return None;
+        }
+        placed = lines.place();
+    }
     (placed != first).then_some(placed)
+}
+
+/// How often the widths are measured anew where the first placement told none.
+const ROUNDS: usize = 2;
+
+/// Whether rows that are counted have more lines than columns by a quarter: some cells have several.
+fn is_crowded(text: &str, cells: &[Span], columns: usize) -> bool {
+    let rows = cells.iter().filter(|c| align::is_number(c.of(text))).count();
+    rows >= ENOUGH && cells.len() * 4 >= rows * columns * 5
 }
 
 fn is_worded(kind: ColumnKind) -> bool {
@@ -137,7 +157,7 @@ impl<'t> Lines<'_, 't> {
             // A few may belong elsewhere.
             let edge = *found.get(found.len().checked_sub(1 + found.len() / 4)?)?;
             let full = found.iter().filter(|w| is_about(**w, edge)).count();
-            (found.len() >= ENOUGH && full * 3 >= found.len() * 2 && edge >= 4).then_some(edge)
+            (full >= ENOUGH && full * 2 >= found.len() && edge >= 4).then_some(edge)
         };
         let breaks = |c: &Column| is_worded(c.kind) || is_of_units(c.kind) || c.kind == ColumnKind::Other;
         (0..self.columns.len()).map(|k| if breaks(&self.columns[k]) { width(k) } else { None }).collect()
@@ -191,7 +211,13 @@ impl<'t> Lines<'_, 't> {
     /// How well lines `a..=i` make a cell of column `j`.
     fn cell(&self, a: usize, i: usize, j: usize) -> i32 {
         let kind = self.columns[j].kind;
-        let single = |x: usize| self.facts[x].fit(kind);
+        let single = |x: usize| match self.facts[x].fit(kind) {
+            // 县住房和 could be a name, 王国栋 is one.
+            fit if fit > 0 && kind == ColumnKind::People && !is_surely_name(self.cells[x].of(self.text)) => {
+                MAY_BE
+            }
+            fit => fit,
+        };
         if a == i {
             // 水功能区监督 ⏎ 管理: two characters are the end of a cell.
             let rest = kind == ColumnKind::Text && self.widths[i] <= 4 && !self.has_figures(i);

@@ -36,6 +36,7 @@ pub mod headless;
 mod levelled;
 mod measured;
 mod merged;
+mod narrow;
 pub mod owner;
 pub mod piped;
 mod quantities;
