@@ -3,7 +3,7 @@
 //! The best order-preserving placement of a run of cells (or lines of cells) in columns, row
 //! after row, by dynamic programming: time grows with cells x columns x columns.
 
-use super::counted::Sign;
+use super::counted::{Sign, counts_on};
 use super::facts::{Units, ends_a_sentence, is_by_post, units};
 use super::header::{Column, ColumnKind};
 use super::levelled::{are_levelled, goes_on, have_levels, opens_a_name};
@@ -12,7 +12,6 @@ use crate::fact::Role;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::grammar::verb;
-use crate::outline::number;
 use crate::person::is_surely_name;
 use crate::text::Span;
 use crate::text::class::{char_before, digit, is_blank, is_close, is_open, simplify};
@@ -167,12 +166,6 @@ impl Seam {
             short: width(before) * 3 < width(after) * 2,
         }
     }
-}
-
-/// Whether two lines have numbers of one kind, one after the other.
-fn counts_on(text: &str, before: Span, after: Span) -> bool {
-    let number = |s: Span| number::at(text, s.lo(), s.hi()).filter(|n| n.after() < s.hi());
-    number(after).is_some_and(|n| number(before).is_some_and(|b| b.kind == n.kind && b.value + 1 == n.value))
 }
 
 /// Whether a date is broken between two lines: 2026年1 ⏎ 2月底, 2025.06.3 ⏎ 0. 2025.03.31 ⏎ 完成 are two cells.

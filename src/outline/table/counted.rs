@@ -155,3 +155,9 @@ fn counting(numbers: &[Option<(Kind, u32)>], kind: Kind, named: impl Fn(usize) -
     }
     (rows >= FEWEST && told * 4 >= rows * 3).then_some(out)
 }
+
+/// Whether two lines have numbers of one kind, one after the other.
+pub fn counts_on(text: &str, before: Span, after: Span) -> bool {
+    let number = |s: Span| number::at(text, s.lo(), s.hi()).filter(|n| n.after() < s.hi());
+    number(after).is_some_and(|n| number(before).is_some_and(|b| b.kind == n.kind && b.value + 1 == n.value))
+}

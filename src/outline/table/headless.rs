@@ -8,7 +8,7 @@
 
 use super::delimited::{cells, delimiter, is_rule, settle};
 use super::header::{self, Column, ColumnKind};
-use super::{Table, align, behind, counted, stream};
+use super::{Table, align, behind, counted, rows};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_sure_page_mark;
@@ -167,7 +167,7 @@ pub fn stacked<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> 
     rows.push(last);
     // Below a number several rows may stand that share its unit.
     let rows = rows.iter().flat_map(|cells| {
-        stream::rows(text, memo, (cells, &counted::signs(text, memo, cells, &columns)), &columns)
+        rows::of(text, memo, (cells, &counted::signs(text, memo, cells, &columns)), &columns)
     });
     Some((end, Table { rows: rows.collect(), columns, stacked: true, ..Table::default() }))
 }

@@ -40,6 +40,7 @@ mod narrow;
 pub mod owner;
 pub mod piped;
 mod quantities;
+mod rows;
 mod run_on;
 mod shared;
 pub mod spaced;

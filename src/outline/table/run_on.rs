@@ -15,7 +15,7 @@ use super::align::{self, Manner};
 use super::header::{Column, ColumnKind};
 use super::spaced::{Split, cells};
 use super::titles::is_headed;
-use super::{Table, stream, sums};
+use super::{Table, rows, sums};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
@@ -184,7 +184,7 @@ impl<'t> Reader<'_, 't> {
             found.extend(pieces);
             j += 1;
         }
-        let mut rows = stream::rows(self.text, self.memo, (&found, &[]), self.columns);
+        let mut rows = rows::of(self.text, self.memo, (&found, &[]), self.columns);
         let row = rows.pop().filter(|row| rows.is_empty() && self.is_row(row));
         let exact = found.len() == self.columns.len();
         let lost = if exact { 0 } else { self.lost(start, &found) };
