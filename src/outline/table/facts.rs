@@ -295,7 +295,9 @@ fn fit_facts(facts: &Facts, kind: ColumnKind) -> i32 {
             }
         }
         ColumnKind::Text | ColumnKind::Category => {
-            let long = if facts.long && kind == ColumnKind::Category { -20 } else { 0 };
+            // 集中整治至6月底，之后常态化 is no field.
+            let odd = kind == ColumnKind::Category && (facts.long || facts.dated);
+            let long = if odd { -20 } else { 0 };
             long + if facts.number {
                 -50
             } else if facts.none {
