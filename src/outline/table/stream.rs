@@ -5,7 +5,7 @@
 //! Cells may be broken over lines, a page break with its number and the header again may stand
 //! between two rows, row numbers may be missing.
 
-use super::counted::{self, Sign};
+use super::counted;
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
 use super::titles::is_headed;
@@ -101,21 +101,31 @@ fn is_filled(table: &Table, most: usize) -> bool {
 /// The table that cells make, headings between its rows taken out.
 fn table<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Table {
     let mut table = Table { columns: columns.to_vec(), stacked: true, ..Table::default() };
-    let signs = counted::signs(text, memo, cells, columns);
+    let mut signs = counted::signs(text, memo, cells, columns);
+    let headings = headings(text, cells, columns);
+    if headings.is_empty() {
+        table.rows = rows::of(text, memo, (cells, &signs), columns);
+        return table;
+    }
+    // All rows at once: those below one heading may be too few to tell how wide the columns are.
+    let mut kept = Vec::with_capacity(cells.len());
     let mut from = 0;
-    for (at, width) in headings(text, cells, columns) {
-        add(text, memo, (&cells[from..at], signs.get(from..at).unwrap_or_default()), &mut table);
-        let words = cells[at + width - 1];
-        table.sections.push((table.rows.len(), words));
+    for (at, width) in headings.iter().chain([&(cells.len(), 0)]) {
+        kept.extend(from..*at);
         from = at + width;
     }
-    add(text, memo, (&cells[from..], signs.get(from..).unwrap_or_default()), &mut table);
+    if !signs.is_empty() {
+        signs = kept.iter().map(|i| signs[*i]).collect();
+    }
+    let kept: Vec<Span> = kept.into_iter().map(|i| cells[i]).collect();
+    table.rows = rows::of(text, memo, (&kept, &signs), columns);
+    let begins = |row: &Vec<Span>| row.iter().filter(|c| !c.is_empty()).map(|c| c.lo()).min().unwrap_or(0);
+    for (at, width) in headings {
+        let words = cells[at + width - 1];
+        let above = table.rows.partition_point(|row| begins(row) < words.lo());
+        table.sections.push((above, words));
+    }
     table
-}
-
-fn add<'t>(text: &'t str, memo: &Memo<'t>, (cells, signs): (&[Span], &[Sign]), table: &mut Table) {
-    let found = rows::of(text, memo, (cells, signs), &table.columns);
-    table.rows.extend(found.into_iter().filter(|r| r.iter().any(|c| !c.is_empty())));
 }
 
 /// Headings between rows: `一、知识产权保护方面（共5项）`, `第二章 医院管理`, or `一` ⏎ `特色产业` before a row 1.
@@ -206,6 +216,7 @@ impl Cells {
             } else if ends(text, memo, (lines, self.next), &self.found, serial, columns)
                 || !self.found.is_empty()
                     && (behind::closes(text, memo, lines, self.next, columns)
+                        || serial && self.is_left(text, memo, lines, columns)
                         || !serial && behind::counts_on(text, lines, (self.head, self.next), &self.found)
                         || behind::goes_on_in_text(text, memo, lines, self.next, &self.found, columns))
             {
@@ -253,6 +264,20 @@ impl Cells {
 }
 
 impl Cells {
+    /// Whether a heading behind a row that is whole opens the text behind the table: what comes next below it, and below a
+    /// heading of a lower kind, counts no row: 三、工作措施 ⏎ （一）强化管理。严格落实….
+    fn is_left<'t>(&self, text: &'t str, memo: &Memo<'t>, lines: &[Line], columns: &[Column]) -> bool {
+        let numbers = |s: Span| align::is_number(s.of(text)) || counted::is_in_parts(s.of(text));
+        let here = lines[self.next].words;
+        let whole = self.found.last().is_some_and(|c| closes(text, memo, *c, columns));
+        if !whole || !is_headed(text, here) || !self.found.iter().any(|c| numbers(*c)) {
+            return false;
+        }
+        let mut next = lines[self.next + 1..].iter().filter(|l| !is_void(text, l)).map(|l| l.words).take(4);
+        let below = next.find(|s| !(s.len() <= 150 && is_headed(text, *s)) && !is_sure_page_mark(s.of(text)));
+        below.is_some_and(|s| !numbers(s) && !s.of(text).starts_with(|c| digit(c).is_some()) && s.len() > 60)
+    }
+
     /// Leaves out what the page put before line `next`.
     fn leave_out(&mut self, lines: &[Line], next: usize) {
         self.holes.push(lines[self.next].words.cover(lines[next - 1].words));
