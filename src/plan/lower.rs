@@ -101,9 +101,11 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
-    let shape = Shape::of(text, &tree, plan);
-    for id in 0..tree.nodes.len() {
-        lowering.node(id, &shape);
+    if !tree.silent {
+        let shape = Shape::of(text, &tree, plan);
+        for id in 0..tree.nodes.len() {
+            lowering.node(id, &shape);
+        }
     }
     lowering.finish()
 }

@@ -41,6 +41,35 @@ pub fn explains(text: &str, tree: &Tree) -> bool {
     tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| named(line(at)))
 }
 
+/// Whether a text answers a proposal (`贵委提出的《…》收悉，现答复如下：`) or says what became of opinions on a draft
+/// (`…公开征求意见采纳情况的反馈`): it tells what others said and what was done.
+pub fn answers(text: &str, tree: &Tree) -> bool {
+    let line = |at: &usize| text[*at..].split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    let replied = |line: &str| {
+        let to = line.split_once("收悉").filter(|(head, _)| bars(ASKED).any(|w| head.contains(w)));
+        to.is_some_and(|(_, rest)| bars(REPLYING).any(|w| rest.contains(w)))
+    };
+    let opinions = |line: &str| {
+        line.len() <= LONGEST_TITLE && !line.contains('。') && bars(OPINIONS).any(|w| line.contains(w))
+    };
+    let paragraphs = tree.paragraphs(0);
+    paragraphs.iter().take(PARAGRAPHS).any(|at| opinions(line(at)))
+        || paragraphs.iter().take(HEADS).any(|at| replied(line(at)))
+}
+
+/// What is answered, …
+const ASKED: &str = "提案|建议|议案|来信|来电|留言|咨询|诉求|信访";
+
+/// … what the answer opens with …
+const REPLYING: &str = "答复如下|回复如下|答复意见如下|办理情况答复";
+
+/// … and how many paragraphs may stand up to there.
+const HEADS: usize = 8;
+
+/// What the title of a text names that says which opinions were taken up.
+const OPINIONS: &str =
+    "意见采纳情况|建议采纳情况|意见的采纳情况|意见及采纳情况|采纳情况的反馈|采纳情况反馈|采纳情况的说明";
+
 /// What the title of a report of work that is done ends in.
 const REPORTING: &str = "工作总结|情况总结|总结报告|工作汇报|情况汇报|述职报告";
 
