@@ -5,9 +5,10 @@
 use super::number::{self, Kind, Number};
 use crate::person;
 use crate::text::class::{
-    char_at, char_before, digit, fold, is_blank, is_han, is_open, numeral, skip_blank, trim_end,
+    char_at, char_before, digit, fold, is_blank, is_close, is_han, is_open, numeral, skip_blank, trim_end,
 };
 use crate::text::signs::Sign;
+use crate::unit::list::looks_like_unit;
 
 /// The last values of the series that may go on inside a line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -139,7 +140,7 @@ impl Finder<'_> {
                 self.below = None;
             }
             '0' if runs(self.below, at) && self.is_below(at) => self.begins(at),
-            '0' if self.is_behind_people(at) => {
+            '0' if self.is_behind_people(at) || self.is_behind_verb(at) => {
                 self.item(at, |_, n| n.kind == Kind::Arabic && n.value > 1);
             }
             _ => {}
@@ -184,6 +185,7 @@ impl Finder<'_> {
             (Kind::Arabic, ')' | ']') => {
                 let bracket = near(self.text, self.open, at);
                 ["负责", "牵头", "单位", "部门", "落实", "配合"].iter().any(|w| bracket.contains(w))
+                    || n.value > 1 && holds_units(bracket)
             }
             _ => false,
         }
@@ -203,6 +205,29 @@ impl Finder<'_> {
         named && PEOPLE.iter().any(|w| words.contains(w))
     }
 
+    /// `（市水利局牵头，市财政局参加 5.改造公路`: whether a figure stands behind a blank and a verb in a bracket that
+    /// nothing closes before the next one opens. The bracket is taken as closed where an item begins.
+    fn is_behind_verb(&mut self, at: usize) -> bool {
+        let text = self.text;
+        let words = &text[self.open.min(at)..at];
+        if self.depth != 1 || !words.ends_with(is_blank) || words.len() > NEAR {
+            return false;
+        }
+        let head = words.trim_end();
+        if !VERBS.iter().any(|w| head.ends_with(w)) {
+            return false;
+        }
+        let next = number::at(text, at, self.end).filter(|n| n.kind == Kind::Arabic);
+        let item =
+            next.is_some_and(|n| self.series.goes_on(&n) && char_at(text, n.after()).is_some_and(is_han));
+        let mut marks = text[at..self.end].chars().take(NEAR);
+        let open = item && marks.find(|c| is_open(*c) || is_close(*c)).is_none_or(is_open);
+        if open {
+            self.depth = 0;
+        }
+        open
+    }
+
     /// Whether a figure at `at` begins the first item below a heading that has run into it: 二、重点任务 1.加快发展 ·
     /// 一、主要预期目标1、生产总值增长.
     fn is_below(&self, at: usize) -> bool {
@@ -220,6 +245,12 @@ fn runs(heading: Option<usize>, at: usize) -> bool {
     heading.is_some_and(|from| at > from && at - from < 120)
 }
 
+/// Whether a bracket, the blank behind it counted, holds nothing but units: （市林业局）.
+fn holds_units(bracket: &str) -> bool {
+    let inner = bracket.trim_start_matches(is_open).trim_end_matches(|c| is_blank(c) || is_close(c));
+    inner.len() < bracket.len() && inner.split('、').all(looks_like_unit)
+}
+
 /// The last words of `from..to`.
 fn near(text: &str, from: usize, to: usize) -> &str {
     let mut from = from.max(to.saturating_sub(NEAR));
@@ -234,6 +265,9 @@ const NEAR: usize = 900;
 
 /// Ends of labels that close an item before a semicolon.
 const LABELS: &[&str] = &["单位：", "部门：", "科室：", "时限：", "单位:", "部门:", "科室:", "时限:"];
+
+/// What a bracket that never closes ends in before the next item.
+const VERBS: &[&str] = &["负责", "参加", "参与", "配合", "落实", "协助", "牵头", "协办"];
 
 /// Ends of labels that announce people.
 const PEOPLE: &[&str] = &["人：", "人:", "成员：", "成员:"];
