@@ -16,9 +16,10 @@ impl Lowering<'_> {
         let within = |at: usize| own.partition_point(|s| s.span.lo() < at);
         self.push(id, Span::new(owner.words, end), &own[within(owner.words)..within(end)]);
         let Some(mut task) = self.plan.tasks.pop() else { return };
-        if let Some(number) =
-            self.tree.nodes[id].number.filter(|_| self.tree.nodes[id].first.contains(owner.words))
-        {
+        let node = &self.tree.nodes[id];
+        // The unit itself may stand in the item's first line alone.
+        let own = owner.names.first().is_some_and(|n| node.first.contains(n.span.lo()));
+        if let Some(number) = node.number.filter(|_| own) {
             task.number = number.written;
         }
         let mut context = Context::default();

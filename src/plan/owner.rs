@@ -47,25 +47,20 @@ static SIGNS: Chars = Chars::new("\n\t:：︰∶﹕。｡负負牵牽须須需")
 /// The most characters before a colon.
 const LONGEST: usize = 48;
 
+/// The most characters of a list of several before a colon.
+const LIST: usize = 160;
+
 /// Reads the words `start..end` of an item or a paragraph.
 pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
     let words = &text[start..end];
-    let (at, sign) = words.char_indices().take(LONGEST).find(|(i, c)| match c {
-        // 主要, 重要 and 纪要 tell nobody to do anything.
-        '要' => !words[..*i].ends_with(['主', '重', '纪', '需', '概']),
-        c => SIGNS.has(*c),
-    })?;
+    let (at, sign) = sign(words)?;
     let colon = simplify(sign) == ':';
     let must = matches!(simplify(sign), '要' | '须' | '需');
     let stop = matches!(sign, '。' | '｡');
     let behind = skip_blank(text, start + at + sign.len_utf8(), end);
     // （一）办公室。负责文电和会务。
     let stop_opens = stop && opens_duty(&text[behind..end]);
-    if at < 6
-        || stop && !stop_opens
-        || matches!(sign, '\n' | '\t')
-        || label::at(text, start, end, Ending::Colon).is_some()
-    {
+    if at < 6 || stop && !stop_opens || sign == '\t' || label::at(text, start, end, Ending::Colon).is_some() {
         return None;
     }
     let colon = colon || stop;
@@ -99,6 +94,30 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
         also(text, start + at, end, &mut names);
     }
     Some(Owner { role, label, names, words, must, unsure, kinds, deadline })
+}
+
+/// What stands behind the units that words begin with, and where. Behind a long list of them, or one that a line
+/// break parts, only a colon may: `市住建局、市城市管理` ⏎ `局：负责排涝。`
+fn sign(words: &str) -> Option<(usize, char)> {
+    let ends = |i: usize, c: char| match c {
+        // 主要, 重要 and 纪要 tell nobody to do anything.
+        '要' => !words[..i].ends_with(['主', '重', '纪', '需', '概']),
+        c => SIGNS.has(c),
+    };
+    let (mut list, mut breaks) = (false, 0);
+    for (count, (i, c)) in words.char_indices().take(LIST).enumerate() {
+        if count >= LONGEST && !list {
+            return None;
+        }
+        list |= c == '、';
+        if c == '\n' {
+            breaks += 1;
+        } else if ends(i, c) {
+            let near = count < LONGEST && breaks == 0;
+            return (near || breaks < 2 && simplify(c) == ':').then_some((i, c));
+        }
+    }
+    None
 }
 
 /// Whether words begin like a duty: 负责文电, but no 负责人 and no 负责同志.
@@ -173,15 +192,16 @@ pub fn first_deadline(text: &str, start: usize, end: usize) -> Option<Span> {
     Some(Span::new(start + found.start, start + found.end))
 }
 
-/// Which items begin with a unit and its duty, another one standing in the same series.
-pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
+/// Which items begin with a unit and its duty, another one standing in the same series; `headings` says which are units'
+/// names above their duties.
+pub fn items(text: &str, tree: &Tree, headings: &[bool]) -> Vec<Option<Box<Owner>>> {
     let mut found: Vec<Option<Box<Owner>>> = tree
         .nodes
         .iter()
         .enumerate()
         .map(|(id, node)| {
             let may = node.is_counted() && !tree.assigns(id) && !tree.has_table(id);
-            let owner = may.then(|| read(text, node.start(), node.first.hi())).flatten();
+            let owner = may.then(|| of_item(text, tree, id, !headings[id])).flatten();
             // 一、市公安局牵头事项（2项） heads its items.
             let owner = owner.filter(|_| node.children.is_empty() || heading::unit(text, node).is_none());
             // 第十二条 公安机关负责监督管理 is the law.
@@ -209,6 +229,32 @@ pub fn items(text: &str, tree: &Tree) -> Vec<Option<Box<Owner>>> {
     }
     found
 }
+
+/// The units that an item begins with, and their duty, which may stand below: `（四）市发展改革局` ⏎ `负责物资储备。`
+fn of_item(text: &str, tree: &Tree, id: usize, below: bool) -> Option<Owner> {
+    let node = &tree.nodes[id];
+    let (start, line) = (node.start(), node.first.hi());
+    let mut paragraphs = tree.paragraphs(id).iter().copied();
+    let paragraph = paragraphs.next();
+    // （五）市住建局、市城市管理 ⏎ 局：负责排涝。
+    let rest = |at: usize| text[at..].chars().take(REST).any(|c| simplify(c) == ':');
+    let end = match paragraph {
+        Some(at) if rest(at) => paragraphs.next().unwrap_or(node.end()),
+        at => at.unwrap_or(node.end()),
+    };
+    let broken = || end > line && text[line..end].contains(is_han);
+    let found = read(text, start, line).or_else(|| broken().then(|| read(text, start, end)).flatten());
+    let below =
+        paragraph.filter(|at| below && found.is_none() && opens_duty(&text[*at..node.end().max(*at)]));
+    let Some(words) = below else { return found };
+    let names = units(text, node.first)?;
+    let kinds = names.iter().all(|n| is_collective(n.span.of(text)));
+    let (role, label) = (Role::Responsible, Span::empty(start));
+    (!kinds).then_some(Owner { role, label, names, words, must: false, unsure: false, kinds, deadline: None })
+}
+
+/// The most characters of a name behind a line break, its colon counted.
+const REST: usize = 5;
 
 /// The paragraphs of one item that begin with a unit and its duty, and the sentences of one that goes on
 /// with others (`市房产局：负责管网改造。市工商局：负责查处。`): each with its end; none where there is but one.

@@ -57,6 +57,7 @@ impl Shape {
                 }
             }
         }
+        let duties = heading::unit_first(text, tree);
         let all: u32 = leaves.iter().map(|l| l.1).sum();
         let mut shape = Shape {
             leaves,
@@ -69,8 +70,8 @@ impl Shape {
             chapters: FxHashSet::default(),
             unassigned: if plan { unassigned::items(text, tree) } else { vec![false; tree.nodes.len()] },
             heads: heads(text, tree),
-            duties: heading::unit_first(text, tree),
-            owners: owner::items(text, tree),
+            owners: owner::items(text, tree, &duties),
+            duties,
         };
         let mut lifted = 0;
         for id in 1..tree.nodes.len() {
