@@ -117,4 +117,15 @@ impl Clause {
     pub fn is_sure(&self) -> bool {
         self.is_told() && self.told == 0
     }
+
+    /// Whether units are told a deed that some do together with others: `市财政局会同市发改委、市审计局制定，年底前完成`.
+    pub fn is_joint(&self) -> bool {
+        let some = |role: Role| self.units.iter().any(|u| u.role == role);
+        self.told > 0
+            && self.verbs == 0
+            && self.is_told()
+            && self.settled
+            && some(Role::Lead)
+            && some(Role::Support)
+    }
 }

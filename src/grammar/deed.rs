@@ -66,7 +66,8 @@ fn names_units(head: &str) -> bool {
         return whole(&head[right..]);
     }
     match verb::together(head) {
-        Some((left, right)) => whole(&head[..left]) && whole(&head[right..]),
+        // 由A会同B制定
+        Some((left, right)) => whole(head[..left].trim_start_matches('由')) && whole(&head[right..]),
         None => whole(head),
     }
 }

@@ -157,7 +157,7 @@ impl<'t> Memo<'t> {
 
 /// What words read as; `None` for names alone.
 fn read(words: &str) -> Option<Reading> {
-    if list::is_none(words) || is_kind_of_target(words) || excepts(words) {
+    if list::is_none(words) || is_kind_of_target(words) || excepts(words) || is_left(words) {
         return Some(Reading::Nobody);
     }
     let rule = rule::read(words).map(|rule| rule::behind(words).map_or(Reading::Rule(rule), Reading::Ruled));
@@ -195,8 +195,23 @@ fn excepts(words: &str) -> bool {
     words.starts_with('除') && words.ends_with('外') && words.len() <= 60
 }
 
+/// 承担单位另行明确: nobody is named yet.
+fn is_left(words: &str) -> bool {
+    let rest = words.rsplit_once("另行").map(|(_, rest)| rest);
+    rest.is_some_and(|rest| matches!(rest, "明确" | "确定" | "通知" | "规定" | "明確" | "確定"))
+}
+
+/// 与取消事项公布同步完成: as soon as something else is done.
+fn keeps_pace(words: &str) -> bool {
+    let rest = words.strip_prefix(['与', '與']).and_then(|w| w.rsplit_once("同步")).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| matches!(rest, "" | "完成" | "推进" | "推進" | "进行" | "進行" | "实施" | "實施"))
+}
+
 /// 9月底前印发实施, 5月1日起执行, 全年推进: a deadline and what is done by then, no unit between.
 fn opening_deadline(words: &str) -> Option<Range<usize>> {
+    if keeps_pace(words) {
+        return Some(0..words.len());
+    }
     if deadline::looks_like(words) {
         return Some(deadline::find(words).unwrap_or(0..words.len()));
     }
@@ -240,7 +255,8 @@ fn joined(words: &str) -> Option<(usize, usize)> {
     if let Some(right) = verb::starts(words, "会同").filter(|r| whole(&words[*r..])) {
         return Some((0, right));
     }
-    verb::together(words).filter(|(l, r)| whole(&words[..*l]) && whole(&words[*r..]))
+    // 由A会同B
+    verb::together(words).filter(|(l, r)| whole(words[..*l].trim_start_matches('由')) && whole(&words[*r..]))
 }
 
 /// `资产管理部（牵头）`: where the name ends, and its role.

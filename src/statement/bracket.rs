@@ -3,7 +3,7 @@
 //! ( ) （ ） 〔 〕 [ ] 【 】, mixed; one that never closes ends with its paragraph if it opens
 //! with a label or does nothing but assign.
 
-use super::{Form, Statement, labelled};
+use super::{Form, Statement, labelled, sentence};
 use crate::fact::DoubtKind;
 use crate::grammar::clause;
 use crate::grammar::label::{self, Ending, Field, Label};
@@ -242,14 +242,16 @@ fn unlabelled<'t>(
         return Some(statement);
     }
     let carried = clause.doubtful > 0 && clause.verbs == 0 && carried(text, &clause);
-    if clause.units.is_empty() || clause.doubtful + clause.told > 0 && clause.verbs == 0 && !carried {
+    let joint = clause.is_joint() && stopped(text, words, open) && !sentence::tells(inner.of(text));
+    let silent = clause.doubtful + clause.told > 0 && clause.verbs == 0;
+    if clause.units.is_empty() || silent && !carried && !joint {
         return None;
     }
     let ends = whole.hi() >= words.hi();
     let before = char_before(text, trim_end(text, words.lo(), open)).map(simplify);
     let stopped = stopped(text, words, open);
     let sure = clause.is_sure() || carried;
-    let form = if clause.verbs > 0 { Form::Verbs } else { Form::Bare };
+    let form = if clause.verbs > 0 || joint { Form::Verbs } else { Form::Bare };
     // 成立专班（市财政局牵头），定期会商 says who leads the body.
     let beside = || {
         let comma = text[whole.hi()..].starts_with(['，', ',']);

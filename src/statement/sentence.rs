@@ -352,7 +352,8 @@ pub(super) fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statem
         // 学校、幼儿园由市教育局负责，医院由市卫健委负责
         let by = head.of(text).rfind('由').filter(|i| !head.of(text)[..*i].trim().is_empty());
         let behind = by.map(|i| Span::new(head.lo() + i, head.hi()));
-        let mut given = |head| names(text, head, found.role, label, &mut units);
+        let mut given =
+            |head| together(text, head, &mut units) || names(text, head, found.role, label, &mut units);
         if behind.is_some_and(&mut given) || given(head) {
             duties += 1;
         }
@@ -379,6 +380,19 @@ pub(super) fn names(text: &str, span: Span, role: Role, label: Span, out: &mut V
         out.extend(found.into_iter().map(|name| Assigned { role, label, name }));
     }
     clean
+}
+
+/// Appends the names of `A会同B、C`: who leads, and who helps.
+fn together(text: &str, span: Span, out: &mut Vec<Assigned>) -> bool {
+    let Some((left, right)) = verb::together(span.of(text)) else { return false };
+    let label = Span::new(span.lo() + left, span.lo() + right);
+    let had = out.len();
+    let both = names(text, Span::new(span.lo(), label.lo()), Role::Lead, label, out)
+        && names(text, Span::new(label.hi(), span.hi()), Role::Support, label, out);
+    if !both {
+        out.truncate(had);
+    }
+    both
 }
 
 /// What may stand before 由 at the end of what is done: 此次活动由A牵头, 平台建设由A负责.
