@@ -337,3 +337,10 @@ fn assigns(words: &str) -> bool {
 fn are_people(text: &str, cell: Span) -> bool {
     cell.len() <= 60 && list::parts(text, cell).iter().all(|p| person::is_surely_name(p.span.of(text)))
 }
+
+/// Which columns before the task hold cells that are merged over rows: blank below the first.
+pub(super) fn merged_categories(table: &Table, first: usize) -> Vec<bool> {
+    let blank = |i: usize| table.rows.iter().any(|cells| cells[i].is_empty());
+    let title = |i: usize| matches!(table.columns[i].kind, ColumnKind::Text | ColumnKind::Category);
+    (0..first).map(|i| title(i) && blank(i)).collect()
+}

@@ -5,7 +5,7 @@
 //! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
 //! where the column is merged elsewhere as well.
 
-use super::cells::{Breaks, take, units_by_line};
+use super::cells::{Breaks, merged_categories, take, units_by_line};
 use super::{Role, Task, cell_duties, passages};
 use crate::grammar::clause::Assigned;
 use crate::grammar::legend;
@@ -62,6 +62,7 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
     let legend = legend(text, table);
     let duties = cell_duties::are_in(table, first);
     let repeated = repeated(text, table);
+    let merged = merged_categories(table, first);
     for (at, cells) in table.rows.iter().enumerate() {
         let mut title = None;
         while let Some((_, words)) = sections.next_if(|(row, _)| *row <= at) {
@@ -84,6 +85,10 @@ pub fn read<'t>(text: &'t str, table: &Table, memo: &Memo<'t>) -> Vec<Row> {
             if shared && !cells[i].is_empty() {
                 category = Some(cells[i]);
                 leads = in_label(text, cells[i], memo);
+                // No cell behind a merged one is merged beyond it.
+                if merged[i] {
+                    column_above[i..].iter_mut().for_each(Vec::clear);
+                }
             }
         }
         let Some(mut row) = row(text, (table, &breaks), cells, first, category, memo) else {
