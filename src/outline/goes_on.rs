@@ -92,7 +92,10 @@ impl Builder<'_> {
                 let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));
                 open || (full && !gap) || list || (empty && !gap && words.len() < 300)
             }
-            Field::People | Field::Deadline => empty && words.len() < 90 || (full && !gap),
+            // 牵头领导：罗海 责任部门：经发办、 ⏎ 各村 责任人：王敏
+            Field::People | Field::Deadline => {
+                empty && words.len() < 90 || full && !gap || before == '、' && !gap
+            }
             Field::Other => false,
         }
     }
