@@ -16,6 +16,7 @@ pub mod inline;
 pub mod line;
 mod marks;
 pub mod markup;
+mod motion;
 pub mod number;
 pub mod table;
 pub mod wrap;

@@ -13,6 +13,7 @@
 //!
 //! A figure that goes on (1.25%, 2019.6) is no number.
 
+use super::motion;
 use crate::text::Span;
 use crate::text::class::{
     char_at, chinese_number, digit, fold, is_close, is_han, is_open, numeral, simplify, skip_blank,
@@ -142,7 +143,7 @@ fn value_of(digits: &str) -> Option<u32> {
 }
 
 /// A figure or a Chinese number at `at`: its end and value.
-fn figure(text: &str, at: usize, end: usize) -> Option<(usize, u32)> {
+pub(super) fn figure(text: &str, at: usize, end: usize) -> Option<(usize, u32)> {
     if digit(char_at(&text[..end], at)?).is_some() {
         let stop = run(text, at, end, |c| digit(c).is_some());
         Some((stop, value_of(&text[at..stop])?))
@@ -321,6 +322,7 @@ fn formally(text: &str, at: usize, end: usize) -> Option<Number> {
 fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
     let inner = at + '第'.len_utf8();
     let (stop, value) = figure(text, inner, end)?;
+    let stop = motion::beside(text, stop, end);
     let c = char_at(&text[..end], stop)?;
     let mut next = stop + c.len_utf8();
     let kind = match simplify(c) {
@@ -339,20 +341,11 @@ fn ordinal(text: &str, at: usize, end: usize) -> Option<Number> {
         _ => return None,
     };
     let written = Span::new(at, next);
-    let mut after = skip_blank(text, next + motion(&text[next..end]), end);
+    let mut after = skip_blank(text, next + motion::kind(&text[next..end]), end);
     if let Some(c) = char_at(&text[..end], after).filter(|c| matches!(fold(*c), '、' | ':' | '.')) {
         after = skip_blank(text, after + c.len_utf8(), end);
     }
     Some(Number::new(kind, value, written, after))
-}
-
-/// The bytes of what 第3号 counts: 第3号建议《…》, 第12号提案 关于…; 第3号建议加快建设 is prose.
-fn motion(words: &str) -> usize {
-    let kind = ["建议", "提案", "议案", "建議", "議案"].iter().find(|w| words.starts_with(**w));
-    let len = kind.map_or(0, |w| w.len());
-    let parted =
-        words[len..].starts_with(['《', '“', ' ', '\u{3000}', '\t', ':', '：', '(', '（', '由', '关', '關']);
-    if parted { len } else { 0 }
 }
 
 /// Words that a number may stand behind.
