@@ -41,6 +41,22 @@ pub fn at(words: &str) -> Option<(usize, Reach)> {
     Some((words.len() - end.len(), reach))
 }
 
+/// How many bytes the numbers of several items take at the start of `words`, the first and the last of them: `2.1至2.3牵头：市数据局`.
+pub fn numbers(words: &str) -> Option<(usize, Reach)> {
+    let (from, rest) = numbered(words)?;
+    let (to, rest) = numbered(rest.strip_prefix(['至', '到'])?)?;
+    (from < to).then_some((words.len() - rest.len(), Reach::Range(from, to)))
+}
+
+/// The last part of a number in several parts, and what stands behind it: 2.3 is the third.
+fn numbered(words: &str) -> Option<(u32, &str)> {
+    let len = words.find(|c| digit(c).is_none() && !matches!(c, '.' | '．')).unwrap_or(words.len());
+    let (number, rest) = words.split_at(len);
+    let last = number.rsplit(['.', '．']).next()?;
+    let value = last.chars().try_fold(0u32, |n, c| Some((n * 10 + digit(c)?).min(9999)))?;
+    (!last.is_empty() && last.len() < number.len()).then_some((value, rest))
+}
+
 /// 两项, 3项, 各项, or no count at all.
 fn counted(words: &str) -> (&str, Reach) {
     let Some(c) = words.chars().next() else { return (words, Reach::This) };

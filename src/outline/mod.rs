@@ -23,6 +23,7 @@ pub mod wrap;
 
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
+use crate::grammar::scope;
 use crate::text::Span;
 use crate::text::class::{char_at, digit, is_close, is_open, is_word};
 use crate::text::signs::{self, Cursor, Sign};
@@ -239,7 +240,11 @@ impl<'a> Builder<'a> {
 
     fn label(&self, start: usize, end: usize) -> Option<Label> {
         let labelled = |b: &Block| matches!(&b.kind, Kind::Label(l) if l.field != Field::Other);
-        let label = label::at(self.text, start, end, Ending::Loose)
+        // ——2.1至2.3牵头：市数据局
+        let figure = char_at(self.text, start).is_some_and(|c| digit(c).is_some());
+        let pointing = if figure { scope::numbers(&self.text[start..end]) } else { None };
+        let from = start + pointing.map_or(0, |(len, _)| len);
+        let label = label::at(self.text, from, end, Ending::Loose)
             .filter(|l| l.opens(self.text) || self.out.blocks.last().is_some_and(labelled))?;
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.

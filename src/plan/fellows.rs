@@ -115,7 +115,8 @@ pub fn reach(text: &str, tree: &mut Tree) {
         let node = &tree.nodes[id];
         let range = node.statements.end - tree.alone(id)..node.statements.end;
         let Some(first) = tree.stated(&range).first().filter(|s| s.assigns_units()) else { continue };
-        let Some((_, reach)) = scope::at(first.span.of(text).trim_start_matches(is_open)) else { continue };
+        let words = first.span.of(text).trim_start_matches(is_open);
+        let Some((_, reach)) = scope::at(words).or_else(|| scope::numbers(words)) else { continue };
         let before = fellows_before(tree, id);
         let number = |id: usize| tree.nodes[id].number.map_or(0, |n| n.value);
         let count = match reach {

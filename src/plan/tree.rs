@@ -212,7 +212,9 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
             read(block.words, &mut tree.statements);
         }
         Kind::Label(label) => {
-            let statement = labelled::read(text, *label, block.words, memo);
+            let mut statement = labelled::read(text, *label, block.words, memo);
+            // 2.1至2.3牵头：市数据局
+            statement.span.start = block.words.start.min(statement.span.start);
             let rest = statement.span.hi();
             tree.statements.push(statement);
             if rest < block.words.hi() && label.field != Field::Other {
