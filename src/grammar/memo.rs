@@ -16,7 +16,6 @@ use crate::text::page_mark::close_up;
 use crate::text::words::bars;
 use crate::unit::list::{self, Name, looks_like_unit};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -172,15 +171,14 @@ fn read(words: &str) -> Option<Reading> {
             is_deadline(words).then(|| Reading::Deadline(deadline::find(words).unwrap_or(0..words.len())))
         })
         .or_else(|| joined(words).map(|(left, right)| Reading::Joined(left, right)))
-        .or_else(|| broken_deadline(words).then_some(Reading::Deadline(0..words.len())))
+        .or_else(|| broken_deadline(words).map(Reading::Deadline))
 }
 
-/// `2027年5月` ⏎ `— 4 —` ⏎ `底前完成`: a page ends inside a deadline.
-fn broken_deadline(words: &str) -> bool {
-    if !words.contains('\n') || !words.starts_with(|c| digit(c).is_some()) {
-        return false;
-    }
-    matches!(close_up(words), Cow::Owned(whole) if is_deadline(&whole))
+/// `2027年5月` ⏎ `— 4 —` ⏎ `底前完成`: a page ends inside a deadline. Its words up to there, where they say a day.
+fn broken_deadline(words: &str) -> Option<Range<usize>> {
+    let stop = words.find('\n').filter(|_| words.starts_with(|c| digit(c).is_some()))?;
+    let day = deadline::looks_like(words[..stop].trim_end());
+    (day && is_deadline(&close_up(words))).then_some(0..stop)
 }
 
 /// 预期性指标, 约束性: what kind of target it is.

@@ -209,7 +209,11 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
                 tree.paragraphs.push(block.words.lo());
                 node.paragraphs.end += 1;
             }
+            let had = tree.statements.len();
             read(block.words, &mut tree.statements);
+            if tree.statements.len() == had {
+                tree.statements.extend(statement::trailing::below(text, block.words, memo));
+            }
         }
         Kind::Label(label) => {
             let mut statement = labelled::read(text, *label, block.words, memo);

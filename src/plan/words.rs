@@ -5,8 +5,7 @@ use crate::outline::table::boxes;
 use crate::plan::Task;
 use crate::text::Span;
 use crate::text::class::is_blank;
-use crate::text::page_mark::{close_up, is_sure_page_mark};
-use std::borrow::Cow;
+use crate::text::page_mark::close_up;
 
 /// Appends `words` to `out` with every run of blanks folded: to nothing between two Chinese
 /// characters or at a line break beside one, to one space elsewhere.
@@ -42,19 +41,9 @@ pub fn folded(text: &str, span: Span) -> String {
     let mut out = String::with_capacity(span.len());
     match untagged(text, span).or_else(|| boxes::words(text, span)) {
         Some(words) => push_folded(&mut out, &words),
-        None => push_folded(&mut out, &without_page_marks(span.of(text))),
+        None => push_folded(&mut out, span.of(text)),
     }
     out
-}
-
-/// Words without the page marks on lines between them: `2027年5月` ⏎ `— 4 —` ⏎ `底前`.
-fn without_page_marks(words: &str) -> Cow<'_, str> {
-    let kept = |(at, line): &(usize, &str)| *at == 0 || !is_sure_page_mark(line.trim());
-    let lines = || words.split_inclusive('\n').enumerate();
-    if lines().all(|line| kept(&line)) {
-        return Cow::Borrowed(words);
-    }
-    Cow::Owned(lines().filter(kept).map(|(_, line)| line).collect())
 }
 
 /// A span's words with white space folded, the first `most` characters of them where there are more: `推进管网…`.

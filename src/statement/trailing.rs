@@ -52,6 +52,26 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
     }
 }
 
+/// `完善诉调对接机制。` ⏎ `——区司法局、区法院`: the units on a line of their own behind its dash.
+pub fn below<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let before = text[..words.lo()].trim_end_matches(is_blank);
+    let dash = before.len() - before.trim_end_matches(['—', '―', '─']).len();
+    let opens = || {
+        before[..before.len() - dash]
+            .trim_end_matches([' ', '\t', '\u{3000}', '\u{A0}'])
+            .ends_with(['\n', '\r'])
+    };
+    if dash == 0 || words.len() > LONGEST || !opens() {
+        return None;
+    }
+    let clause = clause::read(text, words, None, memo);
+    clause.is_sure().then(|| {
+        let mut statement = Statement::new(Span::new(before.len() - dash, words.hi()), Form::Bare);
+        statement.add(clause);
+        statement
+    })
+}
+
 /// A dash or a dot of a leader.
 fn is_leader(c: char) -> bool {
     matches!(c, '—' | '―' | '─' | '…' | '⋯' | '.' | '·' | '-')
