@@ -56,11 +56,8 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
 pub fn below<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
     let before = text[..words.lo()].trim_end_matches(is_blank);
     let dash = before.len() - before.trim_end_matches(['—', '―', '─']).len();
-    let opens = || {
-        before[..before.len() - dash]
-            .trim_end_matches([' ', '\t', '\u{3000}', '\u{A0}'])
-            .ends_with(['\n', '\r'])
-    };
+    let margin = |c: char| is_blank(c) && !matches!(c, '\n' | '\r');
+    let opens = || before[..before.len() - dash].trim_end_matches(margin).ends_with(['\n', '\r']);
     if dash == 0 || words.len() > LONGEST || !opens() {
         return None;
     }
