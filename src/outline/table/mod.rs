@@ -79,6 +79,15 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether it says how well bodies have done: 责任单位 | 考核得分 | 等次.
+    fn ranks(&self, text: &str) -> bool {
+        let ends = |c: &header::Column| {
+            ["等次", "名次", "排名", "位次"].iter().any(|w| c.header.of(text).ends_with(w))
+        };
+        let dated = self.columns.iter().any(|c| c.kind == header::ColumnKind::Deadline);
+        !dated && self.columns.iter().any(ends)
+    }
+
     /// Whether it says who does what: a column of units beside a column of tasks.
     pub fn assigns(&self) -> bool {
         use header::ColumnKind::*;
@@ -134,6 +143,10 @@ pub fn find<'t>(
         };
         match found {
             Some((end, mut table)) if end > i && table.assigns() => {
+                if table.ranks(text) {
+                    table.rows.clear();
+                    table.sections.clear();
+                }
                 titles::set_aside(text, &mut table);
                 out.push((i..end, table));
                 i = end;

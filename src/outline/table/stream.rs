@@ -274,7 +274,7 @@ impl Cells {
             return false;
         }
         let mut next = lines[self.next + 1..].iter().filter(|l| !is_void(text, l)).map(|l| l.words).take(4);
-        let below = next.find(|s| !(s.len() <= 150 && is_headed(text, *s)) && !is_sure_page_mark(s.of(text)));
+        let below = next.find(|s| !(is_sure_page_mark(s.of(text)) || s.len() <= 150 && is_headed(text, *s)));
         below.is_some_and(|s| !numbers(s) && !s.of(text).starts_with(|c| digit(c).is_some()) && s.len() > 60)
     }
 
