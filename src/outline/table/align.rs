@@ -106,7 +106,7 @@ fn is_torn_clause(text: &str, before: Span, after: Span) -> bool {
 }
 
 /// What joining two lines of one cell is worth.
-fn join(text: &str, before: Span, seam: Seam, kind: ColumnKind) -> i32 {
+pub(super) fn join(text: &str, before: Span, seam: Seam, kind: ColumnKind) -> i32 {
     let last = char_before(text, before.hi()).map(simplify).unwrap_or(' ');
     let comma = matches!(last, '、' | ',' | ';' | '(' | '《')
         || seam.open
@@ -132,7 +132,7 @@ fn join(text: &str, before: Span, seam: Seam, kind: ColumnKind) -> i32 {
 
 /// What stands between two lines.
 #[derive(Clone, Copy, Debug, Default)]
-struct Seam {
+pub(super) struct Seam {
     /// A name or a verb is broken between them.
     torn: bool,
     /// The first leaves a bracket open.
@@ -148,7 +148,8 @@ struct Seam {
 }
 
 impl Seam {
-    fn of(text: &str, before: Span, after: Span) -> Seam {
+    /// Looks at two lines.
+    pub(super) fn of(text: &str, before: Span, after: Span) -> Seam {
         let width = |s: Span| crate::outline::line::width(s.of(text));
         let depth = |s: Span| {
             let chars = s.of(text).chars().take(120);
@@ -317,11 +318,6 @@ pub(super) fn readings<'t>(
         facts
     };
     (0..cells.len()).map(read).collect()
-}
-
-/// What joining two lines of one cell is worth in a column of that kind.
-pub(super) fn seam(text: &str, before: Span, after: Span, kind: ColumnKind) -> i32 {
-    join(text, before, Seam::of(text, before, after), kind)
 }
 
 /// How well 会同市公安局 fits above what a unit does.

@@ -6,7 +6,7 @@
 //! line is wider. [`again`] takes the widths from a first placement of the lines and places them once more, whole cells at
 //! a time, so that 区住房城 is no end of the words before it.
 
-use super::align::{self, Costs, Manner};
+use super::align::{self, Costs, Manner, Seam};
 use super::counted::Sign;
 use super::facts::{self, Facts, Units};
 use super::header::{Column, ColumnKind};
@@ -14,8 +14,9 @@ use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::person::is_surely_name;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, simplify};
+use crate::text::class::{Chars, char_before, is_blank, simplify};
 use crate::text::page_mark::close_up;
+use std::cell::RefCell;
 
 /// The most lines of one cell that are read together.
 const MOST: usize = 14;
@@ -31,6 +32,17 @@ const ENOUGH: usize = 3;
 
 /// What a line costs that is too wide for its column, or goes on though it was not full.
 const WRONG: i32 = -30;
+
+/// The longest deadline over lines, in bytes.
+const LONGEST_DATE: usize = 72;
+
+/// The longest cell of units, in bytes.
+const LONGEST: usize = 400;
+
+/// What names of bodies and verbs that give them a role end in, and a list that goes on in brackets.
+static ENDS: Chars = Chars::new(
+    "局委办厅府会部院司处科站队室社所心团校区县市省州旗盟镇乡街道村居行厂场馆园企业位门组关构署庭段路航港军警联公     合责与加头同助持施实等)]",
+);
 
 /// What a line is worth in a column of people that may be a name.
 const MAY_BE: i32 = 6;
@@ -55,8 +67,11 @@ pub fn again<'t>(
         return None;
     }
     let widths: Vec<usize> = cells.iter().map(|c| drawn(c.of(text))).collect();
-    let (edges, facts) = (Vec::new(), Vec::new());
-    let mut lines = Lines { text, memo, cells, columns, widths, edges, facts };
+    let figures = |words: &str| words.bytes().any(|b| b.is_ascii_alphanumeric());
+    let figured = cells.iter().map(|c| figures(c.of(text))).collect();
+    let read = RefCell::new(vec![[None; MOST]; cells.len()]);
+    let (edges, facts, fits, joins) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut lines = Lines { text, memo, cells, columns, widths, figured, edges, facts, fits, joins, read };
     lines.edges = lines.measure(first);
     let wrapped =
         |lines: &Lines| columns.iter().zip(&lines.edges).any(|(c, edge)| is_worded(c.kind) && edge.is_some());
@@ -65,6 +80,7 @@ pub fn again<'t>(
         return None;
     }
     lines.facts = align::readings(text, memo, cells, columns, manner);
+    lines.weigh();
     let mut placed = lines.place();
     // What was wrong before may have told a wrong width, or none.
     for _ in 0..if found { 1 } else { ROUNDS } {
@@ -137,10 +153,18 @@ struct Lines<'a, 't> {
     columns: &'a [Column],
     /// Of each line.
     widths: Vec<usize>,
+    /// Whether figures or Latin letters stand in each line.
+    figured: Vec<bool>,
     /// Of each column, where its lines tell it.
     edges: Vec<Option<usize>>,
     /// What each line reads as among its neighbours.
     facts: Vec<Facts>,
+    /// By line and column: how well it fits there, and what joining it with the line before is worth. Each is asked for
+    /// in many cells.
+    fits: Vec<i8>,
+    joins: Vec<i8>,
+    /// By the last of some lines and how many stand before it: what units they hold together, once that was asked.
+    read: RefCell<Vec<[Option<Units>; MOST]>>,
 }
 
 impl<'t> Lines<'_, 't> {
@@ -211,13 +235,7 @@ impl<'t> Lines<'_, 't> {
     /// How well lines `a..=i` make a cell of column `j`.
     fn cell(&self, a: usize, i: usize, j: usize) -> i32 {
         let kind = self.columns[j].kind;
-        let single = |x: usize| match self.facts[x].fit(kind) {
-            // 县住房和 could be a name, 王国栋 is one.
-            fit if fit > 0 && kind == ColumnKind::People && !is_surely_name(self.cells[x].of(self.text)) => {
-                MAY_BE
-            }
-            fit => fit,
-        };
+        let single = |x: usize| i32::from(self.fits[x * self.columns.len() + j]);
         if a == i {
             // 水功能区监督 ⏎ 管理: two characters are the end of a cell.
             let rest = kind == ColumnKind::Text && self.widths[i] <= 4 && !self.has_figures(i);
@@ -229,14 +247,16 @@ impl<'t> Lines<'_, 't> {
         match kind {
             ColumnKind::Serial | ColumnKind::Mark => return lines - 200 * further,
             ColumnKind::Deadline => {
-                let words = close_up(self.cells[a].cover(self.cells[i]).of(self.text));
-                let dated = i - a < 4 && words.len() <= 60 && deadline::looks_like(&words);
+                let whole = self.cells[a].cover(self.cells[i]);
+                let dated = further < 4
+                    && whole.len() <= LONGEST_DATE
+                    && deadline::looks_like(&close_up(whole.of(self.text)));
                 return if dated { self.facts[a].fit(kind).max(50) + GOES_ON } else { lines - 40 * further };
             }
             _ => {}
         }
         if self.edges[j].is_none() {
-            let apart = lines + self.joined(a, i, kind);
+            let apart = lines + self.joined(a, i, j);
             let together = || self.units(a, i).map_or(apart, |units| units - further);
             return match kind {
                 ColumnKind::Units(_) if self.is_even(a, i) => apart.max(together()),
@@ -266,11 +286,27 @@ impl<'t> Lines<'_, 't> {
     /// What lines are worth that read as units together.
     fn units(&self, a: usize, i: usize) -> Option<i32> {
         let further = (i - a) as i32;
-        match facts::units(self.text, self.memo, self.cells[a].cover(self.cells[i])) {
+        match self.read(a, i) {
             Units::Wholly => Some(40 + further * (10 + 2 * GOES_ON)),
             Units::Partly => Some(12 + further * GOES_ON),
             _ => None,
         }
+    }
+
+    /// What units lines hold together. Only what ends as names do is looked at.
+    fn read(&self, a: usize, i: usize) -> Units {
+        let known = self.read.borrow()[i][i - a];
+        known.unwrap_or_else(|| {
+            let span = self.cells[a].cover(self.cells[i]);
+            let ends = char_before(self.text, span.hi()).is_some_and(|c| ENDS.has(simplify(c)));
+            let found = if ends && span.len() <= LONGEST {
+                facts::units(self.text, self.memo, span)
+            } else {
+                Units::No
+            };
+            self.read.borrow_mut()[i][i - a] = Some(found);
+            found
+        })
     }
 
     /// Whether the lines of a cell are as wide as its first, but for the last, which may be shorter.
@@ -280,7 +316,7 @@ impl<'t> Lines<'_, 't> {
     }
 
     fn has_figures(&self, i: usize) -> bool {
-        self.cells.get(i).is_some_and(|c| c.of(self.text).contains(|c: char| c.is_ascii_alphanumeric()))
+        self.figured.get(i).is_some_and(|figured| *figured)
     }
 
     /// Whether a line fills a column of that width: what the next line begins with had no room in it.
@@ -290,8 +326,26 @@ impl<'t> Lines<'_, 't> {
     }
 
     /// What lines that a column of unknown width joins are worth.
-    fn joined(&self, a: usize, i: usize, kind: ColumnKind) -> i32 {
-        (a + 1..=i).map(|x| align::seam(self.text, self.cells[x - 1], self.cells[x], kind)).sum()
+    fn joined(&self, a: usize, i: usize, j: usize) -> i32 {
+        (a + 1..=i).map(|x| i32::from(self.joins[x * self.columns.len() + j])).sum()
+    }
+
+    /// Says of each line and column how well they go together.
+    fn weigh(&mut self) {
+        let short = |score: i32| score.clamp(i8::MIN.into(), i8::MAX.into()) as i8;
+        for x in 0..self.cells.len() {
+            // 县住房和 could be a name, 王国栋 is one.
+            let named = is_surely_name(self.cells[x].of(self.text));
+            let seam = (x > 0).then(|| Seam::of(self.text, self.cells[x - 1], self.cells[x]));
+            for column in self.columns {
+                let fit = self.facts[x].fit(column.kind);
+                let vague = fit > 0 && column.kind == ColumnKind::People && !named;
+                self.fits.push(short(if vague { MAY_BE } else { fit }));
+                let join =
+                    seam.map_or(0, |seam| align::join(self.text, self.cells[x - 1], seam, column.kind));
+                self.joins.push(short(join));
+            }
+        }
     }
 
     fn is_too_wide(&self, i: usize, j: usize) -> bool {
