@@ -23,7 +23,7 @@ use crate::outline::table::boxes;
 use crate::outline::{self, Outline};
 use crate::statement::{Statement, labelled};
 use crate::text::Span;
-use crate::text::class::trim_end;
+use crate::text::class::{is_blank, is_open, trim_end};
 use crate::text::order;
 use crate::text::script;
 use crate::text::signs::{self, Cursor, Sign};
@@ -97,7 +97,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         named: Vec::new(),
         begun: 0,
         sections: vec![None; tree.nodes.len()],
-        rules: Rules::default(),
+        rules: closing_rules(text, &tree.statements),
         everyone: Vec::new(),
         done: vec![false; tree.nodes.len()],
     };
@@ -108,6 +108,18 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         }
     }
     lowering.finish()
+}
+
+/// `注：排在第一位的为牵头单位，其余为配合单位。` behind all that assigns holds for all of it.
+fn closing_rules(text: &str, statements: &[Statement]) -> Rules {
+    let noted = |s: &&Statement| {
+        let start = text[..s.span.lo()].rfind(['\n', '\r']).map_or(0, |i| i + 1);
+        let line = text[start..s.span.hi()].trim_start_matches(|c| is_blank(c) || is_open(c));
+        s.units.is_empty()
+            && s.rules.first_leads
+            && ["注", "备注", "说明", "以上"].iter().any(|w| line.starts_with(w))
+    };
+    statements.last().filter(noted).map_or(Rules::default(), |s| s.rules)
 }
 
 pub(super) fn leads(statement: &Statement) -> bool {

@@ -41,6 +41,13 @@ pub fn explains(text: &str, tree: &Tree) -> bool {
     tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| named(line(at)))
 }
 
+/// What the title of an explanation ends in, that of a report of work that is done, …
+const EXPLAINING: &str = "解读|图解|政策问答|问答|答记者问|起草说明|编制说明";
+const REPORTING: &str = "工作总结|情况总结|总结报告|工作汇报|情况汇报|述职报告";
+
+/// … and the longest title, in bytes.
+const LONGEST_TITLE: usize = 240;
+
 /// Whether a text answers a proposal (`贵委提出的《…》收悉，现答复如下：`) or says what became of opinions on a draft
 /// (`…公开征求意见采纳情况的反馈`): it tells what others said and what was done.
 pub fn answers(text: &str, tree: &Tree) -> bool {
@@ -69,15 +76,6 @@ const HEADS: usize = 8;
 /// What the title of a text names that says which opinions were taken up.
 const OPINIONS: &str =
     "意见采纳情况|建议采纳情况|意见的采纳情况|意见及采纳情况|采纳情况的反馈|采纳情况反馈|采纳情况的说明";
-
-/// What the title of a report of work that is done ends in.
-const REPORTING: &str = "工作总结|情况总结|总结报告|工作汇报|情况汇报|述职报告";
-
-/// What such a title ends in, …
-const EXPLAINING: &str = "解读|图解|政策问答|问答|答记者问|起草说明|编制说明";
-
-/// … and the longest one, in bytes.
-const LONGEST_TITLE: usize = 240;
 
 /// 日前，…, 7月1日，…
 fn opens(words: &str) -> bool {
