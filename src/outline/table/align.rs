@@ -246,12 +246,22 @@ pub fn place<'t>(
     columns: &[Column],
     manner: Manner,
 ) -> Vec<(usize, bool)> {
+    placed(text, cells, &readings(text, memo, cells, columns, manner), columns, manner)
+}
+
+/// Places `cells`, which read as these `readings` say.
+pub(super) fn placed(
+    text: &str,
+    cells: &[Span],
+    readings: &[Facts],
+    columns: &[Column],
+    manner: Manner,
+) -> Vec<(usize, bool)> {
     let k = columns.len();
     if k == 0 || cells.is_empty() {
         return Vec::new();
     }
     let costs = Costs::of(columns);
-    let readings = readings(text, memo, cells, columns, manner);
     let aside = units_before_words(columns);
     // score[j]: the best total with the last cell in column j; back[i * k + j]: where it came from.
     let mut score = vec![NEVER; k];

@@ -59,7 +59,7 @@ pub fn again<'t>(
     memo: &Memo<'t>,
     cells: &[Span],
     columns: &[Column],
-    manner: Manner,
+    (manner, readings): (Manner, Vec<Facts>),
     first: &[(usize, bool)],
 ) -> Option<Vec<(usize, bool)>> {
     // Words that count rows begin each where they stand.
@@ -69,9 +69,12 @@ pub fn again<'t>(
     let widths: Vec<usize> = cells.iter().map(|c| drawn(c.of(text))).collect();
     let figures = |words: &str| words.bytes().any(|b| b.is_ascii_alphanumeric());
     let figured = cells.iter().map(|c| figures(c.of(text))).collect();
+    let last = |c: &Span| char_before(text, c.hi()).map(simplify);
+    let stopped = cells.iter().map(|c| matches!(last(c), Some('。' | ';' | ':'))).collect();
     let read = RefCell::new(vec![[None; MOST]; cells.len()]);
     let (edges, facts, fits, joins) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut lines = Lines { text, memo, cells, columns, widths, figured, edges, facts, fits, joins, read };
+    let mut lines =
+        Lines { text, memo, cells, columns, widths, figured, stopped, edges, facts, fits, joins, read };
     lines.edges = lines.measure(first);
     let wrapped =
         |lines: &Lines| columns.iter().zip(&lines.edges).any(|(c, edge)| is_worded(c.kind) && edge.is_some());
@@ -79,7 +82,7 @@ pub fn again<'t>(
     if !found && !is_crowded(text, cells, columns.len()) {
         return None;
     }
-    lines.facts = align::readings(text, memo, cells, columns, manner);
+    lines.facts = readings;
     lines.weigh();
     let mut placed = lines.place();
     // What was wrong before may have told a wrong width, or none.
@@ -153,8 +156,10 @@ struct Lines<'a, 't> {
     columns: &'a [Column],
     /// Of each line.
     widths: Vec<usize>,
-    /// Whether figures or Latin letters stand in each line.
+    /// Whether figures or Latin letters stand in each line, …
     figured: Vec<bool>,
+    /// … and whether it ends what is said.
+    stopped: Vec<bool>,
     /// Of each column, where its lines tell it.
     edges: Vec<Option<usize>>,
     /// What each line reads as among its neighbours.
@@ -189,8 +194,13 @@ impl<'t> Lines<'_, 't> {
 
     /// Whether a line ends what is said, so that it was its author who ended it.
     fn is_stopped(&self, i: usize) -> bool {
-        let last = char_before(self.text, self.cells[i].hi()).map(simplify);
-        matches!(last, Some('。' | ';' | ':'))
+        self.stopped[i]
+    }
+
+    /// The first line that may begin a cell which ends with line `i`: no number of a row stands inside a cell.
+    fn first(&self, i: usize) -> usize {
+        let goes_on = |a: &usize| !self.facts[*a].number && !self.facts[*a + 1].number;
+        (i.saturating_sub(MOST - 1)..i).rev().take_while(goes_on).last().unwrap_or(i)
     }
 
     /// The best placement of all lines, by whole cells.
@@ -207,12 +217,13 @@ impl<'t> Lines<'_, 't> {
                 let before = if i == 0 { None } else { Some(score.as_slice()) };
                 begins[i % MOST * k + j] = begin(before, j, &costs);
             }
+            let from = self.first(i);
             for (j, best) in next.iter_mut().enumerate() {
                 let whole = |a: usize| {
                     let begin = begins[a % MOST * k + j];
                     (begin.score.saturating_add(self.cell(a, i, j)), a, begin)
                 };
-                let found = ((i + 1).saturating_sub(MOST)..=i).map(whole).max_by_key(|f| (f.0, f.1));
+                let found = (from..=i).map(whole).max_by_key(|f| (f.0, f.1));
                 let (total, a, begin) = found.unwrap_or_default();
                 *best = total;
                 back.push(Back { further: (i - a) as u8, before: begin.before, fresh: begin.fresh });

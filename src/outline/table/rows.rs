@@ -25,8 +25,9 @@ pub fn of<'t>(
     let whole = if numbered { None } else { grid::place(text, memo, cells, own, signs) };
     let placed = whole.unwrap_or_else(|| {
         let manner = align::Manner { joins: true, rows: true, signs };
-        let mut placed = align::place(text, memo, cells, own, manner);
-        if let Some(better) = measured::again(text, memo, cells, own, manner, &placed) {
+        let readings = align::readings(text, memo, cells, own, manner);
+        let mut placed = align::placed(text, cells, &readings, own, manner);
+        if let Some(better) = measured::again(text, memo, cells, own, (manner, readings), &placed) {
             placed = better;
         }
         if !lost {
