@@ -26,10 +26,14 @@ pub fn reports(text: &str, tree: &Tree) -> bool {
     plain && opened() && bars(TELLING).any(|w| text.contains(w)) && !bars(DECIDING).any(|w| text.contains(w))
 }
 
+/// The line that begins at byte `at`.
+fn line(text: &str, at: usize) -> &str {
+    text[at..].split(['\n', '\r']).next().unwrap_or_default().trim_end()
+}
+
 /// Whether a text explains a plan or reports on a year: `《清河市重点任务分工方案》政策解读`, `2027年城市管理工作总结` stands
 /// above it.
 pub fn explains(text: &str, tree: &Tree) -> bool {
-    let line = |at: &usize| text[*at..].split(['\n', '\r']).next().unwrap_or_default().trim_end();
     let named = |line: &str| {
         let rest = line.rsplit_once('》').map(|(_, rest)| rest);
         let of_plan = |rest: &str| {
@@ -38,7 +42,7 @@ pub fn explains(text: &str, tree: &Tree) -> bool {
         line.len() <= LONGEST_TITLE
             && (rest.is_some_and(of_plan) || bars(REPORTING).any(|w| line.ends_with(w)))
     };
-    tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| named(line(at)))
+    tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| named(line(text, *at)))
 }
 
 /// What the title of an explanation ends in, that of a report of work that is done, …
@@ -51,7 +55,6 @@ const LONGEST_TITLE: usize = 240;
 /// Whether a text answers a proposal (`贵委提出的《…》收悉，现答复如下：`) or says what became of opinions on a draft
 /// (`…公开征求意见采纳情况的反馈`): it tells what others said and what was done.
 pub fn answers(text: &str, tree: &Tree) -> bool {
-    let line = |at: &usize| text[*at..].split(['\n', '\r']).next().unwrap_or_default().trim_end();
     let replied = |line: &str| {
         let to = line.split_once("收悉").filter(|(head, _)| bars(ASKED).any(|w| head.contains(w)));
         to.is_some_and(|(_, rest)| bars(REPLYING).any(|w| rest.contains(w)))
@@ -60,8 +63,8 @@ pub fn answers(text: &str, tree: &Tree) -> bool {
         line.len() <= LONGEST_TITLE && !line.contains('。') && bars(OPINIONS).any(|w| line.contains(w))
     };
     let paragraphs = tree.paragraphs(0);
-    paragraphs.iter().take(PARAGRAPHS).any(|at| opinions(line(at)))
-        || paragraphs.iter().take(HEADS).any(|at| replied(line(at)))
+    paragraphs.iter().take(PARAGRAPHS).any(|at| opinions(line(text, *at)))
+        || paragraphs.iter().take(HEADS).any(|at| replied(line(text, *at)))
 }
 
 /// What is answered, …

@@ -141,20 +141,23 @@ pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>,
     let only = |s: &Statement| s.form == Form::Labelled && s.units.is_empty() && s.doubt.is_none();
     if out[from..].iter().all(only) {
         let end = out.get(from).map_or(words.hi(), |s| s.span.lo());
-        let had = out.len();
         let signs = &signs[..signs.partition_point(|s| s.lo() < end)];
-        sentences::find(text, Span::new(words.lo(), end), signs, memo, out);
-        let new = out.len() - had;
-        out[from..].rotate_right(new);
+        before(from, out, |out| sentences::find(text, Span::new(words.lo(), end), signs, memo, out));
     }
     // …——市政科；完成时间：10月: the units stand before what else is said.
     if out[from..].iter().all(|s| s.units.is_empty() && s.form == Form::Labelled) {
         let end = out.get(from).map_or(words.hi(), |s| s.span.lo());
-        let had = out.len();
-        trailing::find(text, Span::new(words.lo(), trim_stops(text, words.lo(), end)), memo, out);
-        let new = out.len() - had;
-        out[from..].rotate_right(new);
+        let words = Span::new(words.lo(), trim_stops(text, words.lo(), end));
+        before(from, out, |out| trailing::find(text, words, memo, out));
     }
+}
+
+/// Puts what `find` appends before the statements `out[from..]`.
+fn before(from: usize, out: &mut Vec<Statement>, find: impl FnOnce(&mut Vec<Statement>)) {
+    let had = out.len();
+    find(out);
+    let new = out.len() - had;
+    out[from..].rotate_right(new);
 }
 
 /// Where `text[start..end]` ends, stops and separators left out.

@@ -71,6 +71,11 @@ pub fn is_in_parts(words: &str) -> bool {
     in_parts(words).is_some()
 }
 
+/// Whether words are nothing but a row's number, in one part or in two.
+pub fn is_number(words: &str) -> bool {
+    align::is_number(words) || is_in_parts(words)
+}
+
 /// Whether a cell is the number of the first row, in two parts: 1-1.
 pub fn is_first(words: &str) -> bool {
     matches!(in_parts(words), Some((1, 1, _)))

@@ -5,10 +5,9 @@
 //! So there is nothing to be joined.
 
 use super::align::{self, Manner};
-use super::counted::Sign;
+use super::counted::{Sign, counts_on};
 use super::header::{Column, ColumnKind};
 use crate::grammar::memo::Memo;
-use crate::outline::number;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_open, simplify};
 use crate::unit::list::is_none;
@@ -24,6 +23,7 @@ pub fn place<'t>(
 ) -> Option<Vec<(usize, bool)>> {
     if columns.iter().any(|c| c.kind == ColumnKind::Mark)
         || cells.iter().any(|c| goes_on(text, *c))
+        // 1.负责河道清淤。 ⏎ 2.负责水库调度。: one cell counts what it says.
         || cells.windows(2).any(|c| counts_on(text, c[0], c[1]))
     {
         return None;
@@ -68,13 +68,6 @@ fn is_full<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column
 /// Whether a line cannot be the whole of its cell: `市发展改革委、`.
 fn goes_on(text: &str, cell: Span) -> bool {
     char_before(text, cell.hi()).is_some_and(|c| matches!(simplify(c), '、' | ',' | '《' | '“') || is_open(c))
-}
-
-/// Whether two lines are of one cell, which counts what it says: `1.负责河道清淤。` ⏎ `2.负责水库调度。`
-fn counts_on(text: &str, before: Span, after: Span) -> bool {
-    let numbered = |c: Span| number::at(text, c.lo(), c.hi()).filter(|n| n.after() < c.hi());
-    let next = numbered(after).filter(|n| n.value > 1);
-    next.is_some_and(|n| numbered(before).is_some_and(|b| b.kind == n.kind && b.value + 1 == n.value))
 }
 
 /// Whether each cell is what its column asks for, and the row has words and a unit.

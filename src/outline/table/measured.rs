@@ -41,7 +41,8 @@ const LONGEST: usize = 400;
 
 /// What names of bodies and verbs that give them a role end in, and a list that goes on in brackets.
 static ENDS: Chars = Chars::new(
-    "局委办厅府会部院司处科站队室社所心团校区县市省州旗盟镇乡街道村居行厂场馆园企业位门组关构署庭段路航港军警联公     合责与加头同助持施实等)]",
+    "局委办厅府会部院司处科站队室社所心团校区县市省州旗盟镇乡街道村居行厂场馆园企业位门组关构署庭段路航港军警联\
+     公合责与加头同助持施实等)]",
 );
 
 /// What a line is worth in a column of people that may be a name.
@@ -66,15 +67,10 @@ pub fn again<'t>(
     if manner.signs.contains(&Sign::Opens) || !columns.iter().any(|c| is_of_units(c.kind)) {
         return None;
     }
-    let widths: Vec<usize> = cells.iter().map(|c| drawn(c.of(text))).collect();
-    let figures = |words: &str| words.bytes().any(|b| b.is_ascii_alphanumeric());
-    let figured = cells.iter().map(|c| figures(c.of(text))).collect();
-    let last = |c: &Span| char_before(text, c.hi()).map(simplify);
-    let stopped = cells.iter().map(|c| matches!(last(c), Some('。' | ';' | ':'))).collect();
+    let looks = cells.iter().map(|c| Look::of(text, *c)).collect();
     let read = RefCell::new(vec![[None; MOST]; cells.len()]);
     let (edges, facts, fits, joins) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut lines =
-        Lines { text, memo, cells, columns, widths, figured, stopped, edges, facts, fits, joins, read };
+    let mut lines = Lines { text, memo, cells, columns, looks, edges, facts, fits, joins, read };
     lines.edges = lines.measure(first);
     let wrapped =
         |lines: &Lines| columns.iter().zip(&lines.edges).any(|(c, edge)| is_worded(c.kind) && edge.is_some());
@@ -111,6 +107,30 @@ fn is_worded(kind: ColumnKind) -> bool {
 
 fn is_of_units(kind: ColumnKind) -> bool {
     matches!(kind, ColumnKind::Units(_))
+}
+
+/// How a line looks, whatever it says.
+struct Look {
+    /// How wide it is drawn, and what it begins with, in half characters: see [`opening`].
+    width: usize,
+    opening: usize,
+    /// Figures or Latin letters stand in it.
+    figured: bool,
+    /// It ends what is said, so that it was its author who ended it.
+    stopped: bool,
+}
+
+impl Look {
+    fn of(text: &str, line: Span) -> Look {
+        let words = line.of(text);
+        let last = char_before(text, line.hi()).map(simplify);
+        Look {
+            width: drawn(words),
+            opening: opening(words),
+            figured: words.bytes().any(|b| b.is_ascii_alphanumeric()),
+            stopped: matches!(last, Some('。' | ';' | ':')),
+        }
+    }
 }
 
 /// How wide words are drawn, in half characters.
@@ -154,12 +174,7 @@ struct Lines<'a, 't> {
     memo: &'a Memo<'t>,
     cells: &'a [Span],
     columns: &'a [Column],
-    /// Of each line.
-    widths: Vec<usize>,
-    /// Whether figures or Latin letters stand in each line, …
-    figured: Vec<bool>,
-    /// … and whether it ends what is said.
-    stopped: Vec<bool>,
+    looks: Vec<Look>,
     /// Of each column, where its lines tell it.
     edges: Vec<Option<usize>>,
     /// What each line reads as among its neighbours.
@@ -179,9 +194,10 @@ impl<'t> Lines<'_, 't> {
             let goes_on = |i: &usize| {
                 placed[*i].0 == column
                     && placed.get(i + 1).is_some_and(|next| *next == (column, false))
-                    && !self.is_stopped(*i)
+                    && !self.looks[*i].stopped
             };
-            let mut found: Vec<usize> = (0..placed.len()).filter(goes_on).map(|i| self.widths[i]).collect();
+            let mut found: Vec<usize> =
+                (0..placed.len()).filter(goes_on).map(|i| self.looks[i].width).collect();
             found.sort_unstable();
             // A few may belong elsewhere.
             let edge = *found.get(found.len().checked_sub(1 + found.len() / 4)?)?;
@@ -190,11 +206,6 @@ impl<'t> Lines<'_, 't> {
         };
         let breaks = |c: &Column| is_worded(c.kind) || is_of_units(c.kind) || c.kind == ColumnKind::Other;
         (0..self.columns.len()).map(|k| if breaks(&self.columns[k]) { width(k) } else { None }).collect()
-    }
-
-    /// Whether a line ends what is said, so that it was its author who ended it.
-    fn is_stopped(&self, i: usize) -> bool {
-        self.stopped[i]
     }
 
     /// The first line that may begin a cell which ends with line `i`: no number of a row stands inside a cell.
@@ -249,7 +260,7 @@ impl<'t> Lines<'_, 't> {
         let single = |x: usize| i32::from(self.fits[x * self.columns.len() + j]);
         if a == i {
             // 水功能区监督 ⏎ 管理: two characters are the end of a cell.
-            let rest = kind == ColumnKind::Text && self.widths[i] <= 4 && !self.has_figures(i);
+            let rest = kind == ColumnKind::Text && self.looks[i].width <= 4 && !self.looks[i].figured;
             let wrong = i32::from(self.is_too_wide(i, j)) * WRONG;
             return single(i) + wrong + i32::from(rest) * REST;
         }
@@ -276,16 +287,16 @@ impl<'t> Lines<'_, 't> {
             };
         }
         let edge = self.edges[j].unwrap_or_default();
-        let short = |x: &usize| !self.is_stopped(*x) && !is_about(self.widths[*x], edge);
+        let short = |x: &usize| !self.looks[*x].stopped && !is_about(self.looks[*x].width, edge);
         let wrong = (a..i).filter(short).count() + (a..=i).filter(|x| self.is_too_wide(*x, j)).count();
         let wrong = wrong as i32 * WRONG;
         if !is_of_units(kind) {
             let read = |x: usize| if x > a && self.facts[x].units == Units::Half { 10 } else { single(x) };
-            let goes_on = |x: usize| match (self.is_stopped(x), self.is_full(x, edge)) {
+            let goes_on = |x: usize| match (self.looks[x].stopped, self.is_full(x, edge)) {
                 (true, _) => -GOES_ON,
                 (false, true) => GOES_ON,
                 // Figures are not drawn as wide as they are counted.
-                (false, false) if self.has_figures(x) || self.has_figures(x + 1) => -1,
+                (false, false) if self.looks[x].figured || self.looks[x + 1].figured => -1,
                 (false, false) => -GOES_ON,
             };
             return (a..=i).map(read).sum::<i32>() + (a..i).map(goes_on).sum::<i32>() + wrong;
@@ -322,18 +333,14 @@ impl<'t> Lines<'_, 't> {
 
     /// Whether the lines of a cell are as wide as its first, but for the last, which may be shorter.
     fn is_even(&self, a: usize, i: usize) -> bool {
-        let edge = self.widths[a];
-        (a..i).all(|x| is_about(self.widths[x], edge)) && self.widths[i] <= edge + WIDER
-    }
-
-    fn has_figures(&self, i: usize) -> bool {
-        self.figured.get(i).is_some_and(|figured| *figured)
+        let edge = self.looks[a].width;
+        (a..i).all(|x| is_about(self.looks[x].width, edge)) && self.looks[i].width <= edge + WIDER
     }
 
     /// Whether a line fills a column of that width: what the next line begins with had no room in it.
     fn is_full(&self, i: usize, edge: usize) -> bool {
-        let next = self.cells.get(i + 1).map_or("", |c| c.of(self.text));
-        self.widths[i] <= edge + WIDER && self.widths[i] + opening(next) > edge
+        let width = self.looks[i].width;
+        width <= edge + WIDER && width + self.looks[i + 1].opening > edge
     }
 
     /// What lines that a column of unknown width joins are worth.
@@ -360,7 +367,7 @@ impl<'t> Lines<'_, 't> {
     }
 
     fn is_too_wide(&self, i: usize, j: usize) -> bool {
-        self.edges[j].is_some_and(|edge| self.widths[i] > edge + WIDER)
+        self.edges[j].is_some_and(|edge| self.looks[i].width > edge + WIDER)
     }
 }
 
