@@ -154,6 +154,13 @@ pub const INPUTS: &[Input] = &[
         "序号\n整改措施\n整改时限\n责任单位\n督导单位\n",
         "{n}\n完成排口溯源排查，对混接\n点位实施改造，建立台账并\n销号。\n2027年\n6月\n区住房城乡建\n设局、区城管\n执法局\n市住房城\n乡建设局\n",
     ),
+    (
+        "rows, one cell a line, no numbers, a heading each",
+        "序号\n任务\n责任单位\n",
+        "一、推进改革工作\n市财政局\n",
+    ),
+    ("one row, one cell a line, units without end", "序号\n任务\n责任单位\n1\n推进改革工作\n", "市财政局\n"),
+    ("one row, one cell a line, a name without end", "序号\n任务\n责任单位\n1\n推进改革工作\n", "市发展和\n"),
     ("rows, one cell a line, no units", "序号\n任务\n责任单位\n", "推进城市更新改造\n"),
     (
         "rows, one cell a line, closed by pipes", "序号 |\n任务 |\n责任单位 |\n",

@@ -73,6 +73,7 @@ pub fn units_by_line<'t>(
     let mut out: Vec<Span> = Vec::new();
     for line in lines.filter(|l| !l.is_empty()) {
         let goes_on = |above: Span| {
+            let above = near(text, above);
             is_one_name(text, above, line)
                 || matches!(breaks, Breaks::Short(wide) if !are_two(text, above, line, wide))
                     && !is_closed(text, above, line)
@@ -86,6 +87,18 @@ pub fn units_by_line<'t>(
     let short = |l: &Span| l.of(text).chars().count() <= 20;
     if out.iter().any(sure) && out.iter().all(|l| short(l) || sure(l)) { out } else { Vec::new() }
 }
+
+/// The last lines of a cell, as many as tell how it ends: no name is longer.
+fn near(text: &str, cell: Span) -> Span {
+    let mut from = cell.hi().saturating_sub(NAME).max(cell.lo());
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    text[cell.lo()..from].rfind(ENDS).map_or(cell, |at| Span::new(cell.lo() + at + 1, cell.hi()))
+}
+
+/// What no name is longer than, in bytes.
+const NAME: usize = 300;
 
 /// Whether a list or a name goes on in the next line: 市财政局、 ⏎ 市住建局, 市住房和城 ⏎ 乡建设局, 市财政局 ⏎ 等部门.
 fn is_one_name(text: &str, above: Span, below: Span) -> bool {

@@ -88,14 +88,15 @@ const AMOUNTS: usize = 3;
 /// How many lines below a heading are looked at for a row's number.
 const BELOW: usize = 12;
 
-/// Whether line `j`, below rows that have a cell a line and figures of their own, is a heading of running text or its
-/// first item: `二、保障措施` ⏎ `1.提升应急能力。（市应急局负责）`. Below a heading between rows a row's number comes first.
+/// Whether line `j`, below cells that have a line each and among them figures that count rows (`numbers`), is a heading of
+/// running text or its first item: `二、保障措施` ⏎ `1.提升应急能力。（市应急局负责）`. Below a heading between rows a row's
+/// number comes first.
 pub fn goes_on_in_text<'t>(
     text: &'t str,
     memo: &Memo<'t>,
     lines: &[Line],
     j: usize,
-    found: &[Span],
+    (found, numbers): (&[Span], bool),
     columns: &[Column],
 ) -> bool {
     let numbered = |j: usize| number::at(text, lines[j].words.lo(), lines[j].words.hi());
@@ -115,16 +116,15 @@ pub fn goes_on_in_text<'t>(
         };
         columns.iter().any(|column| closing(column.kind))
     };
-    let counts = |words: &str| plain_number(words).is_some() || counted::is_in_parts(words);
     let rows = columns.iter().take(2).any(|c| c.kind == ColumnKind::Serial)
-        && found.iter().rev().take(AMOUNTS).find(|c| !is_amount(c.of(text))).is_some_and(ends)
-        && found.iter().any(|c| counts(c.of(text)));
+        && numbers
+        && found.iter().rev().take(AMOUNTS).find(|c| !is_amount(c.of(text))).is_some_and(ends);
     if !rows || !own.kind.is_heading() {
         return rows && item(j);
     }
     let below = (j + 1..lines.len()).take(BELOW * 2).filter(|k| !lines[*k].is_blank());
     for k in below.take(BELOW) {
-        if counts(lines[k].words.of(text)) {
+        if counted::is_number(lines[k].words.of(text)) {
             return false;
         }
         match numbered(k).filter(|n| words(n, k)) {
@@ -138,6 +138,9 @@ pub fn goes_on_in_text<'t>(
 
 /// How many lines above a table are looked at for the number of what it stands in.
 const ABOVE: usize = 80;
+
+/// How many cells are looked at for a number of the same kind.
+const NEAR: usize = 400;
 
 /// Whether line `at.1`, below rows that have a cell a line, counts on from what stands above the table, whose header is
 /// line `at.0`: `（四）加强培训。…` behind a table below （三）, `3 监测预警` ⏎ `3.1 …` behind one below 2.2. No cell has
@@ -165,7 +168,7 @@ pub fn counts_on(text: &str, lines: &[Line], at: (usize, usize), found: &[Span])
     let above = above.filter_map(|l| numbered(l.words)).find(|n| n.kind == own.kind);
     above.is_some_and(follows)
         && (chapter.is_some() || is_text())
-        && !found.iter().any(|c| numbered(*c).is_some_and(|n| n.kind == own.kind))
+        && !found.iter().rev().take(NEAR).any(|c| numbered(*c).is_some_and(|n| n.kind == own.kind))
 }
 
 /// `3 监测预警` above `3.1 …`: the first number below a figure that heads a chapter, and the figure.

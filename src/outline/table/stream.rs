@@ -5,7 +5,7 @@
 //! Cells may be broken over lines, a page break with its number and the header again may stand
 //! between two rows, row numbers may be missing.
 
-use super::counted;
+use super::counted::{self, Sign};
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
 use super::titles::is_headed;
@@ -48,7 +48,7 @@ pub fn at<'t>(
         |text, memo, cells: &[Span], columns: &[Column]| Table { owner, ..table(text, memo, cells, columns) };
     let spaced = is_spaced(lines, i, body);
     let (found, holes) = (Vec::new(), Vec::new());
-    let mut cells = Cells { found, holes, head: i, spaced, end: body, next: body };
+    let mut cells = Cells { found, holes, head: i, numbered: false, spaced, end: body, next: body };
     let mut more = cells.take(text, memo, lines, &columns, WINDOW);
     let mut first = (cells.end, table(text, memo, &cells.found, &columns));
     let guessed = guessed.map(|j| headless::longest(text, &first.1.rows, &mut columns).unwrap_or(j));
@@ -101,24 +101,25 @@ fn is_filled(table: &Table, most: usize) -> bool {
 /// The table that cells make, headings between its rows taken out.
 fn table<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column]) -> Table {
     let mut table = Table { columns: columns.to_vec(), stacked: true, ..Table::default() };
-    let mut signs = counted::signs(text, memo, cells, columns);
+    let signs = counted::signs(text, memo, cells, columns);
     let headings = headings(text, cells, columns);
     if headings.is_empty() {
         table.rows = rows::of(text, memo, (cells, &signs), columns);
         return table;
     }
-    // All rows at once: those below one heading may be too few to tell how wide the columns are.
-    let mut kept = Vec::with_capacity(cells.len());
+    // Together with those above where their own number opens them: below one heading may be too few rows to tell how
+    // wide the columns are. Without numbers no cell reaches over a heading.
+    let mut kept = Vec::new();
     let mut from = 0;
     for (at, width) in headings.iter().chain([&(cells.len(), 0)]) {
-        kept.extend(from..*at);
+        let part = from..*at;
+        if cells[part.clone()].first().is_some_and(|c| !counted::is_number(c.of(text))) {
+            add(text, memo, (cells, &signs), &mut kept, &mut table);
+        }
+        kept.extend(part);
         from = at + width;
     }
-    if !signs.is_empty() {
-        signs = kept.iter().map(|i| signs[*i]).collect();
-    }
-    let kept: Vec<Span> = kept.into_iter().map(|i| cells[i]).collect();
-    table.rows = rows::of(text, memo, (&kept, &signs), columns);
+    add(text, memo, (cells, &signs), &mut kept, &mut table);
     let begins = |row: &Vec<Span>| row.iter().filter(|c| !c.is_empty()).map(|c| c.lo()).min().unwrap_or(0);
     for (at, width) in headings {
         let words = cells[at + width - 1];
@@ -126,6 +127,20 @@ fn table<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column])
         table.sections.push((above, words));
     }
     table
+}
+
+/// Adds the rows that those of the cells make which are kept, and keeps none.
+fn add<'t>(
+    text: &'t str,
+    memo: &Memo<'t>,
+    (cells, signs): (&[Span], &[Sign]),
+    kept: &mut Vec<usize>,
+    table: &mut Table,
+) {
+    let own: Vec<Span> = kept.iter().map(|i| cells[*i]).collect();
+    let signs: Vec<Sign> = kept.iter().filter_map(|i| signs.get(*i).copied()).collect();
+    table.rows.extend(rows::of(text, memo, (&own, &signs), &table.columns));
+    kept.clear();
 }
 
 /// Headings between rows: `一、知识产权保护方面（共5项）`, `第二章 医院管理`, or `一` ⏎ `特色产业` before a row 1.
@@ -168,6 +183,8 @@ struct Cells {
     holes: Vec<Span>,
     /// The header's first line.
     head: usize,
+    /// Among the cells is the number of a row.
+    numbered: bool,
     /// Blank lines part the cells, so that two lines without one between are one cell.
     spaced: bool,
     /// The line behind the last cell.
@@ -218,14 +235,23 @@ impl Cells {
                     && (behind::closes(text, memo, lines, self.next, columns)
                         || serial && self.is_left(text, memo, lines, columns)
                         || !serial && behind::counts_on(text, lines, (self.head, self.next), &self.found)
-                        || behind::goes_on_in_text(text, memo, lines, self.next, &self.found, columns))
+                        || behind::goes_on_in_text(
+                            text,
+                            memo,
+                            lines,
+                            self.next,
+                            (&self.found, self.numbered),
+                            columns,
+                        ))
             {
                 return false;
             } else {
+                let had = self.found.len();
                 match shared::split(text, memo, line.words, columns, &self.found) {
                     Some(both) => self.found.extend(both),
                     None => self.found.push(line.words),
                 }
+                self.numbered |= self.found[had..].iter().any(|c| counted::is_number(c.of(text)));
                 self.next += 1;
                 self.end = self.next;
             }
@@ -253,7 +279,7 @@ fn is_spaced(lines: &[Line], head: usize, body: usize) -> bool {
 impl Cells {
     /// Joins a line with the one right above it, unless either counts rows or it opens one.
     fn goes_on(&mut self, text: &str, line: Span) -> bool {
-        let number = |s: Span| align::is_number(s.of(text)) || counted::is_in_parts(s.of(text));
+        let number = |s: Span| counted::is_number(s.of(text));
         let Some(last) = self.found.last_mut().filter(|_| self.end == self.next) else { return false };
         if number(*last) || number(line) || is_headed(text, line) {
             return false;
@@ -267,15 +293,16 @@ impl Cells {
     /// Whether a heading behind a row that is whole opens the text behind the table: what comes next below it, and below a
     /// heading of a lower kind, counts no row: 三、工作措施 ⏎ （一）强化管理。严格落实….
     fn is_left<'t>(&self, text: &'t str, memo: &Memo<'t>, lines: &[Line], columns: &[Column]) -> bool {
-        let numbers = |s: Span| align::is_number(s.of(text)) || counted::is_in_parts(s.of(text));
         let here = lines[self.next].words;
-        let whole = self.found.last().is_some_and(|c| closes(text, memo, *c, columns));
-        if !whole || !is_headed(text, here) || !self.found.iter().any(|c| numbers(*c)) {
+        let whole = || self.found.last().is_some_and(|c| closes(text, memo, *c, columns));
+        if !self.numbered || !is_headed(text, here) || !whole() {
             return false;
         }
         let mut next = lines[self.next + 1..].iter().filter(|l| !is_void(text, l)).map(|l| l.words).take(4);
         let below = next.find(|s| !(is_sure_page_mark(s.of(text)) || s.len() <= 150 && is_headed(text, *s)));
-        below.is_some_and(|s| !numbers(s) && !s.of(text).starts_with(|c| digit(c).is_some()) && s.len() > 60)
+        below.is_some_and(|s| {
+            !counted::is_number(s.of(text)) && !s.of(text).starts_with(|c| digit(c).is_some()) && s.len() > 60
+        })
     }
 
     /// Leaves out what the page put before line `next`.
