@@ -134,6 +134,7 @@ pub fn find(words: &str) -> Option<Range<usize>> {
 /// ```
 /// use fengong::deadline::looks_like;
 /// assert!(looks_like("2011年6月30日前") && looks_like("12 月") && looks_like("持续推进"));
+/// assert!(looks_like("每季度1次") && looks_like("每半年一次"));
 /// assert!(!looks_like("市财政局") && !looks_like("12"));
 /// ```
 pub fn looks_like(words: &str) -> bool {
@@ -161,8 +162,8 @@ pub fn looks_like(words: &str) -> bool {
             || timed
                 && scan
                     .word(&[
-                        "、", ",", ";", "。", "及", "和", "(", ")", "年", "一次", "各一次", "各开展一次",
-                        "各组织一次",
+                        "、", ",", ";", "。", "及", "和", "(", ")", "年", "一次", "1次", "两次", "2次",
+                        "各一次", "各1次", "各开展一次", "各组织一次",
                     ])
                     .is_some();
         glue = glue

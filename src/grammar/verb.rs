@@ -179,12 +179,18 @@ fn weak(part: &str) -> Option<Verb> {
     })
 }
 
-/// 委员会办公室 holds 会办, 有关部门负责人 and 负责同志 hold 负责: no verbs.
+/// 委员会办公室 and 管委会办 hold 会办, 业主办 主办, 政协办 协办, 有关部门负责人 and 负责同志 负责: no verbs. 市交委主办 holds one.
 fn in_a_name(part: &str, at: usize, len: usize) -> bool {
     let word = &part[at..at + len];
     let next = part[at + len..].chars().find(|c| !is_blank(*c)).map(simplify);
     let before = part[..at].chars().next_back().map(simplify);
-    word.ends_with(['办', '辦']) && (next == Some('公') || !word.starts_with('承') && matches!(before, Some('员' | '委' | '事' | '业' | '政')))
+    let within = || match simplify(word.chars().next().unwrap_or(' ')) {
+        '会' => matches!(before, Some('员' | '委' | '事')),
+        '主' => before == Some('业'),
+        '协' => before == Some('政'),
+        _ => false,
+    };
+    word.ends_with(['办', '辦']) && (next == Some('公') || within())
         || word.ends_with(['责', '責']) && (next == Some('人') || starts(&part[at + len..], "同志").is_some())
         || next == Some('体') && word.starts_with('主')
         // 人民参与和促进法治科, 公众参与: who takes part is no body.
@@ -198,7 +204,7 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
 fn ends_a_name(part: &str, at: usize, len: usize) -> bool {
     let rest = part[at + len..].trim();
     let (word, head) = (&part[at..at + len], part[..at].trim());
-    matches!(rest, "单位" | "單位" | "部门" | "部門" | "企业" | "企業")
+    matches!(rest, "单位" | "單位" | "部门" | "部門" | "机关" | "機關" | "企业" | "企業")
         && matches!(word, "主办" | "主辦" | "承办" | "承辦" | "协办" | "協辦" | "参与" | "參與" | "参加")
         && !head.is_empty()
         && !head.ends_with(['为', '為', '是'])

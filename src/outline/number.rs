@@ -76,6 +76,8 @@ impl Number {
             Kind::Part => 10,
             Kind::Chinese => 20,
             Kind::ChineseBracket => 30,
+            // 第一项 has 1. 2. 3. below it.
+            Kind::Arabic if self.written.of(text).starts_with(is_han) => 38,
             Kind::Arabic => 40,
             Kind::Dotted => 40 + self.written.of(text).split(['.', '．', '-', '－']).count() as u32,
             Kind::ArabicBracket => 50,

@@ -9,7 +9,8 @@ use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{
-    char_at, char_before, digit, folded, is_blank, is_close, is_han, is_open, simplify, trim_end,
+    char_at, char_before, digit, folded, is_blank, is_bullet, is_close, is_dash, is_han, is_open, simplify,
+    trim_end,
 };
 use crate::text::words::Words;
 use crate::unit::alone::{units, without_count};
@@ -47,9 +48,14 @@ pub fn assigns_items(text: &str, tree: &Tree, id: usize, least: usize) -> bool {
         && tree.children(id).all(item)
 }
 
-/// Whether an item's first line reads as a title: short, no full stop.
-pub fn is_title(text: &str, node: &Node) -> bool {
+/// Whether an item's first line reads as a title: short, no full stop but perhaps its last sign, where its paragraphs have
+/// bullets: `（四）更新文旅设备。` ⏎ `- 推动高校更新设备。（市教育局牵头）`.
+pub fn is_title(text: &str, tree: &Tree, id: usize) -> bool {
+    let node = &tree.nodes[id];
+    let marked = |start: &usize| text[node.first.hi()..*start].contains(|c| is_bullet(c) || is_dash(c));
+    let listed = tree.paragraphs(id).first().is_some_and(marked);
     let first = node.first.of(text);
+    let first = if listed { first.trim_end_matches(['。', '*']) } else { first };
     first.chars().count() <= 45 && !first.contains('。')
 }
 
@@ -192,7 +198,8 @@ pub fn gives_work(text: &str, node: &Node) -> bool {
 }
 
 /// Which items are a unit's name with its duties as paragraphs below: `二、市农业农村局` ⏎
-/// `牵头推广秸秆还田。` Another unit must stand beside it, in the same series.
+/// `牵头推广秸秆还田。`, or says what it does: `二、市农业农村局牵头的任务` ⏎ `推广秸秆还田。` Another unit must stand beside it,
+/// in the same series.
 pub fn unit_first(text: &str, tree: &Tree) -> Vec<bool> {
     let named: Vec<bool> = tree.nodes.iter().map(|n| n.is_counted() && named(text, n).is_some()).collect();
     let mut units = vec![0u32; tree.nodes.len()];
@@ -200,7 +207,8 @@ pub fn unit_first(text: &str, tree: &Tree) -> Vec<bool> {
         units[node.parent()] += u32::from(id > 0);
     }
     let duties = |(id, node): (usize, &Node)| {
-        let bare = node.children.is_empty() && tree.own(id).is_empty() && !tree.has_table(id);
+        let titled = tree.own(id).iter().all(|s| s.span.hi() <= node.first.hi());
+        let bare = node.children.is_empty() && titled && !tree.has_table(id);
         named[id] && bare && !node.paragraphs.is_empty() && (units[node.parent()] > 1 || node.heads_duties())
     };
     tree.nodes.iter().enumerate().map(duties).collect()

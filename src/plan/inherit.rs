@@ -2,7 +2,7 @@
 
 use super::lower::Lowering;
 use super::shape::Shape;
-use super::{Person, Role, Task, heading, intern, rows};
+use super::{Assignment, Person, Role, Task, heading, intern, rows};
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::unit::list::Name;
@@ -24,6 +24,19 @@ pub(super) struct Given {
     unit: Option<(Role, Span, Vec<Name>)>,
     /// It is a heading alone, whose statements are meant for the items below.
     pub bare: bool,
+}
+
+/// `二、省商务厅牵头的任务` ⏎ `（一）…（各市政府，省文物局参加）`: who leads is told above, so all whom a list names up to the
+/// verb of those who help do.
+fn take_part(own: &mut [Assignment]) {
+    let listed = |a: &Assignment| a.role == Role::Responsible && a.label.is_empty();
+    let helps = |a: &Assignment| a.role == Role::Support && !a.label.is_empty();
+    let Some(label) = own.iter().find(|a| helps(a)).map(|a| a.label) else { return };
+    if own.iter().all(|a| !a.inherited && (listed(a) || helps(a))) {
+        for a in own.iter_mut().filter(|a| listed(a)) {
+            (a.role, a.label) = (Role::Support, label);
+        }
+    }
 }
 
 impl Given {
@@ -124,6 +137,9 @@ impl Lowering<'_> {
             }
             if let Some((role, label, names)) = &given.unit {
                 let role = if rows::leads_itself(self.text, task) { Role::Lead } else { *role };
+                if role == Role::Lead && !label.is_empty() {
+                    take_part(&mut task.assignments);
+                }
                 for name in names {
                     self.unit(role, *label, *name, true, &mut context, task);
                 }

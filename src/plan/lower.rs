@@ -183,11 +183,11 @@ impl Lowering<'_> {
         } else if self.paragraphs(id) {
         } else if let Some(last) = shape.lifted[id] {
             self.lifted(id, last.get() as usize);
+        } else if shape.duties[id] {
+            self.duties(id);
         } else if self.tree.assigns(id) && !self.passes_on(id, shape) {
             self.passages(id);
             self.absorb(id, shape);
-        } else if shape.duties[id] {
-            self.duties(id);
         } else if id > 0 && self.is_unassigned_task(id, shape) {
             let node = &self.tree.nodes[id];
             // A line of contacts behind an item is none of its words.

@@ -2,9 +2,10 @@
 //! `1.由县水利局对排口开展清理。` tells how, and makes no task of its own.
 
 use super::Role;
-use super::tree::{Node, Tree};
+use super::tree::Tree;
+use crate::outline::number;
 use crate::statement::{Form, Statement};
-use crate::text::class::simplify;
+use crate::text::class::{simplify, skip_blank};
 
 /// Takes sentences that assign away from the items below such a label, whose record names its units by labels.
 pub fn join(text: &str, tree: &mut Tree) {
@@ -34,26 +35,53 @@ fn answers(statement: &Statement) -> bool {
 /// Whether an item is such a record, the label its last line.
 fn opens(text: &str, tree: &Tree, id: usize) -> bool {
     let node = &tree.nodes[id];
-    let labelled = |s: &Statement| s.form == Form::Labelled && s.assigns_units();
     if id == 0 {
         return false;
     }
     // 责任单位：市水务局 stands above the measures, or behind the last of them.
-    let behind = |last: usize| tree.alone(last) > 0 && tree.own(last).iter().any(labelled);
     if tree.own(id).iter().any(labelled) {
-        return closes(text, node.start(), node.end());
+        return closes(&text[node.start()..node.end()]);
     }
-    announced(text, node) && tree.children(id).next_back().is_some_and(behind)
+    announced(text, tree, id) && tree.children(id).next_back().is_some_and(|last| stands_behind(tree, last))
 }
 
-/// Whether an item's last line is such a label, below its first.
-pub(super) fn announced(text: &str, node: &Node) -> bool {
-    node.end() > node.first.hi() && closes(text, node.first.hi(), node.end())
+fn labelled(statement: &Statement) -> bool {
+    statement.form == Form::Labelled && statement.assigns_units()
 }
 
-/// Whether the last line of `text[start..end]` is such a label.
-fn closes(text: &str, start: usize, end: usize) -> bool {
-    let words = text[start..end].trim_end();
+/// Whether labels that name units stand on lines of their own behind an item.
+pub(super) fn stands_behind(tree: &Tree, id: usize) -> bool {
+    tree.alone(id) > 0 && tree.own(id).iter().any(labelled)
+}
+
+/// Whether an item's last line, below its first, is such a label, or begins with one and what the items below count on
+/// from: `整改措施：1.开展排查。` ⏎ `2.清理排口。`
+pub(super) fn announced(text: &str, tree: &Tree, id: usize) -> bool {
+    let node = &tree.nodes[id];
+    if node.end() <= node.first.hi() {
+        return false;
+    }
+    let words = text[node.first.hi()..node.end()].trim_end();
+    if closes(words) {
+        return true;
+    }
+    let line = words.rfind(['\n', '\r']).map_or(words, |at| &words[at + 1..]);
+    let Some((colon, c)) = line.char_indices().take(LABEL).find(|(_, c)| simplify(*c) == ':') else {
+        return false;
+    };
+    let end = node.first.hi() + words.len();
+    let first = number::at(text, skip_blank(text, end - line.len() + colon + c.len_utf8(), end), end);
+    let next = tree.children(id).next().and_then(|c| tree.nodes[c].number);
+    let counts_on = first.zip(next).is_some_and(|(a, b)| a.kind == b.kind && a.value + 1 == b.value);
+    counts_on && closes(&line[..colon])
+}
+
+/// The longest such label, in characters.
+const LABEL: usize = 12;
+
+/// Whether the last line of these words is such a label.
+fn closes(words: &str) -> bool {
+    let words = words.trim_end();
     let head = words.strip_suffix(|c| simplify(c) == ':').unwrap_or(words).trim_end();
     let begins = head.bytes().rev().take(25).any(|b| b == b'\n') || head.len() <= 24;
     begins && ["措施", "举措", "舉措"].iter().any(|w| head.ends_with(w))

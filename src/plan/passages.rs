@@ -145,7 +145,7 @@ impl Lowering<'_> {
         let own = self.tree.own(id);
         let separate = own.iter().filter(|s| s.assigns()).count() > 1
             && !node.paragraphs.is_empty()
-            && heading::is_title(self.text, node)
+            && heading::is_title(self.text, self.tree, id)
             && heading::each_paragraph_assigns(self.text, self.tree, id);
         if separate || id == 0 {
             return self.tree.paragraphs(id).first().copied().unwrap_or(node.start());

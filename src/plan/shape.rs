@@ -113,7 +113,7 @@ impl Shape {
         let mut others = tree.children(id);
         let last = others.next_back()?;
         let frames = frames(tree, id, last);
-        let record = frames && measures::announced(text, node);
+        let record = (frames || measures::stands_behind(tree, last)) && measures::announced(text, tree, id);
         if node.children.len() < 2 && !record
             || tree.assigns(id) && !frames
             || !tree.assigns(last)

@@ -33,8 +33,8 @@ const SIGNED: &[&str] = &[
 const HEADS: &[&str] = &[
     "姓名", "性别", "年龄", "民族", "学历", "手机", "手机号", "手机号码", "办公电话", "邮箱", "电子邮箱",
     "地址", "设备投资", "资金", "金额", "数量", "规模", "面积", "建设地点", "地点", "所在地", "建设规模",
-    "建设性质", "建设年限", "权重", "占比", "增速", "基期值", "目标值", "小计", "合计", "单位及职务",
-    "工作单位及职务", "职务", "联络员", "联系人", "联系电话", "电话",
+    "建设性质", "建设年限", "权重", "占比", "增速", "基期值", "目标值", "小计", "合计", "单位及职务", "年度",
+    "年份", "工作单位及职务", "职务", "联络员", "联系人", "联系电话", "电话",
 ];
 
 /// The words before a colon in the first cell of a row that is not blank.
@@ -254,12 +254,16 @@ pub fn is_below_nobody(text: &str, lines: &[Line], i: usize) -> bool {
 }
 
 /// Whether words of a header stand above what is no task and nobody's, a measure in brackets aside: 姓名, 建设地点,
-/// 资金（万元）.
+/// 资金（万元）, 毛入园率（%）.
 fn is_nobodys(words: &str) -> bool {
     let bare = words.split(['(', '（']).next().unwrap_or_default();
+    let measured = bare.len() < words.len() && words.ends_with([')', '）']);
     let bare = folded(bare);
-    HEADS.contains(&bare.as_str())
+    HEADS.contains(&bare.as_str()) || measured && AMOUNTS_OF.iter().any(|w| bare.ends_with(w))
 }
+
+/// What the names of figures end in.
+const AMOUNTS_OF: &[&str] = &["率", "占比", "比例", "比重", "产值", "总量", "数量", "面积", "规模"];
 
 /// Whether words stand in headers and name no role.
 fn is_head(words: &str) -> bool {
