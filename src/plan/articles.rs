@@ -7,7 +7,7 @@ use crate::statement::{Form, Statement};
 use crate::text::class::is_han;
 
 /// Whether the first article says that a law is made here.
-fn is_law(text: &str, tree: &Tree) -> bool {
+pub(super) fn is_law(text: &str, tree: &Tree) -> bool {
     let article =
         |n: &&super::tree::Node| n.number.is_some_and(|n| n.value == 1 && n.written.of(text).ends_with('条'));
     let Some(first) = tree.nodes.iter().find(article) else { return false };
@@ -19,13 +19,16 @@ fn is_law(text: &str, tree: &Tree) -> bool {
 
 /// Takes the sentences of a law away from its articles, and those of a report of what was done or of what a plan is.
 pub fn retract(text: &str, tree: &mut Tree) {
-    if !tree.statements.iter().any(|s| s.form == Form::Sentence)
-        || !is_law(text, tree) && !news::reports(text, tree) && !news::explains(text, tree)
-    {
+    if !tree.statements.iter().any(|s| s.form == Form::Sentence) {
+        return;
+    }
+    let all = is_law(text, tree) || news::reports(text, tree) || news::explains(text, tree);
+    let told = if all { text.len() } else { news::sums_up(text, tree) };
+    if told == 0 {
         return;
     }
     let mut statements = std::mem::take(&mut tree.statements).into_iter();
-    let kept = |s: &Statement| s.form != Form::Sentence;
+    let kept = |s: &Statement| s.form != Form::Sentence || s.span.lo() >= told;
     for node in &mut tree.nodes {
         let own = statements.by_ref().take(node.statements.len());
         let at = tree.statements.len() as u32;

@@ -9,6 +9,7 @@ mod cell_duties;
 mod cells;
 mod duties;
 pub mod fellows;
+mod genre;
 mod goals;
 mod heading;
 mod inherit;

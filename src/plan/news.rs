@@ -27,7 +27,7 @@ pub fn reports(text: &str, tree: &Tree) -> bool {
 }
 
 /// The line that begins at byte `at`.
-fn line(text: &str, at: usize) -> &str {
+pub(super) fn line(text: &str, at: usize) -> &str {
     text[at..].split(['\n', '\r']).next().unwrap_or_default().trim_end()
 }
 
@@ -44,6 +44,21 @@ pub fn explains(text: &str, tree: &Tree) -> bool {
     };
     tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| named(line(text, *at)))
 }
+
+/// Where a text stops to tell of the year that has passed, in bytes: `2027年工作总结和2028年工作计划` stands above it, and
+/// `三、2028年工作计划` above the rest. 0 where it tells of none.
+pub fn sums_up(text: &str, tree: &Tree) -> usize {
+    let both = |line: &str| line.len() <= LONGEST_TITLE && bars(BOTH).any(|w| line.contains(w));
+    if !tree.paragraphs(0).iter().take(PARAGRAPHS).any(|at| both(line(text, *at))) {
+        return 0;
+    }
+    let ahead = |words: &str| words.len() <= LONGEST_TITLE && bars(AHEAD).any(|w| words.contains(w));
+    tree.nodes.iter().skip(1).find(|n| ahead(n.first.of(text))).map_or(text.len(), |n| n.start())
+}
+
+/// What the title of such a text holds, and the heading of what lies ahead.
+const BOTH: &str = "工作总结和|工作总结及|工作总结与|工作总结暨";
+const AHEAD: &str = "计划|思路|打算|安排|下一步|重点工作|谋划";
 
 /// What the title of an explanation ends in, that of a report of work that is done, …
 const EXPLAINING: &str = "解读|图解|政策问答|问答|答记者问|起草说明|编制说明";

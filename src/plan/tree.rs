@@ -1,6 +1,6 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
-use super::{annexes, articles, fellows, measures, musts, news, titled};
+use super::{annexes, articles, fellows, genre, measures, musts, news, titled};
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::number::Number;
@@ -76,7 +76,7 @@ pub struct Tree {
     pub annexes: Vec<usize>,
     /// Passages that look like statements but are none that is known.
     pub doubts: Vec<Span>,
-    /// The text tells what was said and done and gives nobody anything: see [`news::answers`].
+    /// The text gives nobody anything: see [`news::answers`], [`genre`].
     pub silent: bool,
     /// Which items' own blocks assign units.
     assigning: Vec<bool>,
@@ -140,7 +140,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
 /// each are known from here on.
 pub fn settle<'t>(text: &'t str, mut tree: Tree, memo: &Memo<'t>) -> Tree {
     tree.gather_children();
-    tree.silent = news::answers(text, &tree);
+    tree.silent = news::answers(text, &tree) || genre::gives_nothing(text, &tree);
     if tree.silent {
         tree.doubts.clear();
     }

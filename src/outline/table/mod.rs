@@ -79,11 +79,12 @@ pub struct Table {
 }
 
 impl Table {
-    /// Whether it says how well bodies have done: 责任单位 | 考核得分 | 等次.
+    /// Whether it says how well bodies have done or what is spent: 责任单位 | 考核得分 | 等次,
+    /// 项目名称 | 主管部门 | 预算数.
     fn ranks(&self, text: &str) -> bool {
-        let ends = |c: &header::Column| {
-            ["等次", "名次", "排名", "位次"].iter().any(|w| c.header.of(text).ends_with(w))
-        };
+        const RESULTS: [&str; 9] =
+            ["等次", "名次", "排名", "位次", "排名变化", "预算数", "决算数", "执行数", "得票数"];
+        let ends = |c: &header::Column| RESULTS.iter().any(|w| c.header.of(text).ends_with(w));
         let dated = self.columns.iter().any(|c| c.kind == header::ColumnKind::Deadline);
         !dated && self.columns.iter().any(ends)
     }

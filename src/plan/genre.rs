@@ -1,0 +1,63 @@
+//! What kind of text it is, by its title: `2027年考核结果通报`, `采购公告`, `承诺书`, `一图读懂《…方案》` give nobody anything,
+//! whatever units stand in them.
+
+use super::tree::Tree;
+use super::{articles, news};
+use crate::statement::{Form, Statement};
+use crate::text::words::bars;
+use crate::unit::list::looks_like_unit;
+
+/// How many lines at the start of a text may be its title.
+const LINES: usize = 4;
+
+/// The longest title, in bytes.
+const LONGEST: usize = 240;
+
+/// Words that make a title that of a plan, whatever kind it ends with: 关于《重点任务分工方案》的公示.
+const PLANS: &str = "方案|分工|任务分解|任务清单|行动计划|工作要点|整改|实施意见|措施";
+
+/// What titles end in, whatever they name: who promises, who is asked and answers, …
+const FORMS: &str = "答记者问|文字实录|访谈实录|承诺书|倡议书|问卷";
+
+/// … who may bid, how money is spent, who is praised, what became of reports, …
+const GIVES_NONE: &str = "采购公告|招标公告|磋商公告|谈判公告|询价公告|中标公告|成交公告|\
+     招聘公告|拟立项项目的公示|立项公示|名单公示|名单的公示|支出表|收支表|预算表|决算表|办理情况公示|办理情况的公示|\
+     表扬的决定|表彰的决定|先进个人的决定|先进集体的决定|先进单位的决定|嘉奖的决定|奖励的决定";
+
+/// … what reports results, explains or sums up, which may stand before a plan all the same, …
+const TELLS: &str = "结果通报|结果的通报|排名通报|排名的通报|考核通报|办理情况通报|办理情况的通报|\
+     评价结果|考核结果|评选结果|怎么区分|有什么区别|如何区分";
+
+/// … and what is to be filled in.
+const BLANKS: &str = "调查表|申报表|填报表|登记表";
+
+/// What titles begin with that explain by a picture.
+const PICTURES: &str = "一图读懂|一图看懂|一图了解|图解|图说|漫画解读|视频解读";
+
+/// Whether a text is of such a kind.
+pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
+    let titles = || tree.paragraphs(0).iter().take(LINES).map(|at| news::line(text, *at)).map(bare);
+    let plan = |line: &str| bars(PLANS).any(|w| line.contains(w));
+    let ends = |line: &str, words| line.len() <= LONGEST && bars(words).any(|w| line.ends_with(w));
+    let pictured = |line: &str| line.len() <= LONGEST && bars(PICTURES).any(|w| line.starts_with(w));
+    if titles().any(|l| ends(l, FORMS) || pictured(l) || ends(l, GIVES_NONE) && !plan(l)) {
+        return true;
+    }
+    let told = |line: &str| ends(line, TELLS) && !plan(line) || ends(line, BLANKS);
+    let tells = || titles().any(told) || news::explains(text, tree);
+    tree.tables.is_empty() && (tells() || articles::is_law(text, tree)) && !assigns(text, tree)
+}
+
+/// Whether labels or brackets name bodies that are some: （牵头单位：某局） is an example, 承办单位 ⏎ 交办件数 heads columns.
+fn assigns(text: &str, tree: &Tree) -> bool {
+    let units = |s: &Statement| s.units.iter().map(|u| u.name.span.of(text)).any(looks_like_unit);
+    let example = |s: &Statement| s.units.iter().any(|u| u.name.span.of(text).starts_with(['某', '×']));
+    tree.statements.iter().any(|s| s.form != Form::Sentence && s.assigns_units() && units(s) && !example(s))
+}
+
+/// A title without what stands behind it in brackets, and without its mark: `…公示（第十七批）`, `怎么区分？`.
+fn bare(line: &str) -> &str {
+    let line = line.trim_end_matches(['？', '?', '！', '!', '。']);
+    let open = line.rfind(['（', '(']).filter(|at| *at > 0 && line.ends_with(['）', ')']));
+    line[..open.unwrap_or(line.len())].trim_end()
+}
