@@ -120,6 +120,7 @@ fn kind(word: &str) -> Option<ColumnKind> {
             | "条款编号"
             | "条目号"
             | "序"
+            | "编"
             | "项号"
             | "项次"
             | "次序"

@@ -40,10 +40,10 @@ pub fn header(text: &str, lines: &[Line], i: usize) -> Option<(Vec<Column>, usiz
     sure.then_some((cells, found[rows]))
 }
 
-/// A cheap look: 序号 alone or in two, and words behind it that are no longer than a narrow column.
+/// A cheap look: 序号 or 编号, whole or its first half, and words behind it that are no longer than a narrow column.
 fn may_begin(text: &str, lines: &[Line], i: usize) -> bool {
     let first = lines[i].words.of(text);
-    matches!(first, "序" | "序号" | "编号" | "序號" | "編號")
+    matches!(first, "序" | "编" | "編" | "序号" | "编号" | "序號" | "編號")
         && lines.get(i + 1).is_some_and(|l| l.words.len() <= LONGEST * 3 || l.is_blank())
 }
 
@@ -90,6 +90,8 @@ fn cost(text: &str, lines: &[Span]) -> Option<u32> {
         let name = words.chars().all(|c| is_han(c) || is_blank(c));
         return match known {
             true if is_rest(words) => Some(UNKNOWN + 1),
+            // 牵头 ⏎ 区领 ⏎ 导: whom the role is of may follow.
+            true if header::mark(words).is_some() => Some(JOINED + 1),
             true => Some(0),
             false => (name && width(words) > 1).then_some(UNKNOWN),
         };
