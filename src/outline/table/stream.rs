@@ -408,6 +408,7 @@ fn ends<'t>(
         || words.starts_with("附表")
         || words.starts_with("附：")
         || words.starts_with("抄送")
+        || words.starts_with("主题词")
         || words.starts_with("（此件")
         || words.starts_with("(此件")
     {
