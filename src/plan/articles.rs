@@ -3,6 +3,7 @@
 
 use super::news;
 use super::tree::Tree;
+use crate::outline::number::{Kind, Number};
 use crate::statement::{Form, Statement};
 use crate::text::class::is_han;
 
@@ -17,23 +18,45 @@ pub(super) fn is_law(text: &str, tree: &Tree) -> bool {
     ["条例", "规定", "办法", "细则"].iter().any(|w| made.ends_with(w))
 }
 
-/// Takes the sentences of a law away from its articles, and those of a report of what was done or of what a plan is.
+/// Takes the sentences of a law away from its articles, those of a report of what was done or of what a plan is, and those
+/// below `1 总则` and `第六章 附则`.
 pub fn retract(text: &str, tree: &mut Tree) {
     if !tree.statements.iter().any(|s| s.form == Form::Sentence) {
         return;
     }
     let all = is_law(text, tree) || news::reports(text, tree) || news::explains(text, tree);
     let told = if all { text.len() } else { news::sums_up(text, tree) };
-    if told == 0 {
+    let general = general(text, tree);
+    if told == 0 && !general.contains(&true) {
         return;
     }
     let mut statements = std::mem::take(&mut tree.statements).into_iter();
-    let kept = |s: &Statement| s.form != Form::Sentence || s.span.lo() >= told;
-    for node in &mut tree.nodes {
+    for (node, general) in tree.nodes.iter_mut().zip(general) {
+        let kept = |s: &Statement| s.form != Form::Sentence || s.span.lo() >= told && !general;
         let own = statements.by_ref().take(node.statements.len());
         let at = tree.statements.len() as u32;
         tree.statements.extend(own.filter(kept));
         node.statements = at..tree.statements.len() as u32;
     }
     (0..tree.nodes.len()).for_each(|id| tree.forget_alone(id));
+}
+
+/// Which items stand below a heading of what holds for all: 总则, 附则, or `1 总则` above 1.1.
+fn general(text: &str, tree: &Tree) -> Vec<bool> {
+    let named = |words: &str| {
+        let words = words.trim_matches(|c: char| !is_han(c));
+        words.len() <= 12 && matches!(words.replace([' ', '\u{3000}'], "").as_str(), "总则" | "附则")
+    };
+    // The figures of such chapters, which are no items themselves.
+    let heads = tree.paragraphs(0).iter().map(|at| news::line(text, *at)).filter(|line| named(line));
+    let chapters: Vec<&str> = heads.filter_map(|line| line.split_whitespace().next()).collect();
+    let within = |n: Number| {
+        let chapter = n.written.of(text).split(['.', '．']).next().filter(|_| n.kind == Kind::Dotted);
+        chapter.is_some_and(|c| chapters.contains(&c))
+    };
+    let mut out = vec![false; tree.nodes.len()];
+    for (id, node) in tree.nodes.iter().enumerate().skip(1) {
+        out[id] = out[node.parent()] || named(node.first.of(text)) || node.number.is_some_and(within);
+    }
+    out
 }
