@@ -41,11 +41,13 @@ pub fn retract(text: &str, tree: &mut Tree) {
     (0..tree.nodes.len()).for_each(|id| tree.forget_alone(id));
 }
 
-/// Which items stand below a heading of what holds for all: 总则, 附则, or `1 总则` above 1.1.
+/// Which items stand below a heading of what holds for all, explains or looks back: 总则, 附则, 填表说明, 去年工作回顾, or
+/// `1 总则` above 1.1.
 fn general(text: &str, tree: &Tree) -> Vec<bool> {
     let named = |words: &str| {
         let words = words.trim_matches(|c: char| !is_han(c));
-        words.len() <= 12 && matches!(words.replace([' ', '\u{3000}'], "").as_str(), "总则" | "附则")
+        words.len() <= 45 && (words.ends_with("回顾") || words.ends_with("回顧"))
+            || words.len() <= 18 && GENERAL.contains(&words.replace([' ', '\u{3000}'], "").as_str())
     };
     // The figures of such chapters, which are no items themselves.
     let heads = tree.paragraphs(0).iter().map(|at| news::line(text, *at)).filter(|line| named(line));
@@ -60,3 +62,7 @@ fn general(text: &str, tree: &Tree) -> Vec<bool> {
     }
     out
 }
+
+/// Headings of what holds for all, and of what explains.
+const GENERAL: [&str; 8] =
+    ["总则", "附则", "有关说明", "填表说明", "填报说明", "编制说明", "名词解释", "名词术语"];

@@ -17,23 +17,28 @@ const LONGEST: usize = 240;
 const PLANS: &str = "方案|分工|任务分解|任务清单|行动计划|工作要点|整改|实施意见|措施";
 
 /// What titles end in, whatever they name: who promises, who is asked and answers, …
-const FORMS: &str = "答记者问|文字实录|访谈实录|承诺书|倡议书|问卷";
+const FORMS: &str = "十件大事|十大新闻|十大事件|大事记|答记者问|文字实录|访谈实录|承诺书|倡议书|问卷";
 
 /// … who may bid, how money is spent, who is praised, what became of reports, what an office may do, …
 const GIVES_NONE: &str = "采购公告|招标公告|磋商公告|谈判公告|询价公告|中标公告|成交公告|\
-     招聘公告|拟立项项目的公示|立项公示|名单公示|名单的公示|支出表|收支表|预算表|决算表|办理情况公示|办理情况的公示|\
-     行政权力事项的决定|行政审批事项的决定|行政许可事项的决定|事项目录|\
+     招聘公告|支出表|收支表|预算表|决算表|办理情况公示|办理情况的公示|\
+     收费目录清单|目录清单|收费清单|\
+     事故调查报告|调查报告|调查报告摘要|行政权力事项的决定|行政审批事项的决定|行政许可事项的决定|事项目录|\
      表扬的决定|表彰的决定|先进个人的决定|先进集体的决定|先进单位的决定|嘉奖的决定|奖励的决定";
 
+/// … and what is made known before it is granted, …
+const PROPOSED: &str = "拟|提名|推荐|立项|获奖|名单|结果|评审|验收";
+
 /// … what reports results, explains or sums up, which may stand before a plan all the same, …
-const TELLS: &str = "结果通报|结果的通报|排名通报|排名的通报|考核通报|办理情况通报|办理情况的通报|\
+const TELLS: &str = "结果通报|结果的通报|排名通报|排名的通报|考核通报|办理情况通报|办理情况的通报|检查情况的通报|检查情况通报|\
+     抽查情况的通报|抽查情况通报|考核情况的通报|监测情况的通报|\
      评价结果|考核结果|评选结果|怎么区分|有什么区别|如何区分";
 
 /// … and what is to be filled in.
 const BLANKS: &str = "调查表|申报表|填报表|登记表";
 
-/// What titles begin with that explain by a picture.
-const PICTURES: &str = "一图读懂|一图看懂|一图了解|图解|图说|漫画解读|视频解读";
+/// What titles begin with that look back or explain by a picture.
+const PICTURES: &str = "盘点|回眸|一图读懂|一图看懂|一图了解|图解|图说|漫画解读|视频解读";
 
 /// Whether a text is of such a kind.
 pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
@@ -41,12 +46,14 @@ pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
     let plan = |line: &str| bars(PLANS).any(|w| line.contains(w));
     let ends = |line: &str, words| line.len() <= LONGEST && bars(words).any(|w| line.ends_with(w));
     let pictured = |line: &str| line.len() <= LONGEST && bars(PICTURES).any(|w| line.starts_with(w));
-    if titles().any(|l| ends(l, FORMS) || pictured(l) || ends(l, GIVES_NONE) && !plan(l)) {
+    let shown = |line: &str| ends(line, "公示") && bars(PROPOSED).any(|w| line.contains(w));
+    if titles().any(|l| ends(l, FORMS) || pictured(l) || (ends(l, GIVES_NONE) || shown(l)) && !plan(l)) {
         return true;
     }
     let told = |line: &str| ends(line, TELLS) && !plan(line) || ends(line, BLANKS);
     let tells = || titles().any(told) || news::explains(text, tree);
-    tree.tables.is_empty() && (tells() || articles::is_law(text, tree)) && !assigns(text, tree)
+    let law = || tree.tables.is_empty() && articles::is_law(text, tree);
+    !tree.scheduled && (tells() || law()) && !assigns(text, tree)
 }
 
 /// Whether labels or brackets name bodies that are some: （牵头单位：某局） is an example, 承办单位 ⏎ 交办件数 heads columns.

@@ -4,6 +4,8 @@ use super::{annexes, articles, fellows, genre, measures, musts, news, titled};
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::number::Number;
+use crate::outline::table::Table;
+use crate::outline::table::header::{Column, ColumnKind};
 use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
@@ -78,6 +80,8 @@ pub struct Tree {
     pub doubts: Vec<Span>,
     /// The text gives nobody anything: see [`news::answers`], [`genre`].
     pub silent: bool,
+    /// A table says by when or how something is done.
+    pub scheduled: bool,
     /// Which items' own blocks assign units.
     assigning: Vec<bool>,
     /// Where paragraphs start, those of one item side by side.
@@ -105,7 +109,8 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     let mut annexed = false;
     let mut present = false;
     for (at, block) in outline.blocks.iter().enumerate() {
-        if let Kind::Table(_) = block.kind {
+        if let Kind::Table(table) = &block.kind {
+            tree.scheduled |= schedules(text, table);
             tree.tables.push((tree.nodes.len() - 1, at));
             if annexed {
                 tree.annexed.push(at);
@@ -134,6 +139,12 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
     }
     tree.statements.shrink_to_fit();
     tree
+}
+
+/// Whether a table has a column of deadlines, or of tasks by that name.
+fn schedules(text: &str, table: &Table) -> bool {
+    let tasks = |c: &Column| ["任务", "措施", "举措"].iter().any(|w| c.header.of(text).contains(w));
+    !table.rows.is_empty() && table.columns.iter().any(|c| c.kind == ColumnKind::Deadline || tasks(c))
 }
 
 /// Says of each item what only all of them together tell: what it assigns in the light of its fellows. The items below

@@ -57,12 +57,16 @@ pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Sta
     statement
 }
 
-/// `牵头单位：负责统筹协调、组织推进的单位` says what the word means.
+/// `牵头单位：负责统筹协调、组织推进的单位`, `责任单位：指设施的产权单位` say what the word means.
 fn defines(label: &Label, value: &str) -> bool {
     let words = value.trim_end_matches(|c: char| is_blank(c) || simplify(c) == '。');
     let opens = || ["负责", "負責", "是指", "指的是"].iter().any(|w| words.starts_with(w));
     let ends = || ["的单位", "的部门", "的機關", "的單位"].iter().any(|w| words.ends_with(w));
-    matches!(label.field, Field::Role(_)) && (opens() || ends())
+    let means = || {
+        words.starts_with('指')
+            && !["指挥", "指导", "指定", "指揮", "指導"].iter().any(|w| words.starts_with(w))
+    };
+    matches!(label.field, Field::Role(_)) && (opens() || ends() || means())
 }
 
 /// A name as long as a sentence: 责任单位：由项目建设方按程序确定并报批.

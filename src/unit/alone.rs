@@ -14,9 +14,15 @@ pub fn units(text: &str, span: Span) -> Option<Vec<Name>> {
     (!names.is_empty() && names.iter().all(|name| is_unit(name.span.of(text)))).then_some(names)
 }
 
+/// 工作项目及权责机关 and 具体任务和责任单位 head lists and name nobody.
 fn is_unit(words: &str) -> bool {
-    (3..=20).contains(&words.chars().count()) && looks_like_unit(words)
+    let simple: String = words.chars().map(simplify).collect();
+    let role = ROLES.iter().any(|w| simple.ends_with(w)) && simple.contains(['及', '和', '与']);
+    (3..=20).contains(&words.chars().count()) && !role && looks_like_unit(words)
 }
+
+/// What answers for a task, as headings say it.
+const ROLES: [&str; 6] = ["责任单位", "责任部门", "牵头单位", "牵头部门", "权责机关", "责任主体"];
 
 /// Words without the stop or colon at their end and a count in brackets: `市财政局（共3项）：`.
 pub fn without_count(words: &str) -> &str {

@@ -62,6 +62,29 @@ pub fn is_foot(text: &str, line: Span) -> bool {
     label(text, &[line]).is_some_and(|w| contact(&w) || SIGNED.contains(&w.as_str()))
 }
 
+/// `市政府办公室　2021年11月10日印发`: who printed a text stands at its end.
+pub fn is_printed(words: &str) -> bool {
+    words.len() <= 150 && words.ends_with("日印发") && words.contains('年')
+}
+
+/// Whether a line is the title of a table or a list: 行政值班表, 2015年复评扣分情况（供对照）.
+pub fn names_a_table(words: &str) -> bool {
+    let bare = match words.rfind(['（', '(']) {
+        Some(at) if words.ends_with(['）', ')']) => &words[..at],
+        _ => words,
+    };
+    bare.len() <= 120 && ["表", "情况", "名单", "电话", "通讯录"].iter().any(|w| bare.ends_with(w))
+}
+
+/// Whether a line is the heading of what a plan says behind its tasks: 工作要求, 保障措施.
+pub fn heads_safeguards(words: &str) -> bool {
+    const HEADS: [&str; 10] = [
+        "工作要求", "有关要求", "相关要求", "几点要求", "保障措施", "组织保障", "工作保障", "组织领导",
+        "有关事项", "有关说明",
+    ];
+    HEADS.contains(&words)
+}
+
 /// Whether line `j`, below rows that have a cell a line, is none of their cells: a note (`注：…`, behind which no row's
 /// number follows), or the name and the day of a signature.
 pub fn closes<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], j: usize, columns: &[Column]) -> bool {

@@ -23,6 +23,19 @@ pub fn measures<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows
     }
 }
 
+/// The same where each cell has a line of its own and it is not told yet which are below it: another column says who
+/// answers, and measures stand among the cells.
+pub fn measures_below(text: &str, columns: &mut [Column], cells: &[Span]) {
+    let units = |c: &Column| matches!(c.kind, ColumnKind::Units(_));
+    let at = columns.iter().position(|c| units(c) && quantities::may_measure(c.header.of(text)));
+    let Some(at) = at else { return };
+    let named = columns.iter().enumerate().any(|(i, c)| i != at && header::names_role(c.header.of(text)));
+    let short = |c: &&Span| c.len() <= 6 && quantities::is_measure(c.of(text));
+    if named && cells.iter().filter(short).take(2).count() == 2 {
+        columns[at].kind = ColumnKind::Other;
+    }
+}
+
 /// A column without a known header that holds units in most rows.
 pub fn first_column_of_units<'t>(text: &'t str, memo: &Memo<'t>, columns: &mut [Column], rows: &[Vec<Span>]) {
     use ColumnKind::*;

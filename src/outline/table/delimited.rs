@@ -46,6 +46,8 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let mut end = body;
     let mut j = body;
     let mut misses = 0;
+    // The title of what comes next was the last line: 值班表.
+    let mut titled = false;
     while j < lines.len() && misses < 3 {
         let words = lines[j].words.of(text);
         // ├────┤ │市财政局│: a rule ends one cell, the others go on.
@@ -64,6 +66,8 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
             Some((_, found)) if behind::is_other(text, lines, (i, j), misses > 0, (&found, &columns)) => {
                 break;
             }
+            // Rows of another width below a title of their own.
+            Some((_, found)) if titled && found.len() < columns.len() && !numbered(text, &found) => break,
             Some((_, found)) if behind::is_signed(text, &found) => {
                 misses += 1;
                 j += 1;
@@ -77,7 +81,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
                 }
                 j = next;
                 end = next;
-                misses = 0;
+                (misses, titled) = (0, false);
             }
             // The next unit, with a table of its own.
             None if owner.is_some() && owner::above(text, lines, j + 1).is_some() => break,
@@ -86,6 +90,7 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
                 if is_titled(text, lines[j].words) {
                     sections.push((rows.len(), lines[j].words));
                 }
+                titled = behind::names_a_table(words) && !rows.is_empty();
                 misses += 1;
                 j += 1;
             }
@@ -105,6 +110,11 @@ pub fn at<'t>(text: &'t str, memo: &Memo<'t>, lines: &[Line], i: usize) -> Optio
     let table =
         Table { columns, rows, sections, owner, parted: is_tab, stacked: !is_tab, ..Table::default() };
     Some((end, table))
+}
+
+/// Whether a row begins with its number.
+fn numbered(text: &str, cells: &[Span]) -> bool {
+    cells.first().is_some_and(|c| align::is_number(c.of(text)))
 }
 
 /// Whether a line is the header of a table whose cells tabs part.
@@ -128,12 +138,15 @@ fn columns(text: &str, head: &[Span]) -> Option<Vec<Column>> {
         let (kinds, _) = header::complete(text, &cells)?;
         return Some(kinds.into_iter().zip(head).map(|(kind, h)| Column { kind, header: *h }).collect());
     }
-    Some(
-        head.iter()
-            .zip(kinds)
-            .map(|(h, k)| Column { kind: k.unwrap_or(ColumnKind::Other), header: *h })
-            .collect(),
-    )
+    let kind = |k: Option<ColumnKind>| k.unwrap_or(ColumnKind::Other);
+    let mut columns: Vec<Column> =
+        head.iter().zip(kinds).map(|(h, k)| Column { kind: kind(k), header: *h }).collect();
+    // 一级指标 ⇥ 二级指标 ⇥ 重点工作: what the work is for.
+    let levelled = |c: &Column| c.kind == ColumnKind::Text && c.header.of(text).ends_with("级指标");
+    if columns.iter().any(|c| c.kind == ColumnKind::Text && !levelled(c)) {
+        columns.iter_mut().filter(|c| levelled(c)).for_each(|c| c.kind = ColumnKind::Category);
+    }
+    Some(columns)
 }
 
 /// A header that names units, each with a column of its own, whose cells say their roles:

@@ -47,7 +47,7 @@ pub fn is_measure(words: &str) -> bool {
     let count = words.chars().filter(|c| !is_blank(*c)).count();
     let ends = [
         '%', '％', '‰', '元', '人', '个', '里', '米', '亩', '顷', '吨', '户', '次', '件', '家', '项', '套',
-        '辆', '床', '分', '名', '天', '例', '株', '头', '只', '份', '条', '张',
+        '辆', '床', '分', '名', '岁', '所', '处', '座', '天', '例', '株', '头', '只', '份', '条', '张',
     ];
     (1..=6).contains(&count) && words.trim_end_matches(is_blank).ends_with(ends)
 }

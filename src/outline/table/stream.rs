@@ -9,7 +9,7 @@ use super::counted::{self, Sign};
 use super::header::{self, Column, ColumnKind};
 use super::header_lines::{self, Header, is_void, repeated};
 use super::titles::is_headed;
-use super::{Table, align, behind, delimited, headless, owner, rows, shared, sums};
+use super::{Table, align, behind, content, delimited, headless, owner, rows, shared, sums};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::{is_page_mark, is_site_line, is_sure_page_mark};
@@ -50,6 +50,7 @@ pub fn at<'t>(
     let (found, holes) = (Vec::new(), Vec::new());
     let mut cells = Cells { found, holes, head: i, numbered: false, spaced, end: body, next: body };
     let mut more = cells.take(text, memo, lines, &columns, WINDOW);
+    content::measures_below(text, &mut columns, &cells.found);
     let mut first = (cells.end, table(text, memo, &cells.found, &columns));
     let guessed = guessed.map(|j| headless::longest(text, &first.1.rows, &mut columns).unwrap_or(j));
     if guessed.is_some() {
@@ -404,14 +405,8 @@ fn ends<'t>(
 ) -> bool {
     let line = lines[j];
     let words = line.words.of(text);
-    if words.starts_with("附件")
-        || words.starts_with("附表")
-        || words.starts_with("附：")
-        || words.starts_with("抄送")
-        || words.starts_with("主题词")
-        || words.starts_with("（此件")
-        || words.starts_with("(此件")
-    {
+    let opens = ["附件", "附表", "附：", "抄送", "主题词", "公开方式", "（此件", "(此件"];
+    if opens.iter().any(|w| words.starts_with(w)) || behind::is_printed(words) {
         return true;
     }
     if is_site_line(words) {
@@ -423,7 +418,7 @@ fn ends<'t>(
     let complete = cells.last().is_some_and(|c| closes(text, memo, *c, columns));
     let heading = number::at(text, line.words.lo(), line.words.hi())
         .is_some_and(|n| n.kind == number::Kind::Chinese && n.after() < line.words.hi());
-    if complete && behind::is_foot(text, line.words) {
+    if complete && (behind::is_foot(text, line.words) || behind::heads_safeguards(words)) {
         return true;
     }
     if complete && heading && serial && words.contains(['。', '；']) {
