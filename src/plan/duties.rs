@@ -69,7 +69,7 @@ impl Lowering<'_> {
                 || roster::label(self.text, start, end).is_some()
                 || owner::tells_everybody(self.text, start, end)
                 || owner::founds(&self.text[start..end])
-                || signs(self.text, start, end)
+                || closes(self.text, start, end)
             {
                 continue;
             }
@@ -88,9 +88,13 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether a paragraph behind the last duty closes the text: 二〇二四年五月九日, or the name above it.
-fn signs(text: &str, start: usize, end: usize) -> bool {
+/// Whether a paragraph behind the last duty closes the text: 二〇二四年五月九日, or the name above it; 附：时间表（略）.
+fn closes(text: &str, start: usize, end: usize) -> bool {
     let words = text[start..end].trim();
+    let annex = words.strip_prefix("附件").or_else(|| words.strip_prefix('附'));
+    if annex.is_some_and(|rest| rest.trim_start().starts_with([':', '：'])) {
+        return true;
+    }
     words.len() <= 60
         && !words.contains(['，', '。', '；'])
         && (words.ends_with('日') && deadline::looks_like(words)

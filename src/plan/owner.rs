@@ -264,6 +264,10 @@ pub fn paragraphs(text: &str, tree: &Tree, id: usize) -> Vec<(Owner, usize)> {
     for (i, start) in paragraphs.iter().copied().enumerate() {
         let end = paragraphs.get(i + 1).copied().unwrap_or(tree.nodes[id].end());
         let opens = char_at(text, start).is_some_and(is_han);
+        if let Some(owner) = opens.then(|| above(text, tree, id, i)).flatten() {
+            out.push(owner);
+            continue;
+        }
         let Some(owner) = read(text, start, end).filter(|_| opens) else { continue };
         let runs = owner.words > start;
         out.push((owner, end));
@@ -276,6 +280,25 @@ pub fn paragraphs(text: &str, tree: &Tree, id: usize) -> Vec<(Owner, usize)> {
         out.retain(|(owner, _)| !owner.unsure);
     }
     if out.len() < 2 || out.iter().all(|(o, _): &(Owner, usize)| o.kinds) { Vec::new() } else { out }
+}
+
+/// Paragraph `i` is a unit's name alone and the next one its duty: `区应急局` ⏎ `指导协调森林火灾扑救工作。`
+fn above(text: &str, tree: &Tree, id: usize, i: usize) -> Option<(Owner, usize)> {
+    let paragraphs = tree.paragraphs(id);
+    let (start, words) = (paragraphs[i], *paragraphs.get(i + 1)?);
+    let end = paragraphs.get(i + 2).copied().unwrap_or(tree.nodes[id].end());
+    let name = text[start..words].trim_end();
+    if name.len() > LONGEST * 3 || name.contains(['：', ':', '。', '，']) || !opens_duty(&text[words..end])
+    {
+        return None;
+    }
+    let names = units(text, Span::new(start, start + name.len()))?;
+    let kinds = names.iter().all(|n| is_collective(n.span.of(text)));
+    let (role, label) = (Role::Responsible, Span::empty(start));
+    (!kinds).then_some((
+        Owner { role, label, names, words, must: false, unsure: false, kinds, deadline: None },
+        end,
+    ))
 }
 
 /// Ends the duty that stands last in `out` where a sentence opens with another unit and its own.

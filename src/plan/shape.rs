@@ -1,5 +1,6 @@
 //! What kind of items carry a document's statements: a plan tends to one manner throughout.
 
+use super::Role;
 use super::heading;
 use super::owner::{self, Owner};
 use super::tree::Tree;
@@ -129,7 +130,7 @@ impl Shape {
             return None;
         }
         // 一、市财政局牵头的任务 ⏎ 1. … ⏎ 2. …（配合单位：市税务局）: what the last one adds is its own.
-        if heading::gives_work(text, node) {
+        if heading::gives_work(text, node) || heading::unit(text, node).is_some() && only_help(tree, last) {
             return None;
         }
         let rank = tree.nodes[last].rank;
@@ -139,6 +140,11 @@ impl Shape {
         let own = || tree.ends_apart(text, last).is_some_and(|kind| !self.apart.contains(&(rank, kind)));
         ((record || with * 2 <= *all || own()) && tree.nodes[last].children.is_empty()).then_some(last)
     }
+}
+
+/// `一、护理部` ⏎ `1. …` ⏎ `2. …（质控科配合）`: whether all whom an item names only help those who are named elsewhere.
+fn only_help(tree: &Tree, id: usize) -> bool {
+    tree.own(id).iter().flat_map(|s| &s.units).all(|u| u.role == Role::Support)
 }
 
 /// The ranks in which items that others follow end in such a line, and whether it is a bracket.
