@@ -82,10 +82,10 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
     match char_at(&text[..end], mark).map(simplify) {
         Some(':') => {
             let after = value_at(text, mark + char_at(text, mark)?.len_utf8(), end);
-            let shares = matches!(field, Field::Role(_)) && text[..stop].ends_with("分工");
+            let shares = matches!(field, Field::Role(_)) && is_heading(&text[..stop]);
             return (!shares || opens_with_unit(&text[after.min(end)..end])).then_some(after);
         }
-        _ if text[..stop].ends_with("分工") => return None,
+        _ if is_heading(&text[..stop]) => return None,
         Some('为') if mark == stop && matches!(field, Field::Role(_)) => {
             let after = skip_blank(text, stop + '为'.len_utf8(), end);
             // 其他责任单位为配合单位, 责任部门为两个以上的 say what they are and how many, and name none.
@@ -110,6 +110,11 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
         _ if is_blank(next) => Some(mark),
         _ => None,
     }
+}
+
+/// 部门分工 and 整改责任 head prose as well: who they name must follow at once.
+fn is_heading(label: &str) -> bool {
+    label.ends_with("分工") || label.ends_with("整改责任")
 }
 
 /// Whether words begin with what a unit may be called in a plan: 牵头单位, 配合部门.

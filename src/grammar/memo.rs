@@ -156,7 +156,12 @@ impl<'t> Memo<'t> {
 
 /// What words read as; `None` for names alone.
 fn read(words: &str) -> Option<Reading> {
-    if list::is_none(words) || is_kind_of_target(words) || excepts(words) || is_left(words) {
+    if list::is_none(words)
+        || matches!(words, "同上" | "同前")
+        || is_kind_of_target(words)
+        || excepts(words)
+        || is_left(words)
+    {
         return Some(Reading::Nobody);
     }
     let rule = rule::read(words).map(|rule| rule::behind(words).map_or(Reading::Rule(rule), Reading::Ruled));
@@ -298,7 +303,9 @@ fn role_in_bracket(inside: &str) -> Option<Role> {
             Role::Lead
         }
         "配合" | "配合单位" | "协办" | "协助" | "参与" | "协办单位" => Role::Support,
-        "责任单位" | "负责" | "责任" | "承办" => Role::Responsible,
+        "责任单位" | "负责" | "责任" | "承办" | "主体责任" | "属地责任" | "监管责任" | "行业监管责任" => {
+            Role::Responsible
+        }
         _ => return None,
     })
 }

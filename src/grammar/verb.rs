@@ -37,6 +37,10 @@ static STRONG: LazyLock<Words> = LazyLock::new(|| {
 
 /// Words that are a verb only where they end the part.
 const WEAK: &[(&str, Role)] = &[
+    ("主抓", Role::Lead),
+    ("抓落实", Role::Responsible),
+    ("具体抓", Role::Responsible),
+    ("把关", Role::Responsible),
     ("落实", Role::Responsible),
     ("实施", Role::Responsible),
     ("办理", Role::Responsible),
@@ -191,6 +195,8 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
         _ => false,
     };
     word.ends_with(['办', '辦']) && (next == Some('公') || within())
+        // 会办意见不直接答复代表: what helpers say.
+        || word.ends_with(['办', '辦']) && starts(&part[at + len..], "意见").is_some()
         || word.ends_with(['责', '責']) && (next == Some('人') || starts(&part[at + len..], "同志").is_some())
         || next == Some('体') && word.starts_with('主')
         // 人民参与和促进法治科, 公众参与: who takes part is no body.
