@@ -2,11 +2,12 @@
 //!
 //! No name holds a label and a colon, so the value before ends where such a label begins.
 
-use super::label::{self, Ending, Field, Label};
+use super::label::{self, Ending, Field, Label, field_of};
 use super::label_end::opens_with_unit;
 use super::label_words::is_by_ending;
 use crate::deadline;
 use crate::person;
+use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_han, is_open, simplify, trim_end};
 use crate::unit::list::{etc, looks_like_unit};
 
@@ -60,6 +61,26 @@ pub fn behind_prose(text: &str, colon: usize, floor: usize, end: usize) -> Optio
     let labelled = || next().and_then(|(i, _)| before(text, value + i, value, end, found.field));
     (opens_with_unit(&text[value..end]) || labelled().is_some()).then_some(found)
 }
+
+/// `…发到每一户。责任部门县应急局，6月5日前完成。`: a label of four characters at byte `at` right before its units. Up to the
+/// stop nothing but units and a day may stand, for 责任单位市财政局要抓好落实 is prose.
+pub fn before_units(text: &str, at: usize, end: usize) -> Option<Label> {
+    let head = &text[at..end];
+    head.chars().next().filter(|c| label::may_start(simplify(*c)))?;
+    let (stop, _) = head.char_indices().nth(4)?;
+    let word: String = head[..stop].chars().map(simplify).collect();
+    let field = field_of(&word).filter(|f| matches!(f, Field::Role(_)))?;
+    let value = &head[stop..];
+    let value = &value[..value.find(['。', '；', ';', '\n']).unwrap_or(value.len())];
+    let unit = |words: &str| words.chars().count() > 2 && looks_like_unit(words);
+    let day = |words: &str| deadline::find(words).is_some_and(|d| d.start == 0);
+    let mut parts = value.split(['、', '，', ',']);
+    let whole = value.len() <= VALUE && parts.next().is_some_and(unit) && parts.all(|p| unit(p) || day(p));
+    whole.then(|| Label::new(field, Span::new(at, at + stop), at + stop))
+}
+
+/// The longest such value, in bytes.
+const VALUE: usize = 360;
 
 /// `责任单位：县司法局责任人：李红`: the label in a word that begins as an entry of the list of units, and is taken
 /// for a label as a whole by its ending.

@@ -46,3 +46,16 @@ pub fn is_site_line(words: &str) -> bool {
         || OWNED.at(words).is_some() && OWNERS.within(words)
         || parts() && figures() && PARTS.within(words)
 }
+
+/// `主办：县政府办公室 承办：县大数据中心 网站标识码：…`: whether a label in a line with all of a page, the words `behind` it
+/// in the same line, says whose page it is.
+pub fn names_owner(label: &str, behind: &str) -> bool {
+    if !matches!(label, "主办" | "承办" | "主办单位" | "承办单位") {
+        return false;
+    }
+    let near = behind.char_indices().nth(BEHIND).map_or(behind, |(i, _)| &behind[..i]);
+    PARTS.within(near)
+}
+
+/// How far behind such a label the page's other words stand, in characters.
+const BEHIND: usize = 80;

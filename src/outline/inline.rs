@@ -3,9 +3,11 @@
 //! A number counts here only behind a stop and only if it carries its series on (or starts one).
 
 use super::number::{self, Kind, Number};
+use crate::deadline;
 use crate::person;
 use crate::text::class::{
-    char_at, char_before, digit, fold, is_blank, is_close, is_han, is_open, numeral, skip_blank, trim_end,
+    char_at, char_before, digit, fold, is_blank, is_close, is_han, is_open, is_word, numeral, skip_blank,
+    trim_end,
 };
 use crate::text::signs::Sign;
 use crate::unit::list::looks_like_unit;
@@ -140,7 +142,7 @@ impl Finder<'_> {
                 self.below = None;
             }
             '0' if runs(self.below, at) && self.is_below(at) => self.begins(at),
-            '0' if self.is_behind_people(at) || self.is_behind_verb(at) => {
+            '0' if self.is_behind_people(at) || self.is_behind_units(at) || self.is_behind_verb(at) => {
                 self.item(at, |_, n| n.kind == Kind::Arabic && n.value > 1);
             }
             _ => {}
@@ -179,7 +181,7 @@ impl Finder<'_> {
             (Kind::Arabic, ';') => {
                 let from = self.found.last().map_or(self.start, Number::after);
                 let words = near(self.text, from, at);
-                LABELS.iter().any(|w| words.contains(w))
+                LABELS.iter().any(|w| words.contains(w)) || n.value > 1 && ends_in_a_clause(words)
             }
             // …（市住建局负责）4.办好惠民实事。
             (Kind::Arabic, ')' | ']') => {
@@ -203,6 +205,24 @@ impl Finder<'_> {
         let name = words.rsplit(|c| !is_han(c)).next().unwrap_or_default();
         let named = mark == Some('、') && name.len() <= 9 && person::is_surely_name(name);
         named && PEOPLE.iter().any(|w| words.contains(w))
+    }
+
+    /// `责任单位：县司法局、县档案馆2.推进政策解读`: whether a figure and its dot stand right behind the last of the units that a
+    /// label announces.
+    fn is_behind_units(&self, at: usize) -> bool {
+        let text = self.text;
+        if !char_before(text, at).is_some_and(is_han) {
+            return false;
+        }
+        let next = number::at(text, at, self.end).filter(|n| n.kind == Kind::Arabic && n.value > 1);
+        if !next.is_some_and(|n| self.series.goes_on(&n) && char_at(text, n.after()).is_some_and(is_word)) {
+            return false;
+        }
+        let words = near(text, self.start, at);
+        let Some((colon, c)) = words.char_indices().rfind(|(_, c)| fold(*c) == ':') else { return false };
+        let (label, value) = words.split_at(colon + c.len_utf8());
+        let units = || value.split(['、', '，', ',']).all(looks_like_unit);
+        UNITS.iter().any(|w| label.ends_with(w)) && units()
     }
 
     /// `（市水利局牵头，市财政局参加 5.改造公路`: whether a figure stands behind a blank and a verb in a bracket that
@@ -251,6 +271,15 @@ fn holds_units(bracket: &str) -> bool {
     inner.len() < bracket.len() && inner.split('、').all(looks_like_unit)
 }
 
+/// `…，县政务办负责，各乡镇落实，9月底前完成；`: whether the last part, one that says by when left out, is units and their verb.
+fn ends_in_a_clause(words: &str) -> bool {
+    let words = words.trim_end_matches(|c| is_blank(c) || fold(c) == ';');
+    let mut parts = words.rsplit(['，', ',']);
+    let last = parts.next().filter(|last| !deadline::looks_like(last)).or_else(|| parts.next());
+    let names = last.and_then(|last| VERBS.iter().find_map(|w| last.strip_suffix(w)));
+    names.is_some_and(|n| n.trim_start_matches('由').split('、').all(looks_like_unit))
+}
+
 /// The last words of `from..to`.
 fn near(text: &str, from: usize, to: usize) -> &str {
     let mut from = from.max(to.saturating_sub(NEAR));
@@ -262,6 +291,9 @@ fn near(text: &str, from: usize, to: usize) -> &str {
 
 /// How far back a label or a bracket is looked at, in bytes.
 const NEAR: usize = 900;
+
+/// Ends of labels of units.
+const UNITS: &[&str] = &["单位：", "部门：", "科室：", "单位:", "部门:", "科室:"];
 
 /// Ends of labels that close an item before a semicolon.
 const LABELS: &[&str] = &["单位：", "部门：", "科室：", "时限：", "单位:", "部门:", "科室:", "时限:"];

@@ -14,7 +14,7 @@ use crate::grammar::mixed;
 use crate::grammar::rule;
 use crate::grammar::scope;
 use crate::grammar::unknown;
-use crate::outline::number;
+use crate::outline::{furniture, number};
 use crate::person;
 use crate::text::Span;
 use crate::text::class::{
@@ -391,7 +391,10 @@ pub fn inside<'t>(
             // …不少于7天。【责任科室】门诊部
             '[' if at >= floor => label::at(text, at, words.hi(), Ending::Colon)
                 .filter(|l| l.field != Field::Other && l.opens(text)),
-            _ if opens => bare_label(text, sign.end(text), words.hi()),
+            _ if opens => {
+                let next = skip_blank(text, sign.end(text), words.hi());
+                bare_label(text, next, words.hi()).or_else(|| glued::before_units(text, next, words.hi()))
+            }
             _ => None,
         };
         if !ends && bare.is_none() {
@@ -411,6 +414,9 @@ pub fn inside<'t>(
             known.filter(|l| l.field != Field::Other && l.opens(text))
         };
         let Some(label) = bare.or_else(named) else { continue };
+        if furniture::names_owner(label.span.of(text), &text[label.span.hi()..words.hi()]) {
+            break;
+        }
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));
         let mut statement = read(text, label, Span::new(label.lo(text), limit), memo);
         let lo = scope::before(text, floor, statement.span.lo());
