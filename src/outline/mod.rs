@@ -246,6 +246,10 @@ impl<'a> Builder<'a> {
         let from = start + pointing.map_or(0, |(len, _)| len);
         let label = label::at(self.text, from, end, Ending::Loose)
             .filter(|l| l.opens(self.text) || self.out.blocks.last().is_some_and(labelled))?;
+        // （市民政局牵头，市财政局 ⏎ 参与）: the verb of an open bracket, no label without a value.
+        if self.open.is_some() && label.span.hi() == end && label.span.len() <= "参与".len() {
+            return None;
+        }
         // 责任 单位 as a lone word is a table's head or a heading, not a statement, but a
         // label whose units follow on the next line is one.
         // Who supervises is no part of the task, as what is to be done is.
