@@ -6,7 +6,7 @@ use super::tree::Tree;
 use crate::grammar::clause;
 use crate::grammar::memo::Memo;
 use crate::grammar::scope::{self, Reach};
-use crate::statement::{Form, Statement, sentence};
+use crate::statement::{Form, Statement, told};
 use crate::text::Span;
 use crate::text::class::{char_before, is_close, is_open, simplify, trim_end};
 use rustc_hash::FxHashMap;
@@ -68,7 +68,7 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         closed.or_else(|| {
             let told = many(below.told, node.parent());
             let given = told || many(below.given, node.parent());
-            if given { sentence::told(text, words, !told, memo) } else { None }
+            if given { told::read(text, words, !told, memo) } else { None }
         })
     };
     let found: Vec<(usize, Statement)> =

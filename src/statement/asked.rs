@@ -1,7 +1,7 @@
 //! Units and what they are asked to do: `请市住建局于6月30日前完成整改` · `责成A会同B拿出方案` ·
 //! `由A牵头，会同B开展检查` · `A会同B于8月15日前完成比选`.
 
-use super::{Form, Statement, due, sentence};
+use super::{Form, Statement, due, sentence, told};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::deed;
@@ -75,12 +75,19 @@ pub(super) fn told<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(V
         if will.is_some_and(|rest| rest.starts_with(['对', '對']) || issuer()) {
             return None;
         }
-        let stop = verb::back(words, at);
+        let stop = source(words, verb::back(words, at));
         if let Some(units) = heads(text, Span::new(inner.lo(), inner.lo() + stop), memo) {
             return Some((units, stop.max(at)));
         }
     }
     None
+}
+
+/// `县财政局从预备费中安排`: where the names before byte `at` end, what they take it from left out.
+fn source(words: &str, at: usize) -> usize {
+    let head = words[..at].trim_end();
+    let from = if head.ends_with(['中', '里']) { head.rfind('从') } else { None };
+    from.filter(|i| *i > 0).unwrap_or(at)
 }
 
 /// The units in `span`, which holds nothing else: A会同B, A、B.
@@ -128,9 +135,10 @@ pub(super) fn find<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<St
         units.clear();
     }
     if units.is_empty() && joins(text, inner.lo(), inner.hi()) && due::deadline_in(text, inner).is_some() {
-        units = told(text, inner, memo)
-            .map(|(units, _)| units)
-            .filter(|u| u.len() > 1 && u[0].role == Role::Lead)?;
+        let (found, stop) =
+            told(text, inner, memo).filter(|(u, _)| u.len() > 1 && u[0].role == Role::Lead)?;
+        units = found;
+        told::helpers(text, Span::new(inner.lo() + stop, inner.hi()), &mut units);
     }
     if units.is_empty() {
         return None;

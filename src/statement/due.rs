@@ -28,6 +28,11 @@ pub(super) fn deadline_in(text: &str, inner: Span) -> Option<Span> {
         let words = part.span.of(text);
         // 自6月1日起 says when it begins.
         let found = deadline::find(words).filter(|f| words.len() < 90 && !words[..f.end].ends_with('起'))?;
+        // 各泵站每月自查一次: how often, not by when.
+        let often = &words[found.clone()];
+        if found.start > 0 && often.starts_with('每') && often.chars().all(is_han) {
+            return None;
+        }
         Some(Span::new(part.span.lo() + found.start, part.span.lo() + found.end))
     })
 }

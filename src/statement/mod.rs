@@ -23,6 +23,7 @@ mod plain;
 pub mod sentence;
 mod sentences;
 mod subject;
+pub mod told;
 pub mod trailing;
 
 use crate::fact::DoubtKind;

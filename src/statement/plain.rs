@@ -2,7 +2,7 @@
 //! `县交通局承办，各乡镇协助。` · `用好应急转贷资金，市财政局负责。`
 
 use super::due::due;
-use super::sentence::{is_whole, tells};
+use super::sentence::{self, is_whole, tells};
 use super::{Form, Statement};
 use crate::fact::Role;
 use crate::grammar::clause;
@@ -29,6 +29,9 @@ pub(super) fn find<'t>(text: &'t str, span: Span, first: usize, memo: &Memo<'t>,
         return due(text, span, out);
     }
     let start = skip_blank(text, span.lo(), span.hi());
+    if let Some(statement) = pointed(text, Span::new(start, span.hi()), memo) {
+        return out.push(statement);
+    }
     let clause = clause::read(text, Span::new(start, span.hi()), None, memo);
     let does = clause.units.iter().any(|u| u.role != Role::Support && !is_collective(u.name.span.of(text)));
     let helps = clause.units.iter().any(|u| u.role == Role::Support);
@@ -37,6 +40,28 @@ pub(super) fn find<'t>(text: &'t str, span: Span, first: usize, memo: &Memo<'t>,
         statement.add(clause);
         out.push(statement);
     }
+}
+
+/// `…邀请作家到场，该项活动县文联主办，县图书馆协办。`: the parts from one on that only points at the task.
+pub(super) fn pointed<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let words = inner.of(text);
+    let points = |c: char| matches!(c, '此' | '该' | '本' | '这');
+    let commas =
+        words.char_indices().filter(|(_, c)| simplify(*c) == ',').map(|(i, c)| (i, i + c.len_utf8()));
+    let begins = std::iter::once((0, 0)).chain(commas);
+    let (comma, from) = begins.rev().find(|(_, next)| words[*next..].starts_with(points))?;
+    let body = sentence::skip_opening(text, inner.lo() + from, inner.hi());
+    if body == inner.lo() + from || text[body..].starts_with('由') {
+        return None;
+    }
+    let clause = clause::read(text, Span::new(body, inner.hi()), None, memo);
+    let does = clause.units.iter().any(|u| u.role != Role::Support);
+    if !does || !is_whole(&clause) || !clause.settled {
+        return None;
+    }
+    let mut statement = Statement::new(Span::new(inner.lo() + comma, inner.hi()), Form::Sentence);
+    statement.add(clause);
+    Some(statement)
 }
 
 /// `用好应急转贷资金，市财政局负责。`: the parts behind a comma that close a sentence, from the first on whose words do

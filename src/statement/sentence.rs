@@ -1,16 +1,16 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
 use super::due::{deadline_in, names_deed};
-use super::{Statement, asked, plain, subject};
+use super::{Statement, asked, plain, subject, told};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
+use crate::grammar::label;
 use crate::grammar::memo::Memo;
 use crate::grammar::scope;
 use crate::grammar::verb;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, is_blank, is_han, simplify, skip_blank};
+use crate::text::class::{char_at, char_before, folded, is_blank, is_han, simplify, skip_blank};
 use crate::text::words::{Words, bars};
-use crate::unit::collective::is_collective;
 use crate::unit::list::{self, looks_like_unit};
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 const OPENING: &str = "\
     此项工作|该项工作|本项工作|上述工作|以上工作|这项工作|此项任务|该项任务|本项任务|\
     以上任务|上述任务|相关工作|有关工作|该工作|此工作|本任务|日常工作|具体工作|以上各项工作|\
-    上述各项工作|以上内容|此项改革|该项改革|其中|会后|会前|随后";
+    上述各项工作|此项活动|该项活动|本项活动|这项活动|以上内容|此项改革|该项改革|其中|会后|会前|随后";
 
 /// What a document calls itself behind 本.
 const DOCUMENT: &str = "\
@@ -28,6 +28,22 @@ static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
 
 /// Reads one sentence, the first of its words or a later one.
 pub(super) fn read<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+    let had = out.len();
+    find(text, span, first, memo, out);
+    // 所需经费由各主办单位在年度预算中支应
+    let roles = |s: &Statement| !s.units.is_empty() && s.units.iter().all(|u| is_role(u.name.span.of(text)));
+    if out[had..].iter().all(roles) {
+        out.truncate(had);
+    }
+}
+
+/// 各责任单位, 各主（协）办机关: whoever has that role, which says nothing of who it is.
+fn is_role(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix('各') else { return false };
+    matches!(label::field_of(&folded(rest)), Some(label::Field::Role(_)))
+}
+
+fn find<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let start = skip_blank(text, span.lo(), span.hi());
     let words = &text[start..span.hi()];
     // …由区管委会办公室牵头组成督查组，现将有关事项通知如下： opens a notice.
@@ -95,6 +111,8 @@ pub(super) fn read<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, 
         statement.keeps_words = !by && names_subject(text, start, &statement);
         statement.kept.extend([Span::new(rest, span.hi())]);
         out.push(statement);
+    } else if let Some(statement) = plain::pointed(text, inner, memo).filter(|_| !by) {
+        out.push(statement);
     } else if let Some(statement) = closing(text, inner, memo).filter(|_| !by) {
         out.push(statement);
     } else if let Some(statement) = plain::closing(text, inner, memo).filter(|_| !by) {
@@ -105,7 +123,7 @@ pub(super) fn read<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, 
         if let Some(from) = from {
             let rest = Span::new(from + '由'.len_utf8(), inner.hi());
             if by || !duties(text, from, rest, out) {
-                duty(text, if by { start } else { from }, rest, memo, out);
+                told::duty(text, if by { start } else { from }, rest, memo, out);
             }
         }
     }
@@ -215,7 +233,7 @@ pub(super) fn tells(words: &str) -> bool {
 }
 
 /// `由市城管委牵头的“马路办公”行动解决问题3260个`: who sees to something is told aside. 由市审计局牵头的工作 heads duties.
-fn is_aside(words: &str) -> bool {
+pub(super) fn is_aside(words: &str) -> bool {
     let verb = verb::find(words).filter(|v| v.start > 0 && words[..v.end].ends_with('的'));
     let named = |name: &str| looks_like_unit(name) || list::is_short(name);
     verb.is_some_and(|v| words[v.end..].chars().count() > LONGEST_HEAD && named(words[..v.start].trim()))
@@ -264,71 +282,6 @@ fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement>
     let comma = char_before(text, from).map_or(0, char::len_utf8);
     Some(whole(text, Span::new(from - comma, inner.hi()), clause))
 }
-
-/// `由A会同B制定清单，2025年底前完成。`: the words before the first verb, whatever follows.
-fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
-    let words = inner.of(text);
-    if is_aside(words.strip_prefix('由').unwrap_or(words)) {
-        return;
-    }
-    let Some((mut units, stop)) = asked::told(text, inner, memo) else { return };
-    if verb::starts(&words[stop..], "牵头").is_some() {
-        units.iter_mut().filter(|u| u.role == Role::Responsible).for_each(|u| u.role = Role::Lead);
-    }
-    let mut statement = Statement::new(Span::new(start, inner.hi()), super::Form::Sentence);
-    helpers(text, Span::new(inner.lo() + stop, inner.hi()), &mut units);
-    statement.units = units;
-    statement.deadline = deadline_in(text, inner);
-    statement.keeps_words = true;
-    out.push(statement);
-}
-
-/// `（由A制定细则，）B、C配合，6月底前完成。`: appends those who support, where a whole part says nothing else.
-fn helpers(text: &str, rest: Span, units: &mut Vec<Assigned>) {
-    let mut from = rest.lo();
-    for part in rest.of(text).split_inclusive(|c| matches!(simplify(c), ',' | ';' | '。')) {
-        let (start, words) = (from, part.trim_end_matches(|c| !is_han(c)));
-        from += part.len();
-        // The first part is the deed itself.
-        let Some(found) = verb::find(words).filter(|v| start > rest.lo() && v.start > 0) else { continue };
-        if found.role == Role::Support && found.end == words.len() {
-            let label = Span::new(start + found.start, start + found.end);
-            names(text, Span::new(start, label.lo()), found.role, label, units);
-        }
-    }
-}
-
-/// The first sentence of an item that tells a unit's duty without 由, which counts where the item's fellows
-/// assign in sentences: `市财政局会同市水务局提出申报方案，4月15日前报市政府。`
-///
-/// Where the fellows assign otherwise (`sure`), its verb must say as much: `市司法局牵头编制清单`.
-pub fn told<'t>(text: &'t str, words: Span, sure: bool, memo: &Memo<'t>) -> Option<Statement> {
-    let mut out = Vec::new();
-    let mut start = words.lo();
-    for part in words.of(text).split_inclusive('。').take(SENTENCES) {
-        let span = Span::new(start, start + part.len());
-        start = span.hi();
-        if part.len() <= 1500 && !tells(part) {
-            let first = skip_blank(text, span.lo(), span.hi());
-            // 请市教育局抓紧推进迁建
-            let asked = text[first..span.hi()].chars().next().filter(|c| simplify(*c) == '请');
-            let from = first + asked.map_or(0, char::len_utf8);
-            let inner = Span::new(from, span.hi());
-            if !sure || asked::is_given(text, inner, memo) {
-                duty(text, span.lo(), inner, memo, &mut out);
-            }
-        }
-        // 各级党委和政府对本地区工作负总责 is said to all.
-        let all = |s: &Statement| s.units.iter().all(|u| is_collective(u.name.span.of(text)));
-        if let Some(statement) = out.pop().filter(|s| !all(s)) {
-            return Some(statement);
-        }
-    }
-    None
-}
-
-/// How many sentences of an item are looked at.
-const SENTENCES: usize = 4;
 
 /// `A负责采购，B负责监管，C配合验收。`: two units or more, each with its duty.
 pub(super) fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statement>) -> bool {
@@ -399,7 +352,7 @@ fn together(text: &str, span: Span, out: &mut Vec<Assigned>) -> bool {
 const DONE_BY: &[&str] =
     &["工作", "任务", "活动", "事项", "项目", "行动", "建设", "整治", "改革", "评选", "培训", "检查", "比赛"];
 
-fn skip_opening(text: &str, at: usize, end: usize) -> usize {
+pub(super) fn skip_opening(text: &str, at: usize, end: usize) -> usize {
     let words = &text[at..end];
     let by = words.char_indices().take(18).find(|(_, c)| simplify(*c) == '由' || !is_han(*c));
     if let Some((i, _)) =

@@ -18,6 +18,15 @@ pub fn before(words: &str) -> usize {
     skip.max(by(words))
 }
 
+/// `县交投公司作为建设单位`: where the name ends before what its body acts as; nothing behind it where no name stands before.
+pub fn acting(words: &str) -> Option<usize> {
+    let at = words.find("作为").filter(|i| *i > 0)?;
+    // 施工单位作为联合体（牵头单位） says how bidders join.
+    let part = words[at..].trim_end();
+    let own = ["单位", "主体", "业主", "机构", "部门", "法人"].iter().any(|w| part.ends_with(w));
+    (own && !part.contains("牵头") && looks_like_unit(words[..at].trim())).then_some(at)
+}
+
 /// Behind the last 由, which stands in no name but 自由贸易区's: 资格审查由市人社局, 校史馆建设有后勤组 (a slip). 以 does
 /// as well: 食品卫生以市卫健委负责.
 fn by(words: &str) -> usize {

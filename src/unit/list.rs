@@ -141,6 +141,9 @@ fn strip(text: &str, span: Span) -> Span {
         }
     }
     start += around::before(&text[start..end.max(start)]);
+    if let Some(cut) = around::acting(&text[start..end.max(start)]) {
+        end = trim_end(text, start, start + cut);
+    }
     // A bracket that opens and never closes belongs to no name: 市政府（
     Span::new(start, silent(text, end.max(start), span.hi()))
 }
