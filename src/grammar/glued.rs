@@ -9,7 +9,7 @@ use crate::deadline;
 use crate::person;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, is_blank, is_han, is_open, simplify, trim_end};
-use crate::unit::list::{etc, looks_like_unit};
+use crate::unit::list::{etc, is_same, looks_like_unit};
 
 /// The longest such label, in characters.
 const LONGEST: usize = 8;
@@ -66,7 +66,7 @@ pub fn behind_prose(text: &str, colon: usize, floor: usize, end: usize) -> Optio
 /// stop nothing but units and a day may stand, for 责任单位市财政局要抓好落实 is prose.
 pub fn before_units(text: &str, at: usize, end: usize) -> Option<Label> {
     let head = &text[at..end];
-    head.chars().next().filter(|c| label::may_start(simplify(*c)))?;
+    head.chars().next().filter(|c| OPENS.contains(simplify(*c)))?;
     let (stop, _) = head.char_indices().nth(4)?;
     let word: String = head[..stop].chars().map(simplify).collect();
     let field = field_of(&word).filter(|f| matches!(f, Field::Role(_)))?;
@@ -75,9 +75,13 @@ pub fn before_units(text: &str, at: usize, end: usize) -> Option<Label> {
     let unit = |words: &str| words.chars().count() > 2 && looks_like_unit(words);
     let day = |words: &str| deadline::find(words).is_some_and(|d| d.start == 0);
     let mut parts = value.split(['、', '，', ',']);
-    let whole = value.len() <= VALUE && parts.next().is_some_and(unit) && parts.all(|p| unit(p) || day(p));
+    let opens = |words: &str| unit(words) || is_same(words);
+    let whole = value.len() <= VALUE && parts.next().is_some_and(opens) && parts.all(|p| unit(p) || day(p));
     whole.then(|| Label::new(field, Span::new(at, at + stop), at + stop))
 }
+
+/// What such labels begin with.
+const OPENS: &str = "责牵主配协承参落实";
 
 /// The longest such value, in bytes.
 const VALUE: usize = 360;

@@ -157,7 +157,7 @@ impl<'t> Memo<'t> {
 /// What words read as; `None` for names alone.
 fn read(words: &str) -> Option<Reading> {
     if list::is_none(words)
-        || matches!(words, "同上" | "同前")
+        || list::is_same(words)
         || is_kind_of_target(words)
         || excepts(words)
         || is_left(words)

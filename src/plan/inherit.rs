@@ -104,6 +104,19 @@ impl Lowering<'_> {
         }
     }
 
+    /// `责任单位：同上`: those of the task before that have the label's role, or all where nobody has.
+    pub(super) fn same(&mut self, role: Role, task: &mut Task) {
+        let Some(before) = self.plan.tasks.last() else { return };
+        let alike = before.assignments.iter().any(|a| a.role == role);
+        let those = before.assignments.iter().filter(|a| !alike || a.role == role);
+        let those: Vec<Assignment> = those.take(GIVEN).cloned().collect();
+        let mut context = intern::Context::default();
+        for a in those {
+            let name = Name { span: a.written, open: a.open };
+            self.unit(a.role, a.label, name, true, &mut context, task);
+        }
+    }
+
     /// What stands above an item alone on its lines, 【牵头单位：市大数据局】, or closes it behind the items below.
     pub(super) fn above(&mut self, id: usize, task: &mut Task) {
         let tree = self.tree;

@@ -329,6 +329,9 @@ impl Lowering<'_> {
             };
             self.unit(role, unit.label, unit.name, false, &mut context, task);
         }
+        if let Some(role) = statement.same {
+            self.same(role, task);
+        }
         for name in statement.everyone.iter() {
             self.unit(Role::Responsible, Span::empty(name.span.lo()), *name, false, &mut context, task);
         }

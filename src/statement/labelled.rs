@@ -34,7 +34,7 @@ pub fn read<'t>(text: &'t str, first: Label, span: Span, memo: &Memo<'t>) -> Sta
     let end = loop {
         let (value, next) = value_of(text, &label, span.hi());
         any |= !value.is_empty();
-        none |= list::is_none(value.of(text));
+        none |= list::is_none(value.of(text)) || list::is_same(value.of(text));
         if defines(&label, value.of(text)) {
             none = true;
         } else {
@@ -235,6 +235,7 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
                 statement.add(clause::read(text, part, Some((role, label.span)), memo));
             }
         }
+        Field::Role(role) if list::is_same(value.of(text)) => statement.same = Some(role),
         Field::Role(role) if is_paired(text, label.span) => {
             paired(text, (role, label.span), value, memo, statement)
         }

@@ -26,7 +26,7 @@ mod subject;
 pub mod told;
 pub mod trailing;
 
-use crate::fact::DoubtKind;
+use crate::fact::{DoubtKind, Role};
 use crate::grammar::clause::{self, Assigned, Rules};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
@@ -66,6 +66,8 @@ pub struct Statement {
     pub form: Form,
     /// Units with roles.
     pub units: Vec<Assigned>,
+    /// Those of the task before that have this role, or all: `责任单位：同上`.
+    pub same: Option<Role>,
     /// Named people.
     pub people: Few<Named>,
     /// The deadline's words.
@@ -93,6 +95,7 @@ impl Statement {
             span,
             form,
             units: Vec::new(),
+            same: None,
             people: Few::default(),
             deadline: None,
             rules: Rules::default(),
@@ -112,7 +115,7 @@ impl Statement {
 
     /// Whether it names units and not the members of a group only.
     pub fn assigns_units(&self) -> bool {
-        !self.units.is_empty() && !self.members
+        self.same.is_some() || !self.units.is_empty() && !self.members
     }
 
     /// Whether `next` says again what this statement says: the same role, people or deadline.

@@ -173,6 +173,11 @@ pub fn is_none(words: &str) -> bool {
         || matches!(words, "无" | "無" | "暂无" | "NaN" | "nan" | "None" | "null" | "NULL" | "N/A")
 }
 
+/// A value that means those of the task before: 责任单位：同上.
+pub fn is_same(words: &str) -> bool {
+    matches!(words, "同上" | "同前")
+}
+
 /// A blank between two whole names.
 fn at_blank(text: &str, span: Span) -> Option<(Span, Span)> {
     let words = span.of(text);
