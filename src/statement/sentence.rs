@@ -229,7 +229,13 @@ fn behind_name(text: &str, start: usize, end: usize) -> usize {
 
 /// 市应急局牵头开展了三轮检查: what has been done assigns nothing.
 pub(super) fn tells(words: &str) -> bool {
-    words.contains('了') && !words.contains("为了") || PAST.at(words).is_some() || words.contains("去年由")
+    // 前期，由A开展… tells, 前期工作由A负责 does not.
+    let before =
+        words.strip_prefix("前期").is_some_and(|rest| rest.starts_with(['，', ',', '由', '已', '我']));
+    words.contains('了') && !words.contains("为了")
+        || before
+        || PAST.at(words).is_some()
+        || words.contains("去年由")
 }
 
 /// `由市城管委牵头的“马路办公”行动解决问题3260个`: who sees to something is told aside. 由市审计局牵头的工作 heads duties.
@@ -244,7 +250,7 @@ const LONGEST_HEAD: usize = 8;
 
 /// Words that open a report of what has been done.
 static PAST: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[("去年|上年|前年|近年来|近年|过去|此前|刚才|一年来|几年来|上半年以来|今年以来|前期", 0)])
+    Words::new(&[("去年|上年|前年|近年来|近年|过去|此前|刚才|一年来|几年来|上半年以来|今年以来", 0)])
 });
 
 /// The most parts between commas that are tried as an opening clause.
