@@ -104,6 +104,7 @@ impl Reader<'_, '_> {
                 self.given = Some((role, Span::new(at, at + start)));
                 self.names(Span::new(at + start, part.span.hi()));
             }
+            Reading::Helped(stop) => self.helper(part, stop),
             Reading::Verb(verb) => self.verb(part.span, verb),
             Reading::Deed(verb) => self.deed(part.span, verb),
             Reading::Pace => self.out.told += 1,
@@ -148,6 +149,18 @@ impl Reader<'_, '_> {
         } else if part.stop == Some(';') && !self.waiting.is_empty() {
             self.semicolon = Some(self.waiting.len());
         }
+    }
+
+    /// `牵头单位：县卫健局（县疾控中心具体实施）`: the label is not for those in the bracket.
+    fn helper(&mut self, part: Part, stop: usize) {
+        let at = part.span.lo();
+        let Some((role, label)) = self.given else { return self.names(part.span) };
+        self.names(Span::new(at, at + stop));
+        self.assign(role, label);
+        let inside = rule::inside(part.span.of(self.text), stop);
+        self.given = None;
+        self.part(Part { span: Span::new(at + inside.start, at + inside.end), stop: None });
+        self.given = Some((role, label));
     }
 
     fn rule(&mut self, rule: Rule, span: Span) {

@@ -4,6 +4,7 @@
 //! Such words assign only beside others that do (`A牵头，B提供数据`), or where they are asked (`请A于6月底前完成`).
 
 use super::verb::{self, Verb};
+use crate::deadline;
 use crate::fact::Role;
 use crate::text::class::is_han;
 use crate::text::words::Words;
@@ -42,15 +43,16 @@ pub fn find(part: &str) -> Option<Verb> {
         if start > LONGEST {
             return None;
         }
-        // 市政府将对各项任务实行督查 says what will be.
-        if tag == 3 {
+        // 市政府将对各项任务实行督查 says what will be; 县交通局于5月底前完成自查 is told by when.
+        let by_day = || tag == 3 && deadline::find(&part[from..]).is_some_and(|day| day.start == 0);
+        if tag == 3 && !by_day() {
             continue;
         }
         let stop = verb::back(part, start);
         if start > 3 && names_units(&part[..stop]) {
             // 市医疗保障局, 市投资推进中心
             return (!looks_like_unit(part)).then_some(Verb {
-                role: Role::ALL[tag as usize],
+                role: if tag == 2 { Role::Support } else { Role::Responsible },
                 start: stop,
                 end: from,
             });

@@ -35,6 +35,8 @@ pub enum Reading {
     Parted(usize, usize, Role),
     /// A name that begins at this byte, behind its role in brackets: （牵头）市公安局.
     Led(usize, Role),
+    /// A name that ends before this byte, and a bracket that says who does it: 县卫健局（县疾控中心具体实施）.
+    Helped(usize),
     /// Words with a verb.
     Verb(Verb),
     /// Units and a deed, where no verb that assigns stands: 市财政局做好资金拨付.
@@ -169,7 +171,8 @@ fn read(words: &str) -> Option<Reading> {
         .or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
         .or_else(|| led(words).map(|(start, role)| Reading::Led(start, role)))
         .or_else(|| opening_deadline(words).map(Reading::Deadline))
-        .or_else(|| is_pace(words).then_some(Reading::Pace))
+        .or_else(|| helped(words).map(Reading::Helped))
+        .or_else(|| (is_pace(words) || counts_bodies(words)).then_some(Reading::Pace))
         .or_else(|| verb::find(words).map(Reading::Verb))
         .or_else(|| deed::find(words).map(Reading::Deed))
         .or_else(|| {
@@ -228,7 +231,7 @@ fn opening_deadline(words: &str) -> Option<Range<usize>> {
 /// 每月调度, 按月通报, 分批实施, 分别答复代表, 已完成: a few words that name nobody.
 fn is_pace(words: &str) -> bool {
     // Most parts begin with none of these.
-    if !words.starts_with(['每', '按', '逐', '定', '不', '分', '各', '已']) {
+    if !words.starts_with(['每', '按', '逐', '定', '不', '分', '各', '已', '以']) {
         return false;
     }
     let Some(rest) = bars(PACES).find_map(|w| words.strip_prefix(w)) else { return false };
@@ -246,10 +249,31 @@ fn is_pace(words: &str) -> bool {
         && !verb::find(rest).is_some_and(named)
 }
 
+/// `三部门建立衔接机制`: those who were named before.
+fn counts_bodies(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix(['两', '兩', '三', '四', '五', '六', '七', '八']) else {
+        return false;
+    };
+    let rest = rest.strip_prefix(['个', '個', '家']).unwrap_or(rest);
+    ["部门", "部門", "单位", "單位"].iter().any(|w| rest.starts_with(w))
+}
+
+/// `县卫健局（县疾控中心具体实施）`: where the bracket opens in which another does or helps with the work.
+fn helped(words: &str) -> Option<usize> {
+    if !words.ends_with(is_close) {
+        return None;
+    }
+    let (open, _) = words.char_indices().rfind(|(_, c)| is_open(*c)).filter(|(i, _)| *i > 0)?;
+    let inner = &words[rule::inside(words, open)];
+    let verb = verb::find(inner).filter(|v| v.start > 0 && v.end == inner.len() && v.role != Role::Lead)?;
+    let does = looks_like_unit(&inner[..verb.start]) && looks_like_unit(words[..open].trim());
+    does.then_some(open)
+}
+
 /// How often or in what steps.
 const PACES: &str = "\
     每天|每日|每周|每旬|每月|每季度|每季|每半年|每年|按日|按周|按旬|按月|按季度|按季|按年度|按年|逐日|逐周|\
-    逐月|逐季度|逐季|逐年|逐步|逐项|定期|不定期|分批次|分批|分步|分期|分别|各自|已";
+    逐月|逐季度|逐季|逐年|逐步|逐项|定期|不定期|分批次|分批|分步|分期|分别|各自|已|以后|以後";
 
 /// `A会同B` in a list whose verb comes later: the range of 会同.
 fn joined(words: &str) -> Option<(usize, usize)> {

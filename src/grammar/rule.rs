@@ -77,8 +77,10 @@ pub fn read(part: &str) -> Option<Rule> {
     {
         return Some(Rule::Everyone);
     }
-    let remark = matches!(words.as_str(), "下同" | "以下同" | "下同。" | "以下相同" | "不再重复")
-        || is_place(&words)
+    let remark = matches!(
+        words.as_str(),
+        "下同" | "以下同" | "以下均同" | "以下皆同" | "下均同" | "下同。" | "以下相同" | "不再重复"
+    ) || is_place(&words)
         || is_meaning(&words)
         || is_case(&words);
     remark.then_some(Rule::Remark)

@@ -78,9 +78,19 @@ const ADVERB: &str = "\
 
 static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(ADVERB, 0)]));
 
+/// `市残联责任`: a body of a place and nothing else before a word that is a noun elsewhere, 压实各部门责任.
+fn bears(part: &str) -> Option<Verb> {
+    let trimmed = part.trim_end();
+    let head = ["责任", "責任"].iter().find_map(|w| trimmed.strip_suffix(w))?;
+    let placed = head.starts_with(['市', '县', '縣', '区', '區', '省', '州', '镇', '鎮', '乡', '鄉']);
+    let body = !head.ends_with(['府', '级', '級', '村', '镇', '鎮', '乡', '鄉', '门', '門', '位']);
+    let named = placed && body && head.chars().count() >= 3 && list::looks_like_unit(head);
+    named.then_some(Verb { role: Role::Responsible, start: head.len(), end: part.len() })
+}
+
 /// The first verb in `part`.
 pub fn find(part: &str) -> Option<Verb> {
-    strong(part).or_else(|| mainly(part)).or_else(|| weak(part))
+    strong(part).or_else(|| mainly(part)).or_else(|| bears(part)).or_else(|| weak(part))
 }
 
 fn strong(part: &str) -> Option<Verb> {
@@ -290,7 +300,9 @@ pub fn together(words: &str) -> Option<(usize, usize)> {
                 {
                     continue;
                 }
-                return Some((i, i + len));
+                // 市商务局要会同市文旅局: what they are told so is no part of the name.
+                let told = words[..i].strip_suffix(['要', '应', '應', '须', '須']).map(str::len);
+                return Some((told.filter(|l| *l > 6).unwrap_or(i), i + len));
             }
         }
     }
