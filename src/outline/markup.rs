@@ -18,26 +18,42 @@ pub fn strip(text: &str) -> Option<Flat> {
     if !memchr::memmem::find_iter(bytes, "</").any(closes) {
         return None;
     }
+    Some(flatten(text))
+}
+
+/// Words cut out of such a text, perhaps between a tag and the one that closes it: `市<b>财政局`. `None` where no tag
+/// stands in them.
+pub fn untagged(words: &str) -> Option<Flat> {
+    memchr::memchr_iter(b'<', words.as_bytes()).any(|at| tag(words, at).is_some()).then(|| flatten(words))
+}
+
+fn flatten(text: &str) -> Flat {
+    let bytes = text.as_bytes();
     let mut flat = Flat::default();
     let mut from = 0;
     while let Some(i) = memchr::memchr2(b'<', b'&', &bytes[from..]) {
         let at = from + i;
         let (len, mark) = match tag(text, at) {
             Some((len, name)) => (len, between(name)),
-            None if text[at..].starts_with("&nbsp;") => ("&nbsp;".len(), " "),
-            None => {
-                flat.copy(text, from, at + 1);
-                from = at + 1;
-                continue;
-            }
+            None => match ENTITIES.iter().find(|name| text[at..].starts_with(**name)) {
+                Some(name) => (name.len(), " "),
+                None => {
+                    flat.copy(text, from, at + 1);
+                    from = at + 1;
+                    continue;
+                }
+            },
         };
         flat.copy(text, from, at);
         flat.text.push_str(mark);
         from = at + len;
     }
     flat.copy(text, from, text.len());
-    Some(flat)
+    flat
 }
+
+/// Blanks that a page writes by their names.
+const ENTITIES: &[&str] = &["&nbsp;", "&ensp;", "&emsp;"];
 
 /// The length of the tag at byte `at`, and its name.
 fn tag(text: &str, at: usize) -> Option<(usize, &str)> {

@@ -33,7 +33,7 @@ pub fn push_folded(out: &mut String, words: &str) {
 fn untagged(text: &str, span: Span) -> Option<String> {
     let words = span.of(text);
     memchr::memchr(b'<', words.as_bytes())?;
-    markup::strip(words).map(|flat| flat.text)
+    markup::untagged(words).map(|flat| flat.text)
 }
 
 /// A span's words with white space folded.
