@@ -1,5 +1,5 @@
-//! Units behind a dash or dot leaders at the end of a passage: `新增泊位2000个——市住建局` ·
-//! `完成水毁道路修复……县交通运输局`.
+//! Units behind a dash, dot leaders or a stroke at the end of a passage: `新增泊位2000个——市住建局` ·
+//! `完成水毁道路修复……县交通运输局` · `新建中学2所。 /市教育局`.
 //!
 //! Nothing but units may stand there, so that `打造文化品牌——江畔古城` assigns nobody.
 
@@ -7,7 +7,7 @@ use super::{Form, Statement};
 use crate::grammar::clause;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, is_han, trim_end};
+use crate::text::class::{char_before, is_blank, is_han, simplify, trim_end};
 
 /// The longest list of units behind a dash, in bytes.
 const LONGEST: usize = 240;
@@ -21,10 +21,14 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
     let tail = &text[from..words.hi()];
     // Most passages have neither dash nor leaders: — and … begin with E2, · with C2.
     let bytes = tail.as_bytes();
-    if memchr::memrchr3(0xE2, 0xC2, b'.', bytes).is_none() && memchr::memrchr(b'-', bytes).is_none() {
+    if memchr::memrchr3(0xE2, 0xC2, b'.', bytes).is_none()
+        && memchr::memrchr2(b'-', b'/', bytes).is_none()
+        && !tail.contains('／')
+    {
         return;
     }
-    let Some((at, mark)) = tail.char_indices().rfind(|(_, c)| is_leader(*c)) else { return };
+    let opens = |(i, c): &(usize, char)| is_leader(*c) && (!is_stroke(*c) || stands_apart(tail, *i));
+    let Some((at, mark)) = tail.char_indices().rfind(opens) else { return };
     let start = from + at + mark.len_utf8();
     let units = Span::new(start, words.hi());
     if units.len() < 9 || units.of(text).starts_with('”') {
@@ -69,7 +73,19 @@ pub fn below<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statemen
     })
 }
 
-/// A dash or a dot of a leader.
+/// A dash, a dot of a leader, or a stroke.
 fn is_leader(c: char) -> bool {
-    matches!(c, '—' | '―' | '─' | '…' | '⋯' | '.' | '·' | '-')
+    matches!(c, '—' | '―' | '─' | '…' | '⋯' | '.' | '·' | '-') || is_stroke(c)
+}
+
+/// Whether a stroke at byte `at` opens something: 教育局/卫生局 and 教育局 / 卫生局 are names.
+fn stands_apart(words: &str, at: usize) -> bool {
+    let head = words[..at].trim_end_matches(is_blank);
+    let stopped = char_before(head, head.len()).map(simplify).is_some_and(|c| matches!(c, '。' | ';'));
+    let behind = words[at..].chars().nth(1);
+    stopped || head.len() < at && !behind.is_some_and(is_blank)
+}
+
+fn is_stroke(c: char) -> bool {
+    matches!(c, '/' | '／')
 }
