@@ -214,7 +214,13 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
         statement::doubt::find(text, words, signs, &out[from..], doubts);
     };
     match &block.kind {
-        Kind::Item => read(block.words, &mut tree.statements),
+        Kind::Item => {
+            let had = tree.statements.len();
+            read(block.words, &mut tree.statements);
+            if tree.statements.len() == had && block.number.is_some() {
+                tree.statements.extend(statement::columns::find(text, block.words, memo));
+            }
+        }
         Kind::Paragraph => {
             if let Some(node) = tree.nodes.last_mut() {
                 tree.paragraphs.push(block.words.lo());
@@ -223,7 +229,8 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
             let had = tree.statements.len();
             read(block.words, &mut tree.statements);
             if tree.statements.len() == had {
-                tree.statements.extend(statement::trailing::below(text, block.words, memo));
+                let below = statement::trailing::below(text, block.words, memo);
+                tree.statements.extend(below.or_else(|| statement::columns::below(text, block.words, memo)));
             }
         }
         Kind::Label(label) => {

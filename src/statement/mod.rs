@@ -11,10 +11,12 @@
 //! | counted | `一是由A负责采购；二是B牵头制定方案` | `counted`, by way of [`sentence`] |
 //! | without 由 | `县交通局承办，各乡镇协助。` · `…，市水利局负责。` | `plain`, by way of [`sentence`] |
 //! | behind a dash | `新增泊位2000个——市住建局` | [`trailing`] |
+//! | behind a gap | `新增泊位2000个      王伟  市住建局` | [`columns`] |
 //! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
 mod asked;
 pub mod bracket;
+pub mod columns;
 pub mod counted;
 pub mod doubt;
 mod due;
