@@ -19,6 +19,7 @@ mod marked;
 mod measures;
 mod musts;
 mod news;
+mod opened;
 pub mod overlay;
 pub mod owner;
 mod passages;

@@ -1,6 +1,6 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
-use super::{annexes, articles, fellows, genre, measures, musts, news, titled};
+use super::{annexes, articles, fellows, genre, measures, musts, news, opened, titled};
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::number::Number;
@@ -158,6 +158,7 @@ pub fn settle<'t>(text: &'t str, mut tree: Tree, memo: &Memo<'t>) -> Tree {
     articles::retract(text, &mut tree);
     measures::join(text, &mut tree);
     titled::find(text, &mut tree, memo);
+    opened::find(text, &mut tree, memo);
     fellows::find(text, &mut tree, memo);
     lead_in(&mut tree);
     fellows::close(&mut tree);
