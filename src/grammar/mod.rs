@@ -18,3 +18,4 @@ pub mod rule;
 pub mod scope;
 pub mod unknown;
 pub mod verb;
+pub mod works;

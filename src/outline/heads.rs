@@ -1,13 +1,15 @@
 //! Lines without a number that are headings all the same, for they name units and nothing else and the
-//! units' duties follow: `市住建局：` ⏎ `1、负责工地扬尘治理；` ⏎ `2、负责老旧小区整治。` ⏎ `市城管局：负责占道经营整治。`
+//! units' duties follow: `市住建局：` ⏎ `1、负责工地扬尘治理；` ⏎ `2、负责老旧小区整治。` ⏎ `市城管局：负责占道经营整治。` Or
+//! they say whose work follows: `市水务局牵头任务（2项）` ⏎ `3.疏浚河道。`
 //!
 //! One such line may be anything, an addressee or a signature: another must stand beside it.
 
 use super::number::{self, Number};
 use super::{Block, Kind};
 use crate::grammar::label::{self, Ending};
+use crate::grammar::{verb, works};
 use crate::text::Span;
-use crate::text::class::{char_before, is_han, simplify};
+use crate::text::class::{char_at, char_before, digit, is_blank, is_han, simplify, skip_blank};
 use crate::unit::alone::{units, without_count};
 
 /// The longest line that is looked at, in bytes.
@@ -103,7 +105,12 @@ fn line(text: &str, blocks: &[Block], at: usize) -> Line {
         }
         _ if words.len() > LONGEST => Line::Other,
         _ => {
-            let heads = blocks.get(at + 1).is_some_and(|next| begins(text, next, colon.is_some()));
+            let next = blocks.get(at + 1);
+            if next.is_some_and(is_counted) && says_whose(text, block) {
+                return Line::Head;
+            }
+            let heads =
+                next.is_some_and(|next| begins(text, next, colon.is_some()) || runs_on(text, block, next));
             let lo = block.words.lo();
             let names = Span::new(lo, lo + without_count(words).len());
             if heads && units(text, names).is_some() { Line::Head } else { Line::Other }
@@ -126,6 +133,56 @@ fn begins(text: &str, block: &Block, colon: bool) -> bool {
         _ => false,
     }
 }
+
+/// Whether a block is an item with a number of the usual kinds, whatever it counts from.
+fn is_counted(block: &Block) -> bool {
+    block.kind == Kind::Item
+        && block.number.is_some_and(|n| !matches!(n.kind, number::Kind::Part | number::Kind::Chinese))
+}
+
+/// Whether a line says that a unit leads or does what follows and nothing else: `市水务局牵头任务（2项）`.
+fn says_whose(text: &str, block: &Block) -> bool {
+    let words = without_count(block.words.of(text));
+    let Some(found) = verb::find(words).filter(|v| works::called(words, v) == Some(true)) else {
+        return false;
+    };
+    let (lo, head) = (block.words.lo(), works::names(words, &found));
+    units(text, Span::new(lo + head.start, lo + head.end)).is_some()
+}
+
+/// `市水务局：4.疏浚河道。`: whether an item goes on in the line of the units before it.
+fn runs_on(text: &str, block: &Block, next: &Block) -> bool {
+    is_counted(next) && !text[block.words.hi()..next.words.lo()].contains(['\n', '\r'])
+}
+
+/// `市水务局：4.疏浚河道。`: where the units in front of an item and their colon end, and its number, which goes on behind
+/// `last`.
+pub(super) fn before_item(text: &str, start: usize, end: usize, last: u32) -> Option<(usize, Number)> {
+    let words = &text[start..end];
+    let (at, colon) =
+        words.char_indices().take(NAMES).find(|(_, c)| simplify(*c) == ':' || digit(*c).is_some())?;
+    let behind = skip_blank(text, start + at + colon.len_utf8(), end);
+    let figure = char_at(&text[..end], behind).filter(|_| digit(colon).is_none());
+    figure.filter(|c| digit(*c).is_some())?;
+    let number =
+        number::at(text, behind, end).filter(|n| n.kind == number::Kind::Arabic && n.after() < end)?;
+    let goes_on = number.value == last + 1 || number.value == 1;
+    let names = Span::new(start, start + at);
+    let item = goes_on && units(text, names).is_some() && !counts_on(text, &number, end);
+    item.then_some((names.hi() + colon.len_utf8(), number))
+}
+
+/// `市水务局：1.疏浚河道；2.修缮泵站。`: whether the next number follows in the line, which then counts one unit's duties.
+fn counts_on(text: &str, number: &Number, end: usize) -> bool {
+    let behind = |(i, c): (usize, char)| skip_blank(text, number.after() + i + c.len_utf8(), end);
+    let next = |n: Number| n.kind == number.kind && n.value == number.value + 1;
+    let parts = |c: char| is_blank(c) || matches!(simplify(c), ';' | '。');
+    let stops = text[number.after()..end].char_indices().filter(|(_, c)| parts(*c));
+    stops.map(behind).any(|at| number::at(text, at, end).is_some_and(next))
+}
+
+/// The most characters of units in front of an item.
+const NAMES: usize = 24;
 
 /// Whether a line, beside others whose duties are counted, names units behind a blank line and a paragraph below it
 /// says their only duty: `市气象局` ⏎ `开展重污染天气会商。`

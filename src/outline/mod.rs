@@ -205,7 +205,17 @@ impl<'a> Builder<'a> {
             self.glued(lines, last, start, end)
                 .or_else(|| number::at(self.text, start, end).filter(|n| self.plausible(n, end)))
         };
-        if let Some(number) = number {
+        // 市水务局：4.疏浚河道。
+        let colon = if number.is_none() {
+            heads::before_item(self.text, start, end, self.series.arabic())
+        } else {
+            None
+        };
+        if let Some((colon, number)) = colon {
+            self.push(Kind::Paragraph, None, Span::new(start, colon), 0);
+            self.spaced();
+            self.item(number, colon, end, 0);
+        } else if let Some(number) = number {
             self.item(number, start, end, marked);
         } else if let Some(label) = self.label(start, end) {
             self.push(Kind::Label(label), None, Span::new(start, end), marked);

@@ -3,14 +3,13 @@
 use super::Role;
 use super::tree::{Node, Tree};
 use crate::grammar::label::{self, Ending, Field};
-use crate::grammar::verb;
+use crate::grammar::{verb, works};
 use crate::outline::number::Kind;
 use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{
-    char_at, char_before, digit, folded, is_blank, is_bullet, is_close, is_dash, is_han, is_open, simplify,
-    trim_end,
+    char_before, digit, folded, is_blank, is_bullet, is_close, is_dash, is_han, is_open, simplify, trim_end,
 };
 use crate::text::words::Words;
 use crate::unit::alone::{units, without_count};
@@ -163,13 +162,9 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
     let base = node.first.lo();
     let trimmed = without_count(words);
     if let Some(found) = verb::find(trimmed) {
-        let tail = folded(&trimmed[found.end..]);
-        let of =
-            ["的工作", "的任务", "的事项", "的重点工作", "的重点任务", "工作", "任务", "事项", "的项目", ""]
-                .contains(&tail.as_str());
-        let head = trimmed[..found.start].trim_end();
-        let head_start = if char_at(head, 0).map(simplify) == Some('由') { '由'.len_utf8() } else { 0 };
-        let names = units(text, Span::new(base + head_start, base + head.len())).filter(|_| of)?;
+        let head = works::names(trimmed, &found);
+        let names = Span::new(base + head.start, base + head.end);
+        let names = units(text, names).filter(|_| works::called(trimmed, &found).is_some())?;
         return Some((found.role, Span::new(base + found.start, base + found.end), names));
     }
     let names = units(text, Span::new(base, base + trimmed.len()))?;

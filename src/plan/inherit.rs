@@ -2,7 +2,7 @@
 
 use super::lower::Lowering;
 use super::shape::Shape;
-use super::{Assignment, Person, Role, Task, heading, intern, rows};
+use super::{Assignment, Person, Role, Task, groups, heading, intern, rows};
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::unit::list::Name;
@@ -39,6 +39,13 @@ fn take_part(own: &mut [Assignment]) {
     }
 }
 
+/// `（一）健康教育组` ⏎ `牵头单位：县卫健局` ⏎ `1.开设专栏。（县卫健局、县融媒体中心）`: whether a task's own list without a word names
+/// a unit. Who leads the section leads the task, listed below or not.
+pub(super) fn lists_its_lead(unit: u32, task: &Task) -> bool {
+    let listed = |a: &Assignment| !a.inherited && a.role == Role::Responsible && a.label.is_empty();
+    task.assignments.iter().any(|a| a.unit == unit && listed(a))
+}
+
 impl Given {
     /// What headings give that name nobody: by whether they are headings alone.
     pub(super) fn nothing() -> [Rc<Given>; 2] {
@@ -55,7 +62,10 @@ impl Lowering<'_> {
         let node = &self.tree.nodes[id];
         let given = Given {
             leader: heading::leader(self.text, node),
-            unit: heading::unit(self.text, node).filter(|_| !heading::is_scored(self.text, self.tree, id)),
+            unit: heading::unit(self.text, node).filter(|named| {
+                !heading::is_scored(self.text, self.tree, id)
+                    && !groups::stand_above(self.text, self.tree, id, named)
+            }),
             bare: heading::is_bare(self.text, node, self.tree.own(id)),
         };
         // Most headings name nobody: two values serve all of them.

@@ -5,7 +5,7 @@
 //! later task; items beside tasks are tasks too, with nobody assigned.
 
 use super::goals;
-use super::inherit::Given;
+use super::inherit::{self, Given};
 use super::intern::{self, Units};
 use super::overlay::Overlay;
 use super::passages;
@@ -372,7 +372,8 @@ impl Lowering<'_> {
             true => (INHERITED, named.roles != 0),
             false => (1 << role as u8, named.roles & 1 << role as u8 != 0),
         };
-        if known {
+        let listed = inherited && role == Role::Lead && named.roles == 1 << Role::Responsible as u8;
+        if known && !(listed && inherit::lists_its_lead(unit, task)) {
             return;
         }
         named.roles |= role_bit;

@@ -11,6 +11,7 @@ mod duties;
 pub mod fellows;
 mod genre;
 mod goals;
+mod groups;
 mod heading;
 mod inherit;
 pub mod intern;
