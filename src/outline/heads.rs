@@ -7,7 +7,7 @@
 use super::number::{self, Number};
 use super::{Block, Kind};
 use crate::grammar::label::{self, Ending};
-use crate::grammar::{verb, works};
+use crate::grammar::works;
 use crate::text::Span;
 use crate::text::class::{char_at, char_before, digit, is_blank, is_han, simplify, skip_blank};
 use crate::unit::alone::{units, without_count};
@@ -143,7 +143,7 @@ fn is_counted(block: &Block) -> bool {
 /// Whether a line says that a unit leads or does what follows and nothing else: `市水务局牵头任务（2项）`.
 fn says_whose(text: &str, block: &Block) -> bool {
     let words = without_count(block.words.of(text));
-    let Some(found) = verb::find(words).filter(|v| works::called(words, v) == Some(true)) else {
+    let Some(found) = works::verb(words).filter(|v| works::called(words, v) == Some(true)) else {
         return false;
     };
     let (lo, head) = (block.words.lo(), works::names(words, &found));

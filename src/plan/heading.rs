@@ -3,7 +3,7 @@
 use super::Role;
 use super::tree::{Node, Tree};
 use crate::grammar::label::{self, Ending, Field};
-use crate::grammar::{verb, works};
+use crate::grammar::works;
 use crate::outline::number::Kind;
 use crate::person;
 use crate::statement::Statement;
@@ -161,7 +161,7 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
     }
     let base = node.first.lo();
     let trimmed = without_count(words);
-    if let Some(found) = verb::find(trimmed) {
+    if let Some(found) = works::verb(trimmed) {
         let head = works::names(trimmed, &found);
         let names = Span::new(base + head.start, base + head.end);
         let names = units(text, names).filter(|_| works::called(trimmed, &found).is_some())?;

@@ -3,7 +3,7 @@
 //!
 //! Nothing but units may stand there, so that `打造文化品牌——江畔古城` assigns nobody.
 
-use super::{Form, Statement};
+use super::{Form, Statement, columns};
 use crate::grammar::clause;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
@@ -48,10 +48,13 @@ pub fn find<'t>(text: &'t str, words: Span, memo: &Memo<'t>, out: &mut Vec<State
     if marks < enough || text[words.lo()..before].chars().filter(|c| is_han(*c)).take(4).count() < 4 {
         return;
     }
-    let clause = clause::read(text, units, None, memo);
+    // ……王伟 市住建局
+    let (leader, units) = columns::leader(text, start, words.hi());
+    let clause = clause::read(text, Span::new(units, words.hi()), None, memo);
     if clause.is_sure() {
         let mut statement = Statement::new(Span::new(open, words.hi()), Form::Bare);
         statement.add(clause);
+        statement.people.extend(leader);
         out.push(statement);
     }
 }
