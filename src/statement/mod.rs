@@ -3,6 +3,7 @@
 //! | form | example | file |
 //! |---|---|---|
 //! | labelled line | `牵头单位:市发改委` | [`labelled`] |
+//! | … with a comma | `牵头单位，市发改委；责任单位，市商务局` | `comma`, by way of [`sentence`] |
 //! | labelled bracket | `（牵头单位:A；配合单位:B）` | [`labelled`] by way of [`bracket`] |
 //! | verb clause | `（A牵头,B、C配合）` | [`crate::grammar::clause`] by way of [`bracket`] |
 //! | bare list | `[A、B,各区政府]` | [`crate::grammar::clause`] by way of [`bracket`] |
@@ -17,6 +18,7 @@
 mod asked;
 pub mod bracket;
 pub mod columns;
+mod comma;
 pub mod counted;
 pub mod doubt;
 mod due;

@@ -1,7 +1,7 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
 use super::due::{deadline_in, names_deed};
-use super::{Statement, asked, plain, subject, told};
+use super::{Statement, asked, comma, plain, subject, told};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::label;
@@ -50,6 +50,9 @@ fn find<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut V
     let opens = || words.trim_end_matches(|c: char| !is_han(c)).ends_with("如下");
     if words.len() > 1500 || opens() {
         return;
+    }
+    if let Some(statement) = comma::read(text, Span::new(start, span.hi()), memo) {
+        return out.push(statement);
     }
     if exhorts(words) {
         // 各牵头单位要抓好落实；排名第一的为牵头单位。
