@@ -106,7 +106,8 @@ fn line(text: &str, blocks: &[Block], at: usize) -> Line {
         _ if words.len() > LONGEST => Line::Other,
         _ => {
             let next = blocks.get(at + 1);
-            if next.is_some_and(is_counted) && says_whose(text, block) {
+            let said = next.filter(|next| is_counted(next)).and_then(|_| says_whose(text, block.words));
+            if said == Some(true) || said.is_some() && next.is_some_and(|next| runs_on(text, block, next)) {
                 return Line::Head;
             }
             let heads =
@@ -140,14 +141,14 @@ fn is_counted(block: &Block) -> bool {
         && block.number.is_some_and(|n| !matches!(n.kind, number::Kind::Part | number::Kind::Chinese))
 }
 
-/// Whether a line says that a unit leads or does what follows and nothing else: `市水务局牵头任务（2项）`.
-fn says_whose(text: &str, block: &Block) -> bool {
-    let words = without_count(block.words.of(text));
-    let Some(found) = works::verb(words).filter(|v| works::called(words, v) == Some(true)) else {
-        return false;
-    };
-    let (lo, head) = (block.words.lo(), works::names(words, &found));
-    units(text, Span::new(lo + head.start, lo + head.end)).is_some()
+/// Whether a line that says that a unit leads or does what follows, and nothing else, calls it anything: `市水务局牵头任务（2项）`
+/// does, `市水务局负责：` does not.
+fn says_whose(text: &str, line: Span) -> Option<bool> {
+    let words = without_count(line.of(text));
+    let found = works::verb(words)?;
+    let (lo, head) = (line.lo(), works::names(words, &found));
+    let called = works::called(words, &found)?;
+    units(text, Span::new(lo + head.start, lo + head.end)).map(|_| called)
 }
 
 /// `市水务局：4.疏浚河道。`: whether an item goes on in the line of the units before it.
@@ -168,7 +169,8 @@ pub(super) fn before_item(text: &str, start: usize, end: usize, last: u32) -> Op
         number::at(text, behind, end).filter(|n| n.kind == number::Kind::Arabic && n.after() < end)?;
     let goes_on = number.value == last + 1 || number.value == 1;
     let names = Span::new(start, start + at);
-    let item = goes_on && units(text, names).is_some() && !counts_on(text, &number, end);
+    let whose = || units(text, names).is_some() || says_whose(text, names).is_some();
+    let item = goes_on && whose() && !counts_on(text, &number, end);
     item.then_some((names.hi() + colon.len_utf8(), number))
 }
 

@@ -9,7 +9,8 @@ use crate::person;
 use crate::statement::Statement;
 use crate::text::Span;
 use crate::text::class::{
-    char_before, digit, folded, is_blank, is_bullet, is_close, is_dash, is_han, is_open, simplify, trim_end,
+    char_before, digit, folded, is_blank, is_bullet, is_close, is_dash, is_han, is_open, simplify,
+    skip_blank, trim_end,
 };
 use crate::text::words::Words;
 use crate::unit::alone::{units, without_count};
@@ -167,9 +168,20 @@ pub fn named(text: &str, node: &Node) -> Option<Named> {
         let names = units(text, names).filter(|_| works::called(trimmed, &found).is_some())?;
         return Some((found.role, Span::new(base + found.start, base + found.end), names));
     }
-    let names = units(text, Span::new(base, base + trimmed.len()))?;
+    let names = units(text, Span::new(base + behind_group(trimmed), base + trimmed.len()))?;
     Some((Role::Responsible, Span::empty(base), names))
 }
+
+/// `宣传教育组：县委宣传部`: where the unit begins that a heading names behind a group.
+fn behind_group(words: &str) -> usize {
+    let colon = words.char_indices().take(GROUP).find(|(_, c)| simplify(*c) == ':');
+    let group =
+        colon.filter(|(at, _)| words[..*at].ends_with(['组', '組']) || words[..*at].ends_with("专班"));
+    group.map_or(0, |(at, c)| skip_blank(words, at + c.len_utf8(), words.len()))
+}
+
+/// The longest name of a group, in characters.
+const GROUP: usize = 16;
 
 /// A heading's words without those behind them that say who leads what it heads: `市财政局牵头的任务（责任领导：程志明）`,
 /// `市财政局牵头的任务 责任领导：程志明`.
