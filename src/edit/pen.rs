@@ -1,7 +1,7 @@
 //! Taking words out of a text cleanly: with the separator, the label, the bracket or the line that would
 //! be left empty.
 
-use super::site::{label_before, line_end, line_start};
+use super::site::{ends_label, label_before, line_end, line_start};
 use crate::grammar::label::{self, Ending};
 use crate::text::Span;
 use crate::text::change::Replacement;
@@ -33,7 +33,7 @@ pub fn erase(text: &str, span: Span) -> Span {
         let ends = r.is_none_or(|c| is_close(c) || matches!(c, ';' | '。'))
             || label::at(text, right_at, to, Ending::Colon).is_some();
         let label = if ends { label_before(text, left_end, 0) } else { None };
-        if let Some(label) = label.filter(|_| matches!(l, Some(':' | '为'))) {
+        if let Some(label) = label.filter(|_| l.is_some_and(ends_label)) {
             a = label.lo();
         } else if left.is_some_and(is_open) && right.is_some_and(is_close) {
             a = left_end - left.map_or(0, char::len_utf8);

@@ -121,12 +121,17 @@ fn etc_end(text: &str, at: usize) -> usize {
     trim_end(text, at, verb.map_or(end, |i| at + i))
 }
 
+/// What the mark behind a label ends in: `牵头单位：`, 为, 是, 有, 包括, 包含.
+pub fn ends_label(c: char) -> bool {
+    matches!(c, ':' | '为' | '是' | '有' | '括' | '含')
+}
+
 /// The role words of a label before a name with its colon: where it starts.
 pub fn label_before(text: &str, at: usize, floor: usize) -> Option<Span> {
     let colon_end = trim_end(text, floor, at);
     let c = char_before(text, colon_end)?;
     let colon = colon_end - c.len_utf8();
-    if !matches!(simplify(c), ':' | '为') {
+    if !ends_label(simplify(c)) {
         return None;
     }
     label::before(text, colon, floor.min(colon), text.len())

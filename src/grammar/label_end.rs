@@ -6,6 +6,7 @@ use super::verb;
 use crate::person;
 use crate::text::class::{char_at, digit, is_blank, simplify, skip_blank};
 use crate::text::page_mark;
+use crate::text::signs::as_mark;
 use crate::unit::list;
 
 /// Whether anything that could close a label stands near enough behind byte `at`: most lines that begin like
@@ -16,11 +17,11 @@ pub(super) fn may_end(text: &str, at: usize, end: usize, ending: Ending) -> bool
     while next < end && len <= LONGEST {
         let from = next;
         if (0xE4..=0xE9).contains(&bytes[from]) {
-            next += 3;
-            len += 3;
-            if matches!(bytes[from..next], [0xE4, 0xB8, 0xBA] | [0xE7, 0x82, 0xBA] | [0xE7, 0x88, 0xB2]) {
+            if as_mark(bytes, from).is_some() {
                 return true;
             }
+            next += 3;
+            len += 3;
             continue;
         }
         let Some(c) = char_at(head, from) else { return false };
@@ -59,7 +60,7 @@ pub(super) fn may_close(
 ) -> bool {
     let loose = ending == Ending::Loose;
     match simple {
-        ':' | '为' => true,
+        ':' | '为' | '是' | '有' | '包' => true,
         '。' | '-' | '—' => loose,
         _ if !is_blank(next) => false,
         _ if loose => true,
@@ -96,6 +97,7 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
             let after = skip_blank(text, stop + '为'.len_utf8(), end);
             return says(&text[after..end], field).then_some(after);
         }
+        Some('是' | '有' | '包') if mark == stop => return said(text, stop, end, field),
         _ => {}
     }
     if ending == Ending::Colon || field == Field::Other {
@@ -115,6 +117,17 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
 /// 部门分工 and 整改责任 head prose as well: who they name must follow at once.
 fn is_heading(label: &str) -> bool {
     label.ends_with("分工") || label.ends_with("整改责任")
+}
+
+/// `牵头单位是市公安局` · `参加单位有：市林业局、市水务局`: where the value begins behind a word that does for 为, which may
+/// stand there in prose as well: 责任单位是第一责任人, 牵头单位有权调度. A unit must follow.
+fn said(text: &str, stop: usize, end: usize, field: Field) -> Option<usize> {
+    let mark = as_mark(text.as_bytes(), stop).filter(|_| matches!(field, Field::Role(_)))?;
+    let mut after = skip_blank(text, stop + mark, end);
+    if let Some(colon) = char_at(&text[..end], after).filter(|c| simplify(*c) == ':') {
+        after = skip_blank(text, after + colon.len_utf8(), end);
+    }
+    (after < end && opens_with_unit(&text[after..end])).then_some(after)
 }
 
 /// Whether words begin with what a unit may be called in a plan: 牵头单位, 配合部门.
@@ -164,5 +177,6 @@ pub(super) fn opens_with_unit(value: &str) -> bool {
     let first = value.char_indices().take(40).find(|(_, c)| stop(*c)).map_or(value.len(), |(i, _)| i);
     let first = &value[..first];
     let name = verb::find(first).map_or(first, |v| &first[..v.start]);
+    let name = list::etc(name).map_or(name, |at| &name[..at]);
     first.len() <= 120 && list::looks_like_unit(name.trim_end())
 }

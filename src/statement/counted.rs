@@ -38,6 +38,12 @@ pub fn behind(text: &str, at: usize, end: usize) -> Option<usize> {
     sub_item(text, at, end)
 }
 
+/// Whether words begin with 一是, 二是, ….
+pub(super) fn is_counter(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c| numeral(c).is_some());
+    (1..=2).contains(&words[..words.len() - rest.len()].chars().count()) && rest.starts_with('是')
+}
+
 /// Where the words of a sub-item begin whose number stands at `at`: （2）…, ②….
 pub(super) fn sub_item(text: &str, at: usize, end: usize) -> Option<usize> {
     let number = number::at(text, at, end)?;

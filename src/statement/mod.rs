@@ -29,6 +29,7 @@ mod sentences;
 mod subject;
 pub mod told;
 pub mod trailing;
+mod value;
 
 use crate::fact::{DoubtKind, Role};
 use crate::grammar::clause::{self, Assigned, Rules};
@@ -151,6 +152,21 @@ pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>,
         let end = out.get(from).map_or(words.hi(), |s| s.span.lo());
         let signs = &signs[..signs.partition_point(|s| s.lo() < end)];
         before(from, out, |out| sentences::find(text, Span::new(words.lo(), end), signs, memo, out));
+    }
+    // …，由市住建局牵头，配合单位包括市应急局、市城管局: the label goes on with the sentence.
+    let helps = |s: &Statement| {
+        s.form == Form::Labelled && s.doubt.is_none() && s.units.iter().all(|u| u.role == Role::Support)
+    };
+    if let Some(first) = out.get(from).filter(|s| !s.units.is_empty()).map(|s| s.span.lo())
+        && out[from..].iter().all(helps)
+    {
+        let signs = &signs[..signs.partition_point(|s| s.lo() < first)];
+        let mut before_it = Vec::new();
+        sentences::find(text, Span::new(words.lo(), first), signs, memo, &mut before_it);
+        let joins = |s: &Statement| trim_stops(text, words.lo(), first) <= s.span.hi();
+        if before_it.last().is_some_and(joins) {
+            before(from, out, |out| out.append(&mut before_it));
+        }
     }
     // …——市政科；完成时间：10月: the units stand before what else is said.
     if out[from..].iter().all(|s| s.units.is_empty() && s.form == Form::Labelled) {

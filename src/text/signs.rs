@@ -17,7 +17,7 @@ pub struct Sign {
     /// - brackets `(` `)` `[` `]`, stops `。` `;` `:` `!` `?`, separators `,` `、` `/` `|` (the bars of
     ///   drawn tables too) and tab
     /// - `0`: a run of digits begins
-    /// - `为` `由` `负` `牵`
+    /// - `由` `负` `牵`, and `为` or what does for it behind a label (see [`as_mark`])
     pub c: char,
 }
 
@@ -79,21 +79,52 @@ pub struct Signs<'a> {
     figure: usize,
 }
 
-/// The last bytes of 为 由 负 牵 為 爲 負 牽, as bits.
-const LAST: u64 = bit(0xBA) | bit(0xB1) | bit(0x9F) | bit(0xB5) | bit(0xB2) | bit(0xA0) | bit(0xBD);
+/// The last bytes of 为 由 负 牵 為 爲 負 牽 是 有 包, as bits.
+const LAST: u64 = bit(0xBA)
+    | bit(0xB1)
+    | bit(0x9F)
+    | bit(0xB5)
+    | bit(0xB2)
+    | bit(0xA0)
+    | bit(0xBD)
+    | bit(0xAF)
+    | bit(0x89)
+    | bit(0x85);
 
 const fn bit(byte: u8) -> u64 {
     1 << (byte & 63)
 }
 
-fn assigning(bytes: &[u8]) -> Option<char> {
-    match bytes {
-        [0xE4, 0xB8, 0xBA] | [0xE7, 0x82, 0xBA] | [0xE7, 0x88, 0xB2] => Some('为'),
+/// The sign that the character of three bytes at `at` is.
+fn assigning(bytes: &[u8], at: usize) -> Option<char> {
+    match bytes[at..at + 3] {
         [0xE7, 0x94, 0xB1] => Some('由'),
         [0xE8, 0xB4, 0x9F] | [0xE8, 0xB2, 0xA0] => Some('负'),
         [0xE7, 0x89, 0xB5] | [0xE7, 0x89, 0xBD] => Some('牵'),
-        _ => None,
+        _ => as_mark(bytes, at).map(|_| '为'),
     }
+}
+
+/// Bytes of what does for a colon behind a label, if it stands at byte `at`: 为, and right behind the end of such a
+/// word, 单位, 部门 or 机关, what says the same: `牵头单位是市公安局`, `参加单位有市林业局`, `协办部门包括市财政局`.
+pub fn as_mark(bytes: &[u8], at: usize) -> Option<usize> {
+    let len = match *bytes.get(at..at + 3)? {
+        [0xE4, 0xB8, 0xBA] | [0xE7, 0x82, 0xBA] | [0xE7, 0x88, 0xB2] => return Some(3),
+        // 是, 有
+        [0xE6, 0x98, 0xAF] | [0xE6, 0x9C, 0x89] => 3,
+        // 包括, 包含
+        [0xE5, 0x8C, 0x85]
+            if matches!(bytes.get(at + 3..at + 6)?, [0xE6, 0x8B, 0xAC] | [0xE5, 0x90, 0xAB]) =>
+        {
+            6
+        }
+        _ => return None,
+    };
+    // 位, 门, 門, 关, 關
+    let ends =
+        [[0xE4, 0xBD, 0x8D], [0xE9, 0x97, 0xA8], [0xE9, 0x96, 0x80], [0xE5, 0x85, 0xB3], [0xE9, 0x97, 0x9C]];
+    let before = bytes.get(at.checked_sub(3)?..at)?;
+    ends.iter().any(|end| before == end).then_some(len)
 }
 
 impl Iterator for Signs<'_> {
@@ -111,7 +142,7 @@ impl Iterator for Signs<'_> {
                 if LAST & bit(bytes[from + 2]) == 0 {
                     continue;
                 }
-                assigning(&bytes[from..at])
+                assigning(bytes, from)
             } else if byte < 0x80 {
                 at += 1;
                 if byte == b'.' { full_stop(self.text, from, self.end) } else { ascii(byte) }
@@ -218,6 +249,8 @@ mod tests {
     fn signs_are_the_same_for_all_widths_and_scripts() {
         assert_eq!(read("由A（牵头）、B負責；共１２5个，12月。"), "由(牵)、负;00,0。".replace("00", "0"));
         assert_eq!(read("責任單位為:甲〔乙〕"), "为:[]");
+        assert_eq!(read("牵头单位是甲，協辦機關包括乙；参加单位有：丙"), "牵为,为;为:");
+        assert_eq!(read("这是有名的面包，内容包括包"), ",");
         assert_eq!(read("一二三 abc\n"), "");
     }
 
