@@ -228,8 +228,8 @@ impl Reader<'_, '_> {
             if !head.trim().is_empty() {
                 self.names(Span::new(at, at + verb.start));
             }
-            // A牵头，教育、卫生等部门配合
-            let helps = role == Role::Support && self.out.verbs > 0;
+            // A牵头，教育、卫生等部门配合, …按职责分工落实
+            let helps = (role == Role::Support || shared) && self.out.verbs > 0;
             self.out.doubtful -= if helps { list::fields(self.text, &self.waiting) } else { 0 };
             self.people(label);
             self.assign(role, label);

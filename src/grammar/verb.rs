@@ -24,9 +24,9 @@ pub struct Verb {
 /// [`Role::ALL`].
 static STRONG: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
-        ("为牵头|为主负责|牵头|主办|主责|总负责|负总责|负主责", 0),
+        ("为牵头|为主负责|牵头|主办|主责|主政|总负责|负总责|负主责", 0),
         (
-            "为责任|按职能|按各自职能|按照各自职能|按职责|按照职责|按各自职责|按照各自职责|按分工|按照分工|按照各自|\
+            "为责任|是责任|按职能|按各自职能|按照各自职能|按职责|按照职责|按各自职责|按照各自职责|按分工|按照分工|按照各自|\
              按各自|依职责|依各自|根据职责|各负其责|分工负责|分别负责|共同负责|具体负责|\
              负责|负全责|承办|组织实施|具体落实|分别落实",
             1,
@@ -45,6 +45,7 @@ const WEAK: &[(&str, Role)] = &[
     ("实施", Role::Responsible),
     ("办理", Role::Responsible),
     ("执行", Role::Responsible),
+    ("指导和支持", Role::Support),
     ("支持", Role::Support),
     ("统筹指导", Role::Responsible),
     ("做好指导", Role::Support),
@@ -73,7 +74,7 @@ static TAILS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(TAIL, 0)]));
 /// Adverbs before a verb: they belong to it and to no name.
 const ADVERB: &str = "\
     分别|共同|具体|联合|统一|积极|密切|均|都|要|应|来|同时|各自|主动|全力|\
-    负责|统筹|组织|协同|总|作|加强|给予|结合实际|结合各自实际|结合自身实际|结合职责|结合各自职责|\
+    负责|统筹|组织|协同|总|作|依法|加强|给予|结合实际|结合各自实际|结合自身实际|结合职责|结合各自职责|\
     根据实际|按要求|按规定|按程序|牵头会同|一并|予以|也|还|则|分头|继续|会后|迅速|立即|包干";
 
 static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(ADVERB, 0)]));
@@ -252,7 +253,7 @@ fn is_organized(before: &str) -> bool {
 }
 
 /// What [`STRONG`] begin with, in either script.
-static VERBS: Chars = Chars::new("牵牽为為主总總按依根各分共具负負承组組会會协協配参參");
+static VERBS: Chars = Chars::new("牵牽为為主是总總按依根各分共具负負承组組会會协協配参參");
 
 /// The longest of [`STRONG`] at byte `at`.
 fn word_at(part: &str, at: usize) -> Option<(usize, Role)> {

@@ -69,6 +69,10 @@ pub(super) fn told<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(V
         if who || words.starts_with("所在") {
             return None;
         }
+        // 领导小组由市公安局、市司法局组成 says who is in it; 由A会同B组成督查组 does not.
+        if words[at..].starts_with("组成") && verb::together(&words[..at]).is_none() {
+            return None;
+        }
         // 市政府将对完成情况进行通报, 市政府将其纳入考核 says what will be.
         let will = words[at..].strip_prefix(['将', '將']);
         let issuer = || words[..at].chars().count() < 6 && words[..at].ends_with("政府");

@@ -5,7 +5,7 @@ use super::due::due;
 use super::sentence::{self, is_whole, tells};
 use super::{Form, Statement};
 use crate::fact::Role;
-use crate::grammar::clause;
+use crate::grammar::clause::{self, Assigned};
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{is_han, simplify, skip_blank};
@@ -15,8 +15,10 @@ use crate::unit::collective::is_collective;
 const LONGEST: usize = 360;
 
 /// What such a sentence ends in, where it says neither 负责 nor 牵头.
-const ENDS: &[&str] =
-    &["承办", "主办", "协办", "协助", "配合", "参与", "参加", "组织实施", "承辦", "主辦", "協辦", "協助"];
+const ENDS: &[&str] = &[
+    "承办", "主办", "协办", "协助", "配合", "参与", "参加", "组织实施", "承辦", "主辦", "協辦", "協助",
+    "支持",
+];
 
 /// The most parts between commas that close a sentence.
 const PARTS: usize = 4;
@@ -33,12 +35,19 @@ pub(super) fn find<'t>(text: &'t str, span: Span, first: usize, memo: &Memo<'t>,
         return out.push(statement);
     }
     let clause = clause::read(text, Span::new(start, span.hi()), None, memo);
-    let does = clause.units.iter().any(|u| u.role != Role::Support && !is_collective(u.name.span.of(text)));
-    let helps = clause.units.iter().any(|u| u.role == Role::Support);
-    if is_whole(&clause) && clause.settled && does && (helps || span.lo() > first) {
+    let named = |u: &Assigned| !is_collective(u.name.span.of(text));
+    let own = |u: &Assigned| u.role != Role::Support;
+    let does = clause.units.iter().any(|u| own(u) && named(u));
+    let helps = clause.units.iter().any(|u| !own(u));
+    // 乡镇（街道）组织实施，市司法局予以支持
+    let both = clause.units.iter().any(own) && clause.units.iter().any(|u| !own(u) && named(u));
+    if is_whole(&clause) && clause.settled && (both || does && (helps || span.lo() > first)) {
         let mut statement = Statement::new(Span::new(start, span.hi()), Form::Sentence);
         statement.add(clause);
         out.push(statement);
+    } else {
+        // 扩大对外贸易，市商务局主办，市财政局协办。
+        out.extend(closing(text, span, memo));
     }
 }
 

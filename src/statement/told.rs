@@ -66,7 +66,7 @@ fn is_everybody(names: &str) -> bool {
 pub fn read<'t>(text: &'t str, words: Span, sure: bool, memo: &Memo<'t>) -> Option<Statement> {
     let mut out = Vec::new();
     let mut start = words.lo();
-    for part in words.of(text).split_inclusive('。').take(SENTENCES) {
+    for part in words.of(text).split_inclusive(['。', '；', ';']).take(SENTENCES) {
         let span = Span::new(start, start + part.len());
         start = span.hi();
         if part.len() <= 1500 && !tells(part) {
