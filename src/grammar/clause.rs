@@ -6,13 +6,14 @@
 
 pub use super::assigned::{Assigned, Clause, Rules};
 
+mod beside;
+
 use super::deed;
 use super::memo::{Memo, Reading, is_deadline};
 use super::rule::{self, Rule};
 use super::verb::{self, Verb};
 use crate::deadline;
 use crate::fact::Role;
-use crate::person;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify, skip_blank};
 use crate::unit::list::{self, Name, Part};
@@ -97,6 +98,7 @@ impl Reader<'_, '_> {
                 let start = skip_blank(self.text, at + rest, part.span.hi());
                 return self.part(Part { span: Span::new(start, part.span.hi()), stop: part.stop });
             }
+            Reading::Noted(stop) => self.noted(part.span, stop),
             Reading::Led(start, role) => {
                 // The role holds up to the next: （配合）A、B.
                 let (before, label) = self.given.unwrap_or((Role::Responsible, Span::empty(at)));
@@ -343,61 +345,6 @@ impl Reader<'_, '_> {
             let name = if labelled { list::cut_colon(self.text, name) } else { name };
             self.out.units.push(Assigned { role, label, name });
         }
-    }
-
-    /// Names that wait and are people's: 分管副市长张建军.
-    fn people(&mut self, label: Span) {
-        if self.out.doubtful == 0 {
-            return;
-        }
-        let (text, out) = (self.text, &mut self.out);
-        let mut left: Vec<Name> = Vec::with_capacity(self.waiting.len());
-        for name in self.waiting.drain(..) {
-            let words = name.span.of(text);
-            let Some(range) = person::at_end(words).filter(|_| !list::looks_like_unit(words)) else {
-                left.push(name);
-                continue;
-            };
-            let start = name.span.lo();
-            let post = Span::new(start, start + range.start);
-            let label = if post.is_empty() { label } else { post };
-            out.people.push((label, Span::new(start + range.start, start + range.end)));
-            out.doubtful -= 1;
-            // 市委常委、副市长王磊
-            while let Some(title) = left.pop_if(|n| person::is_title(n.span.of(text))) {
-                out.doubtful -= usize::from(!list::looks_like_unit(title.span.of(text)));
-            }
-        }
-        self.waiting = left;
-    }
-
-    /// Whether the first words name a person before units, with a post or beside a unit: 张建国、县交通局 · 吴春梅
-    /// 农村工作局 · 副县长张建国、县交通局.
-    fn person(&mut self, span: Span) -> bool {
-        let first = self.given.is_none() && self.waiting.is_empty() && self.out.units.is_empty();
-        let words = span.of(self.text);
-        if !first || words.len() > 90 || list::looks_like_unit(words) && !words.contains(is_blank) {
-            return false;
-        }
-        let stop = words.find(is_blank).unwrap_or(words.len());
-        let (name, rest) = (&words[..stop], words[stop..].trim_start());
-        let Some(range) =
-            person::at_end(name).filter(|r| r.len() < name.len() || person::stands_among_units(name))
-        else {
-            return false;
-        };
-        if !rest.is_empty() && !list::looks_like_unit(rest) {
-            return false;
-        }
-        let at = span.lo();
-        let post = if range.start > 0 { 0..range.start } else { range.end..name.len() };
-        self.out
-            .people
-            .push((Span::new(at + post.start, at + post.end), Span::new(at + range.start, at + range.end)));
-        if !rest.is_empty() {
-            self.names(Span::new(span.hi() - rest.len(), span.hi()));
-        }
-        true
     }
 
     fn assign_last(&mut self, role: Role, label: Span) {

@@ -33,6 +33,9 @@ pub enum Reading {
     /// A name that ends before the first byte, its role in brackets up to the second, and more behind it, which is
     /// no part of it: 县公安局（牵头） 县财政局.
     Parted(usize, usize, Role),
+    /// A name that ends before this byte, and a bracket that says by when or who has a part in it:
+    /// 市司法局（3月底前）, 市交通局（市公路管理处配合）, 市供销社（市财政局督办）.
+    Noted(usize),
     /// A name that begins at this byte, behind its role in brackets: （牵头）市公安局.
     Led(usize, Role),
     /// A name that ends before this byte, and a bracket that says who does it: 县卫健局（县疾控中心具体实施）.
@@ -170,6 +173,7 @@ fn read(words: &str) -> Option<Reading> {
     rule.or_else(|| parted(words).map(|(stop, rest, role)| Reading::Parted(stop, rest, role)))
         .or_else(|| marked(words).map(|(stop, role)| Reading::Marked(stop, role)))
         .or_else(|| led(words).map(|(start, role)| Reading::Led(start, role)))
+        .or_else(|| noted(words).map(Reading::Noted))
         .or_else(|| opening_deadline(words).map(Reading::Deadline))
         .or_else(|| helped(words).map(Reading::Helped))
         .or_else(|| (is_pace(words) || counts_bodies(words)).then_some(Reading::Pace))
@@ -307,6 +311,25 @@ fn parted(words: &str) -> Option<(usize, usize, Role)> {
     let name = rest.chars().next().is_some_and(is_han) && !rest.starts_with('等');
     let verb = name && verb::find(rest).is_some_and(|v| v.start == 0);
     (name && !verb && looks_like_unit(words[..open].trim())).then_some((open, stop, role))
+}
+
+/// `市司法局（3月底前）` · `市交通局（市公路管理处配合）` · `市供销社（市财政局督办）`: where the name ends whose bracket tells
+/// by when, or what another unit does.
+fn noted(words: &str) -> Option<usize> {
+    if !words.ends_with(is_close) {
+        return None;
+    }
+    let (open, bracket) = words.char_indices().rfind(|(_, c)| is_open(*c)).filter(|(i, _)| *i > 0)?;
+    let inside = words[open + bracket.len_utf8()..].trim_end_matches(is_close);
+    let unit = |w: &str| looks_like_unit(w.trim());
+    let helped = || {
+        let watched = || bars("督办|督导|监督|督查").find_map(|w| inside.strip_suffix(w));
+        let found = verb::find(inside).filter(|v| v.start > 0 && v.end == inside.len());
+        let names = found.map(|v| &inside[..v.start]).or_else(watched);
+        names.is_some_and(|names| names.split('、').all(unit))
+    };
+    (inside.len() <= LONGEST && unit(&words[..open]) && (deadline::looks_like(inside) || helped()))
+        .then_some(open)
 }
 
 /// `（牵头）市公安局`: where the name begins, and its role.
