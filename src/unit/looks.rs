@@ -1,7 +1,7 @@
 //! What a body's name looks like, for places where a name is not sure to stand.
 
 use super::plain::Name;
-use crate::text::class::is_letter;
+use crate::text::class::{digit, is_letter, numeral};
 use crate::text::lexicon::Lexicon;
 use std::sync::LazyLock;
 
@@ -67,6 +67,12 @@ pub fn looks_like_unit(name: &str) -> bool {
     if matches!(stem, [_, _, deed, '省' | '市' | '县' | '区' | '镇' | '乡' | '州'] if SLOGAN.contains(*deed))
     {
         return false;
+    }
+    // 一二三团, 八十团: farms that count as regiments.
+    if let [number @ .., '团'] = stem
+        && number.iter().all(|c| numeral(*c).is_some() || digit(*c).is_some())
+    {
+        return true;
     }
     let back = name.reversed(chars.len() - stem.len());
     END.longest(back).is_some() && NOT_END.longest(back).is_none_or(|(_, tag)| tag == GOOD)
