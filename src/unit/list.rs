@@ -231,7 +231,7 @@ fn separates(left: &str, gap: &str, right: &str) -> bool {
     if whole && !broken && is_all_of(right) {
         return true;
     }
-    whole && long(right) && (starts || (!broken && looks_like_unit(right)))
+    whole && long(right) && (starts || !broken && looks_like_unit(right) || seam::stacked(last, gap, right))
 }
 
 /// Bodies of two characters that are no part of a longer name.

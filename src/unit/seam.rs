@@ -39,6 +39,31 @@ fn is_known(body: &str, level: char) -> bool {
     body.strip_prefix(level).is_some_and(|stem| matches!(fold::stem_of(stem), Stem::Known { .. }))
 }
 
+/// `协力机关：交通部、经济部` ⏎ `　　　　　财政部`: whether a name begins on a line that is indented up to the value above it,
+/// behind one of its own kind. 交通部 ⏎ 公路局 and 教育部 ⏎ 青年发展署 are one.
+pub fn stacked(left: &str, gap: &str, right: &str) -> bool {
+    // What Word indents with may stand for any width.
+    let width = |c: char| match c {
+        '\u{E000}'..='\u{F8FF}' => DEEP,
+        c => 1 + usize::from(!c.is_ascii()),
+    };
+    let indent: usize = gap.chars().rev().take_while(|c| *c != '\n').map(width).sum();
+    let kind = |words: &str| {
+        let last = words.chars().next_back().map(simplify)?;
+        matches!(last, '部' | '会' | '署' | '局' | '委' | '府').then_some(last)
+    };
+    let (Some(above), Some(below)) = (kind(left), kind(right)) else { return false };
+    let like = match below {
+        '局' => above == '局' && !left.ends_with("公安局"),
+        '部' | '会' => matches!(above, '部' | '会' | '署' | '局'),
+        _ => above == below,
+    };
+    gap.contains('\n') && indent >= DEEP && like && looks_like_unit(right)
+}
+
+/// The least indentation of such a line, in columns.
+const DEEP: usize = 6;
+
 #[cfg(test)]
 mod tests {
     use super::starts;
