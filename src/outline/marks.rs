@@ -16,7 +16,7 @@ pub(super) fn strip_marks(words: &str, at: usize) -> (usize, u8) {
         let dash = is_dash(c) && words[next..].starts_with([' ', '\u{3000}']);
         if words[start..].starts_with("**") {
             start += 2;
-        } else if start == 0 && words.starts_with("——") {
+        } else if start == 0 && is_dashed(words) {
             start = words.len() - words.trim_start_matches('—').len();
         } else if let Some(stop) = tag(&words[start..]) {
             start += stop;
@@ -27,6 +27,11 @@ pub(super) fn strip_marks(words: &str, at: usize) -> (usize, u8) {
         }
     }
     (at + start, 0)
+}
+
+/// `——市司法局` · `— 市司法局`: a long dash, or a short one and a blank.
+fn is_dashed(words: &str) -> bool {
+    words.strip_prefix('—').is_some_and(|rest| rest.starts_with(['—', ' ', '\u{3000}']))
 }
 
 /// The length of an HTML tag at the start of `words`: text copied out of a page's source.

@@ -208,7 +208,7 @@ impl Lowering<'_> {
             is_blank(c)
                 || is_bullet(c)
                 || is_dash(c)
-                || matches!(simplify(c), '。' | ';' | ',' | ')' | ']' | '|')
+                || matches!(simplify(c), '。' | ';' | ',' | ')' | ']' | '|' | '—' | '─' | '―')
         };
         // What the page put between them parts nothing.
         let holes = &self.outline.holes[self.outline.holes.partition_point(|h| h.hi() <= left)..];
