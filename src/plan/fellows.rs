@@ -64,7 +64,8 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         // 1.强化宣传（县委宣传部） ⏎ 利用各类媒体开展宣传。
         let may_close =
             many(below.closed, node.parent()) && (alone || below.titles && words.len() <= LONGEST * 2);
-        let closed = if may_close { read(text, words, memo) } else { None };
+        let closed =
+            if may_close { read(text, words, memo).or_else(|| bare(text, words, memo)) } else { None };
         closed.or_else(|| {
             let told = many(below.told, node.parent());
             let given = told || many(below.given, node.parent());
@@ -160,6 +161,22 @@ fn closing(tree: &Tree, id: usize) -> Option<usize> {
     let alone = tree.alone(last) as usize == says.len() && !says.is_empty();
     let closes = alone && says.iter().all(|s| dates(s) && !own.iter().any(|o| o.repeats(s)));
     (closes && plain(last) && children.all(|c| plain(c) && tree.own(c).is_empty())).then_some(last)
+}
+
+/// `…，建设产业园。市工信局、市商务局`: units without the bracket that their fellows stand in, behind the last full stop.
+fn bare<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let at = words.of(text).trim_end().rfind('。')? + '。'.len_utf8();
+    let list = Span::new(words.lo() + at, words.hi());
+    if list.len() > LONGEST * 3 {
+        return None;
+    }
+    let clause = clause::read(text, list, None, memo);
+    let whole = clause.units.len() > 1 && clause.verbs == 0 && clause.is_sure();
+    whole.then(|| {
+        let mut statement = Statement::new(list, Form::Bare);
+        statement.add(clause);
+        statement
+    })
 }
 
 /// The bracket that ends an item, if nothing but a unit stands in it.

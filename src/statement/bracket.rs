@@ -173,7 +173,8 @@ fn read<'t>(
     }
 }
 
-/// `…非法采砂。（县水利局牵头，各镇配合`: verbs and their units up to the paragraph's end, whose bracket never closes.
+/// `…非法采砂。（县水利局牵头，各镇配合`: verbs and their units, or units alone, up to the paragraph's end, whose bracket
+/// never closes.
 fn unclosed<'t>(text: &'t str, words: Span, open: usize, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
     let before = char_before(text, trim_end(text, words.lo(), open)).map(simplify);
     let whole = inner.of(text).trim_end().trim_end_matches('。');
@@ -182,10 +183,13 @@ fn unclosed<'t>(text: &'t str, words: Span, open: usize, inner: Span, memo: &Mem
         return None;
     }
     let clause = clause::read(text, inner, None, memo);
-    if clause.verbs == 0 || !clause.is_sure() || !clause.settled {
+    // （县文旅局、县教育局
+    let bare = clause.verbs == 0;
+    if !clause.is_sure() || bare && clause.units.len() < 2 || !bare && !clause.settled {
         return None;
     }
-    let mut statement = Statement::new(Span::new(open, inner.lo() + whole.len()), Form::Verbs);
+    let form = if bare { Form::Bare } else { Form::Verbs };
+    let mut statement = Statement::new(Span::new(open, inner.lo() + whole.len()), form);
     statement.add(clause);
     statement.doubt = Some(DoubtKind::UnclosedBracket);
     Some(statement)
