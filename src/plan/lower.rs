@@ -11,9 +11,7 @@ use super::overlay::Overlay;
 use super::passages;
 use super::shape::Shape;
 use super::tree::{self, Node, Tree};
-use super::{
-    Assignment, Deadline, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, title,
-};
+use super::{Assignment, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, title};
 use crate::deadline;
 use crate::grammar::clause::Rules;
 use crate::grammar::label::{self, Ending};
@@ -305,6 +303,7 @@ impl Lowering<'_> {
         self.note(statements);
         // 责任单位：A、B has no lead of its own only where no line beside it names one.
         let led = statements.iter().any(leads);
+        task.deadline = self.due(statements);
         for statement in statements {
             self.assign(statement, led, &mut task);
         }
@@ -343,11 +342,6 @@ impl Lowering<'_> {
         if let (None, Some(written)) = (&task.deadline, statement.deadline) {
             task.deadline = Some(self.deadline(written));
         }
-    }
-
-    /// A deadline's words with their day.
-    pub(super) fn deadline(&self, written: Span) -> Deadline {
-        Deadline { written, date: deadline::parse(written.of(self.text), self.year) }
     }
 
     pub(super) fn unit(

@@ -7,6 +7,7 @@ mod annexes;
 mod articles;
 mod cell_duties;
 mod cells;
+mod due;
 mod duties;
 pub mod fellows;
 mod genre;
