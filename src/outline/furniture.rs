@@ -3,6 +3,7 @@
 //! `— 3 —`, `-12-`, `第 3 页 共 8 页`, a line of dashes, a bare page number between dashes,
 //! `打印`, `分享到:`, `foot_img_01.png`, `网站地图`.
 
+use crate::text::class::is_blank;
 use crate::text::words::Words;
 use std::sync::LazyLock;
 
@@ -31,6 +32,20 @@ static ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(END, 0)]));
 static PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(PART, 0)]));
 static OWNED: LazyLock<Words> = LazyLock::new(|| Words::new(&[("主办|主辦|主管单位", 0)]));
 static OWNERS: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OWNER, 0)]));
+
+/// `…由市督查室负责。 上一篇：关于…的通知 下一篇：没有了 主办：…`: where what the page puts behind a text begins that was
+/// copied as one line.
+pub fn tail(words: &str) -> Option<usize> {
+    if words.len() < LONG {
+        return None;
+    }
+    let at = ["上一篇", "下一篇"].iter().filter_map(|w| words.find(w)).min()?;
+    let link = words[at + "上一篇".len()..].starts_with(['：', ':']);
+    (link && words[..at].ends_with(is_blank)).then_some(at)
+}
+
+/// The shortest such line, in bytes.
+const LONG: usize = 240;
 
 /// A line that a web page adds: navigation, share buttons, image names, licence numbers.
 pub fn is_site_line(words: &str) -> bool {

@@ -225,8 +225,9 @@ impl Finder<'_> {
         UNITS.iter().any(|w| label.ends_with(w)) && units()
     }
 
-    /// `（市水利局牵头，市财政局参加 5.改造公路`: whether a figure stands behind a blank and a verb in a bracket that
-    /// nothing closes before the next one opens. The bracket is taken as closed where an item begins.
+    /// `（市水利局牵头，市财政局参加 5.改造公路` · `（责任单位：市水利局 5.改造公路`: whether a figure stands behind a blank and a verb
+    /// or a label in a bracket that nothing closes before the next one opens. The bracket is taken as closed where an
+    /// item begins.
     fn is_behind_verb(&mut self, at: usize) -> bool {
         let text = self.text;
         let words = &text[self.open.min(at)..at];
@@ -234,7 +235,7 @@ impl Finder<'_> {
             return false;
         }
         let head = words.trim_end();
-        if !VERBS.iter().any(|w| head.ends_with(w)) {
+        if !VERBS.iter().any(|w| head.ends_with(w)) && !LABELS.iter().any(|w| head.contains(w)) {
             return false;
         }
         let next = number::at(text, at, self.end).filter(|n| n.kind == Kind::Arabic);

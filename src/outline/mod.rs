@@ -94,7 +94,8 @@ impl Outline {
 
 /// Builds the outline; `signs` are those of the whole text.
 pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
-    let lines = line::lines(text);
+    let mut lines = line::lines(text);
+    let tails = cut_tails(text, &mut lines);
     let wrap = wrap::Wrap::of(text, &lines);
     let tables = table::find(text, Cursor::new(signs), memo, &lines);
     memo.forget_notes();
@@ -123,10 +124,31 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
         }
         i = builder.line(&lines, i);
     }
+    if !tails.is_empty() {
+        builder.out.holes.extend(tails);
+        builder.out.holes.sort_by_key(|h| h.lo());
+    }
     figures::find(text, &mut builder.out.blocks);
     fields::find(text, &mut builder.out);
     heads::find(text, &mut builder.out.blocks);
     builder.finish()
+}
+
+/// Cuts what a page put behind a text that is one line.
+fn cut_tails(text: &str, lines: &mut [Line]) -> Vec<Span> {
+    let mut tails = Vec::new();
+    if !text.contains("一篇") {
+        return tails;
+    }
+    for line in lines {
+        if let Some(at) = furniture::tail(line.words.of(text)) {
+            let words = line.words;
+            tails.push(Span::new(words.lo() + at, words.hi()));
+            line.words =
+                Span::new(words.lo(), crate::text::class::trim_end(text, words.lo(), words.lo() + at));
+        }
+    }
+    tails
 }
 
 /// 具体措施： alone on its line: what follows says which.
