@@ -82,6 +82,23 @@ pub fn answers(text: &str, tree: &Tree) -> bool {
         || paragraphs.iter().take(HEADS).any(|at| replied(line(text, *at)))
 }
 
+/// Whether a text puts down who asked and who answered: `【记者】…如何保障？` ⏎ `【市民政局副局长 何平】…由我局负责` · `问：…` ⏎
+/// `答：…`. Two questions at least, the first before anything that assigns.
+pub fn interviews(text: &str, tree: &Tree) -> bool {
+    let Some(first) = tree.statements.first().map(|s| s.span.lo()) else { return false };
+    let asks = |at: &usize| {
+        let words = text[*at..].trim_start_matches(['【', '[']);
+        bars(ASKING)
+            .any(|w| words.strip_prefix(w).is_some_and(|rest| rest.starts_with(['】', ']', '：', ':'])))
+    };
+    let early = tree.paragraphs(0).iter().take_while(|at| **at <= first);
+    early.clone().any(asks)
+        && (0..tree.nodes.len()).flat_map(|id| tree.paragraphs(id)).filter(|at| asks(at)).take(2).count() == 2
+}
+
+/// Who asks, as it stands before each question.
+const ASKING: &str = "记者|主持人|记者问|记者提问|提问|问|网友|网友提问";
+
 /// What is answered, …
 const ASKED: &str = "提案|建议|议案|来信|来电|留言|咨询|诉求|信访";
 
