@@ -231,7 +231,8 @@ impl Reader<'_, '_> {
                 self.names(Span::new(at, at + verb.start));
             }
             // A牵头，教育、卫生等部门配合, …按职责分工落实
-            let helps = (role == Role::Support || shared) && self.out.verbs > 0;
+            let beside = self.out.verbs > 0 || role == Role::Support && !self.out.units.is_empty();
+            let helps = (role == Role::Support || shared) && beside;
             self.out.doubtful -= if helps { list::fields(self.text, &self.waiting) } else { 0 };
             self.people(label);
             self.assign(role, label);

@@ -6,7 +6,7 @@ use super::verb;
 use crate::person;
 use crate::text::class::{char_at, digit, is_blank, simplify, skip_blank};
 use crate::text::page_mark;
-use crate::text::signs::as_mark;
+use crate::text::signs::{HOW, as_mark};
 use crate::unit::list;
 
 /// Whether anything that could close a label stands near enough behind byte `at`: most lines that begin like
@@ -60,7 +60,7 @@ pub(super) fn may_close(
 ) -> bool {
     let loose = ending == Ending::Loose;
     match simple {
-        ':' | '为' | '是' | '有' | '包' => true,
+        ':' | '为' | '是' | '有' | '系' | '包' | '分' | '主' | '还' => true,
         '。' | '-' | '—' => loose,
         _ if !is_blank(next) => false,
         _ if loose => true,
@@ -97,7 +97,9 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
             let after = skip_blank(text, stop + '为'.len_utf8(), end);
             return says(&text[after..end], field).then_some(after);
         }
-        Some('是' | '有' | '包') if mark == stop => return said(text, stop, end, field),
+        Some('是' | '有' | '系' | '包' | '分' | '主' | '还') if mark == stop => {
+            return said(text, stop, end, field);
+        }
         _ => {}
     }
     if ending == Ending::Colon || field == Field::Other {
@@ -122,8 +124,13 @@ fn is_heading(label: &str) -> bool {
 /// `牵头单位是市公安局` · `参加单位有：市林业局、市水务局`: where the value begins behind a word that does for 为, which may
 /// stand there in prose as well: 责任单位是第一责任人, 牵头单位有权调度. A unit must follow.
 fn said(text: &str, stop: usize, end: usize, field: Field) -> Option<usize> {
-    let mark = as_mark(text.as_bytes(), stop).filter(|_| matches!(field, Field::Role(_)))?;
-    let mut after = skip_blank(text, stop + mark, end);
+    let how = HOW.iter().find(|w| text[stop..end].starts_with(**w)).map_or(0, |w| w.len());
+    // 牵头单位和配合单位分别为A和B
+    if how > 0 && text[..stop].chars().rev().take(6).any(|c| matches!(c, '和' | '及' | '与')) {
+        return None;
+    }
+    let mark = as_mark(text.as_bytes(), stop + how).filter(|_| matches!(field, Field::Role(_)))?;
+    let mut after = skip_blank(text, (stop + how + mark).min(end), end);
     if let Some(colon) = char_at(&text[..end], after).filter(|c| simplify(*c) == ':') {
         after = skip_blank(text, after + colon.len_utf8(), end);
     }

@@ -92,12 +92,14 @@ const LONGEST: usize = 14;
 /// Where such words begin that end at byte `end` of `text`, no further back than `floor`; `end` where there are none.
 pub fn before(text: &str, floor: usize, end: usize) -> usize {
     let head = &text[floor.min(end)..end];
+    let from = end - head.len();
+    // 本项工作的牵头单位
+    let head = head.strip_suffix('的').unwrap_or(head);
     if !head.ends_with(['作', '务', '務', '项', '項', '条', '條', '款', '点']) {
         return end;
     }
-    let from = end - head.len();
     // 此项工作负责人: 工作 is no part of the label.
-    let whole = |i: &usize| at(&text[from + i..]).is_some_and(|(n, _)| from + i + n == end);
+    let whole = |i: &usize| at(&text[from + i..]).is_some_and(|(n, _)| i + n == head.len());
     let opens = |c: char| THIS.contains(c) || "以上第".contains(c);
     let starts = head.char_indices().rev().take(LONGEST).filter(|(_, c)| opens(*c)).map(|(i, _)| i);
     starts.filter(whole).last().map_or(end, |i| from + i)

@@ -17,9 +17,9 @@ use crate::grammar::unknown;
 use crate::outline::furniture;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{char_before, folded, has_blank, is_blank, is_close, is_open, simplify, skip_blank};
+use crate::text::class::{folded, has_blank, is_blank, is_close, is_open, simplify, skip_blank};
 use crate::text::order;
-use crate::text::signs::Sign;
+use crate::text::signs::{HOW, Sign};
 use crate::unit::list;
 
 /// Reads the fields from `first` to the end of `span` at the latest. The statement's span runs
@@ -210,6 +210,12 @@ pub fn is_aside(text: &str, label: Span) -> bool {
     words.starts_with(['联', '備', '备', '聯']) || words.ends_with("情况") || label::oversees(words)
 }
 
+/// Whether words end as a label may before 为, 是 or 有: 主办单位, 责任部门分别.
+pub(super) fn ends_label(words: &str) -> bool {
+    let words = HOW.iter().find_map(|w| words.strip_suffix(w)).unwrap_or(words);
+    matches!(words.chars().next_back().map(simplify), Some('位' | '门' | '关'))
+}
+
 /// Labels inside a paragraph, outside the statements `out[from..]` already found.
 pub fn inside<'t>(
     text: &'t str,
@@ -227,9 +233,7 @@ pub fn inside<'t>(
         // 为 behind 位 or 门 does for a colon: 主办单位为市园林局, 主责机关是市环保局.
         let ends = match sign.c {
             ':' => true,
-            '为' => {
-                at > words.lo() && matches!(char_before(text, at).map(simplify), Some('位' | '门' | '关'))
-            }
+            '为' => ends_label(&text[words.lo()..at]),
             _ => false,
         };
         // …建成试点。责任单位 市财政局

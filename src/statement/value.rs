@@ -1,6 +1,7 @@
 //! Where a label's value ends, and what follows it: another field, a stop, the number of another item.
 
 use super::counted;
+use super::labelled::ends_label;
 use crate::grammar::glued;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::rule;
@@ -32,8 +33,8 @@ pub(super) fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
         seen = at;
         match sign.c {
             // 协办单位为: 为 behind 位 or 门 does for a colon; 责任人为赵宁，完成时限为2008年6月.
-            '为' if !char_before(text, at).map(simplify).is_some_and(|c| "位门关办人导限间".contains(c)) =>
-                {}
+            '为' if !ends_label(&text[start..at])
+                && !char_before(text, at).map(simplify).is_some_and(|c| "办人导限间".contains(c)) => {}
             ':' | '为' => {
                 // 信息化中心（责任人：薛凯）、教务处（责任人：柏青）: the list goes on.
                 let known = label::before(text, at, start, end)

@@ -79,7 +79,7 @@ pub struct Signs<'a> {
     figure: usize,
 }
 
-/// The last bytes of 为 由 负 牵 為 爲 負 牽 是 有 包, as bits.
+/// The last bytes of 为 由 负 牵 為 爲 負 牽 是 有 系 包, as bits.
 const LAST: u64 = bit(0xBA)
     | bit(0xB1)
     | bit(0x9F)
@@ -88,6 +88,7 @@ const LAST: u64 = bit(0xBA)
     | bit(0xA0)
     | bit(0xBD)
     | bit(0xAF)
+    | bit(0xBB)
     | bit(0x89)
     | bit(0x85);
 
@@ -106,12 +107,12 @@ fn assigning(bytes: &[u8], at: usize) -> Option<char> {
 }
 
 /// Bytes of what does for a colon behind a label, if it stands at byte `at`: 为, and right behind the end of such a
-/// word, 单位, 部门 or 机关, what says the same: `牵头单位是市公安局`, `参加单位有市林业局`, `协办部门包括市财政局`.
+/// word, 单位, 部门 or 机关, what says the same: `牵头单位是市公安局`, `参加单位有市林业局`, `责任单位分别是市财政局、市审计局`.
 pub fn as_mark(bytes: &[u8], at: usize) -> Option<usize> {
     let len = match *bytes.get(at..at + 3)? {
         [0xE4, 0xB8, 0xBA] | [0xE7, 0x82, 0xBA] | [0xE7, 0x88, 0xB2] => return Some(3),
-        // 是, 有
-        [0xE6, 0x98, 0xAF] | [0xE6, 0x9C, 0x89] => 3,
+        // 是, 有, 系
+        [0xE6, 0x98, 0xAF] | [0xE6, 0x9C, 0x89] | [0xE7, 0xB3, 0xBB] => 3,
         // 包括, 包含
         [0xE5, 0x8C, 0x85]
             if matches!(bytes.get(at + 3..at + 6)?, [0xE6, 0x8B, 0xAC] | [0xE5, 0x90, 0xAB]) =>
@@ -120,12 +121,13 @@ pub fn as_mark(bytes: &[u8], at: usize) -> Option<usize> {
         }
         _ => return None,
     };
-    // 位, 门, 門, 关, 關
-    let ends =
-        [[0xE4, 0xBD, 0x8D], [0xE9, 0x97, 0xA8], [0xE9, 0x96, 0x80], [0xE5, 0x85, 0xB3], [0xE9, 0x97, 0x9C]];
-    let before = bytes.get(at.checked_sub(3)?..at)?;
-    ends.iter().any(|end| before == end).then_some(len)
+    let head = &bytes[..at];
+    let said = HOW.iter().find_map(|w| head.strip_suffix(w.as_bytes())).unwrap_or(head);
+    ["位", "门", "門", "关", "關"].iter().any(|end| said.ends_with(end.as_bytes())).then_some(len)
 }
+
+/// What may stand between a label and such a word: 分别是, 主要有, 还包括.
+pub const HOW: [&str; 5] = ["分别", "分別", "主要", "还", "還"];
 
 impl Iterator for Signs<'_> {
     type Item = Sign;
@@ -250,6 +252,7 @@ mod tests {
         assert_eq!(read("由A（牵头）、B負責；共１２5个，12月。"), "由(牵)、负;00,0。".replace("00", "0"));
         assert_eq!(read("責任單位為:甲〔乙〕"), "为:[]");
         assert_eq!(read("牵头单位是甲，協辦機關包括乙；参加单位有：丙"), "牵为,为;为:");
+        assert_eq!(read("责任单位分别是甲、乙，协办部门还包括丙"), "负为、,为".trim_start_matches('负'));
         assert_eq!(read("这是有名的面包，内容包括包"), ",");
         assert_eq!(read("一二三 abc\n"), "");
     }
