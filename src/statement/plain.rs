@@ -4,6 +4,7 @@
 use super::due::due;
 use super::sentence::{self, is_whole, tells};
 use super::{Form, Statement};
+use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::memo::Memo;
@@ -20,6 +21,13 @@ const ENDS: &[&str] = &[
     "支持",
 ];
 
+/// Whether words end in such a verb, a day behind it or not: `市城管局主责，各街道协助，8月底前完成`.
+fn assigns_at_end(words: &str) -> bool {
+    let ends = |words: &str| ENDS.iter().any(|w| words.ends_with(w));
+    let dated = || words.rsplit_once([',', '，']).filter(|(head, _)| ends(head));
+    ends(words) || dated().is_some_and(|(_, day)| deadline::looks_like(day))
+}
+
 /// The most parts between commas that close a sentence.
 const PARTS: usize = 4;
 
@@ -27,7 +35,7 @@ const PARTS: usize = 4;
 /// alone must stand behind other words of its paragraph, which begins at `first`.
 pub(super) fn find<'t>(text: &'t str, span: Span, first: usize, memo: &Memo<'t>, out: &mut Vec<Statement>) {
     let words = span.of(text).trim_end_matches(|c: char| !is_han(c));
-    if words.len() > LONGEST || !ENDS.iter().any(|w| words.ends_with(w)) || tells(words) {
+    if words.len() > LONGEST || !assigns_at_end(words) || tells(words) {
         return due(text, span, out);
     }
     let start = skip_blank(text, span.lo(), span.hi());
