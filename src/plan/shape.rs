@@ -6,6 +6,7 @@ use super::owner::{self, Owner};
 use super::tree::Tree;
 use super::{measures, unassigned};
 use crate::statement::{Form, Statement};
+use crate::text::class::is_open;
 use rustc_hash::FxHashSet;
 use std::num::NonZeroU32;
 
@@ -131,6 +132,15 @@ impl Shape {
         }
         // 一、市财政局牵头的任务 ⏎ 1. … ⏎ 2. …（配合单位：市税务局）: what the last one adds is its own.
         if heading::gives_work(text, node) || heading::unit(text, node).is_some() && only_help(tree, last) {
+            return None;
+        }
+        // 2.做好转岗安置（此项由市人社局办理）: one of them.
+        let one = |s: &Statement| {
+            let words = s.span.of(text).strip_prefix(is_open).unwrap_or_default();
+            let rest = ["此项", "该项", "本项"].iter().find_map(|w| words.strip_prefix(w));
+            rest.is_some_and(|rest| !rest.starts_with(['工', '任']))
+        };
+        if tree.own(last).iter().any(one) {
             return None;
         }
         let rank = tree.nodes[last].rank;
