@@ -91,9 +91,11 @@ pub(super) fn closed(text: &str, stop: usize, end: usize, ending: Ending, field:
             let after = skip_blank(text, stop + '为'.len_utf8(), end);
             // 其他责任单位为配合单位, 责任部门为两个以上的 say what they are and how many, and name none.
             let value = &text[after..end];
-            return (!names_a_role(value) && !counts(value)).then_some(after);
+            // 主办机关为该项工作之窗口 says what such a body is.
+            let defines = value.starts_with(['该', '此', '其']);
+            return (!names_a_role(value) && !counts(value) && !defines).then_some(after);
         }
-        Some('为') if mark == stop => {
+        Some('为' | '是') if mark == stop && !matches!(field, Field::Role(_)) => {
             let after = skip_blank(text, stop + '为'.len_utf8(), end);
             return says(&text[after..end], field).then_some(after);
         }

@@ -153,20 +153,8 @@ pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>,
         let signs = &signs[..signs.partition_point(|s| s.lo() < end)];
         before(from, out, |out| sentences::find(text, Span::new(words.lo(), end), signs, memo, out));
     }
-    // …，由市住建局牵头，配合单位包括市应急局、市城管局: the label goes on with the sentence.
-    let helps = |s: &Statement| {
-        s.form == Form::Labelled && s.doubt.is_none() && s.units.iter().all(|u| u.role == Role::Support)
-    };
-    if let Some(first) = out.get(from).filter(|s| !s.units.is_empty()).map(|s| s.span.lo())
-        && out[from..].iter().all(helps)
-    {
-        let signs = &signs[..signs.partition_point(|s| s.lo() < first)];
-        let mut before_it = Vec::new();
-        sentences::find(text, Span::new(words.lo(), first), signs, memo, &mut before_it);
-        let joins = |s: &Statement| trim_stops(text, words.lo(), first) <= s.span.hi();
-        if before_it.last().is_some_and(joins) {
-            before(from, out, |out| out.append(&mut before_it));
-        }
+    if let Some(leads) = led(text, words, signs, &out[from..], memo) {
+        before(from, out, |out| out.push(leads));
     }
     // …——市政科；完成时间：10月: the units stand before what else is said.
     if out[from..].iter().all(|s| s.units.is_empty() && s.form == Form::Labelled) {
@@ -174,6 +162,25 @@ pub fn in_block<'t>(text: &'t str, words: Span, signs: &[Sign], memo: &Memo<'t>,
         let words = Span::new(words.lo(), trim_stops(text, words.lo(), end));
         before(from, out, |out| trailing::find(text, words, memo, out));
     }
+}
+
+/// `…，由市住建局牵头，配合单位包括市应急局、市城管局`: the sentence that the labels `known`, which name no lead, go on with.
+fn led<'t>(
+    text: &'t str,
+    words: Span,
+    signs: &[Sign],
+    known: &[Statement],
+    memo: &Memo<'t>,
+) -> Option<Statement> {
+    let first = known.first().filter(|s| !s.units.is_empty())?.span.lo();
+    let leads = |s: &Statement| s.units.iter().any(|u| u.role == Role::Lead);
+    if known.iter().any(|s| s.form != Form::Labelled || s.doubt.is_some() || leads(s)) {
+        return None;
+    }
+    let signs = &signs[..signs.partition_point(|s| s.lo() < first)];
+    let mut found = Vec::new();
+    sentences::find(text, Span::new(words.lo(), first), signs, memo, &mut found);
+    found.pop().filter(|s| leads(s) && trim_stops(text, words.lo(), first) <= s.span.hi())
 }
 
 /// Puts what `find` appends before the statements `out[from..]`.

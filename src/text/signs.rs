@@ -123,7 +123,11 @@ pub fn as_mark(bytes: &[u8], at: usize) -> Option<usize> {
     };
     let head = &bytes[..at];
     let said = HOW.iter().find_map(|w| head.strip_suffix(w.as_bytes())).unwrap_or(head);
-    ["位", "门", "門", "关", "關"].iter().any(|end| said.ends_with(end.as_bytes())).then_some(len)
+    let ends = |list: &[&str], words: &[u8]| list.iter().any(|end| words.ends_with(end.as_bytes()));
+    // 完成时限是12月底, 责任人是王强
+    let is = bytes[at] == 0xE6 && bytes[at + 1] == 0x98;
+    let person = is && ends(&["人", "导", "導", "限", "间", "間"], head);
+    (person || ends(&["位", "门", "門", "关", "關"], said)).then_some(len)
 }
 
 /// What may stand between a label and such a word: 分别是, 主要有, 还包括.
