@@ -282,13 +282,13 @@ pub fn starts(text: &str, word: &str) -> Option<usize> {
     Some(at)
 }
 
-/// 会同, 联合, 商: what stands before leads, what stands behind supports.
+/// 会同, 联合, 邀集, 商: what stands before leads, what stands behind supports.
 pub fn together(words: &str) -> Option<(usize, usize)> {
-    static SIGNS: Chars = Chars::new("会會联聯商");
+    static SIGNS: Chars = Chars::new("会會联聯商邀");
     if !SIGNS.within(words) {
         return None;
     }
-    for word in ["会同", "联合", "牵头会同", "商"] {
+    for word in ["会同", "联合", "牵头会同", "邀集", "商"] {
         for (i, c) in words.char_indices() {
             if i == 0 || simplify(c) != word.chars().next()? {
                 continue;

@@ -12,8 +12,9 @@ use crate::grammar::memo::Memo;
 use crate::grammar::verb;
 use crate::outline::number;
 use crate::text::Span;
-use crate::text::class::{char_at, numeral, simplify, skip_blank};
+use crate::text::class::{char_at, is_han, numeral, simplify, skip_blank};
 use crate::unit::collective::is_collective;
+use crate::unit::looks::opens_like_prose;
 
 /// The longest such clause, in bytes.
 const LONGEST: usize = 1200;
@@ -76,12 +77,20 @@ pub(super) fn read<'t>(text: &'t str, from: usize, end: usize, memo: &Memo<'t>) 
         statement.units = told(text, inner, by > 0, memo)?;
     }
     // 二是完善由行业部门牵头的机制: the clause must open with its unit, and 一是各级政府负总责 is said to all.
-    let opens = statement.units.first().is_some_and(|u| u.name.span.lo() <= inner.lo());
-    if !opens || statement.units.iter().all(|u| is_collective(u.name.span.of(text))) {
+    let first = statement.units.first().map(|u| u.name.span.lo())?;
+    let all = || statement.units.iter().all(|u| is_collective(u.name.span.of(text)));
+    let object = sub_item(text, from, stop).is_some() && is_object(&text[inner.lo()..first.max(inner.lo())]);
+    if !object && (first > inner.lo() || all()) {
         return None;
     }
     statement.deadline = statement.deadline.or_else(|| deadline_in(text, inner));
     Some(statement)
+}
+
+/// `①城区河道由市水务局负责清淤；②…`: whether the words before a unit name what it sees to.
+fn is_object(head: &str) -> bool {
+    let object = head.strip_suffix('由').unwrap_or_default();
+    (2..=12).contains(&object.chars().count()) && object.chars().all(is_han) && !opens_like_prose(object)
 }
 
 /// Where the clause ends: behind its stop, or before the next counter behind a comma.

@@ -52,6 +52,8 @@ impl<'t> Sentences<'t, '_> {
         // …，由市应急局负责；（2）…: the next sub-item.
         let next = if sign.c == ';' { counted::sub_item(text, skip_blank(text, end, hi), hi) } else { None };
         let next = next.or_else(|| (sign.c == ';' && self.may).then(|| other_duty(text, end, hi))?);
+        // 一是排查，市环保局牵头；二是整治，各区政府负责
+        let next = next.or_else(|| (sign.c == ';' && self.may).then(|| other_clause(text, end, hi))?);
         if matches!(sign.c, '。' | '!' | '?') || next.is_some() {
             self.part(end, out);
             self.begin(end);
@@ -118,6 +120,12 @@ fn other_duty(text: &str, from: usize, end: usize) -> Option<usize> {
     let head = rest[..comma].trim_start();
     let deed = head.chars().filter(|c| is_han(*c)).count() >= 4 && !head.starts_with('由');
     (by && deed && !looks_like_unit(head)).then_some(from)
+}
+
+/// Where the next clause begins, with its counter: 二是.
+fn other_clause(text: &str, from: usize, end: usize) -> Option<usize> {
+    let at = skip_blank(text, from, end);
+    counted::is_counter(&text[at..end]).then_some(at)
 }
 
 /// The longest duty before its 由, in characters.

@@ -40,7 +40,9 @@ pub(super) fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
                 let known = label::before(text, at, start, end)
                     .map(|l| glued::within(text, l, at, start, end, label.field));
                 let next = known.or_else(|| {
-                    let colon = sign.c == ':' && depth == 0;
+                    // 指导单位为市农科院; not 排在首位为牵头单位
+                    let named = || ["单位", "部门", "机关"].iter().any(|w| text[start..at].ends_with(w));
+                    let colon = depth == 0 && (sign.c == ':' || named());
                     let glued = || glued::before(text, at, start, end, label.field);
                     colon
                         .then(|| glued().or_else(|| unknown::before(text, at, start, end, label.field)))
