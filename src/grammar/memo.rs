@@ -325,7 +325,8 @@ fn noted(words: &str) -> Option<usize> {
     let helped = || {
         let watched = || bars("督办|督导|监督|督查").find_map(|w| inside.strip_suffix(w));
         let found = verb::find(inside).filter(|v| v.start > 0 && v.end == inside.len());
-        let names = found.map(|v| &inside[..v.start]).or_else(watched);
+        let joined = || verb::starts(inside, "会同").map(|len| &inside[len..]);
+        let names = found.map(|v| &inside[..v.start]).or_else(watched).or_else(joined);
         names.is_some_and(|names| names.split('、').all(unit))
     };
     (inside.len() <= LONGEST && unit(&words[..open]) && (deadline::looks_like(inside) || helped()))

@@ -1,6 +1,7 @@
 //! What stands beside units in a clause: people with their posts, and brackets that say something of one unit.
 
-use super::{Reader, read};
+use super::{Assigned, Reader, read};
+use crate::fact::Role;
 use crate::person;
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close};
@@ -19,7 +20,9 @@ impl Reader<'_, '_> {
         let inner = Span::new(start, start.max(open.lo() + words.trim_end_matches(is_close).len()));
         let said = read(self.text, inner, None, self.memo);
         self.out.deadline = self.out.deadline.or(said.deadline);
-        self.out.units.extend(said.units.into_iter().filter(|_| said.verbs > 0));
+        // 市农业局（会同市卫健委）
+        let has_part = |u: &Assigned| said.verbs > 0 || u.role == Role::Support;
+        self.out.units.extend(said.units.into_iter().filter(has_part));
     }
 
     /// Names that wait and are people's: 分管副市长张建军.
