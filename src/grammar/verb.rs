@@ -24,7 +24,7 @@ pub struct Verb {
 /// [`Role::ALL`].
 static STRONG: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
-        ("为牵头|是牵头|为主负责|牵头|主办|主责|主政|总负责|负总责|负主责", 0),
+        ("为牵头|是牵头|为主负责|牵头|主办|主责|主政|主抓|总负责|负总责|负主责", 0),
         (
             "为责任|是责任|按职能|按各自职能|按照各自职能|按职责|按照职责|按各自职责|按照各自职责|按分工|按照分工|按照各自|\
              按各自|依职责|依各自|根据职责|各负其责|分工负责|分别负责|共同负责|具体负责|\
@@ -296,7 +296,9 @@ pub fn together(words: &str) -> Option<(usize, usize)> {
             if let Some(len) = starts(&words[i..], word) {
                 // 商务局 is no consultation, 联合会 no alliance.
                 let next = words[i + len..].chars().next().unwrap_or(' ');
-                if (word == "商" && !matches!(next, '市' | '区' | '县' | '省'))
+                if (word == "商"
+                    && !matches!(next, '市' | '区' | '县' | '省')
+                    && !consults(&words[..i], next))
                     || (word == "联合" && matches!(next, '会' | '体' | '国' | '社' | '大'))
                 {
                     continue;
@@ -309,6 +311,14 @@ pub fn together(words: &str) -> Option<(usize, usize)> {
     }
     None
 }
+
+/// `市交通局商民航部门提出意见`: whether 商 behind a body asks another; 市场监管局商务科, 市政府商州办 are names.
+fn consults(head: &str, next: char) -> bool {
+    head.ends_with(['局', '委', '厅', '办', '部']) && is_han(next) && !WARES.contains(next)
+}
+
+/// What makes a word or a place of 商.
+const WARES: &str = "务業业贸貿会會标標品户戶场場行事检檢城学學店超圈丘州洛河水南都";
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 //! items of its series end in units in brackets, `1. 开学典礼（政教处、团委）`; `市财政局会同市水务局提出方案` does
 //! where others assign in sentences, `由市水务局牵头，各区政府配合`, and `市司法局牵头编制清单` where they do in any form.
 
+use super::musts;
 use super::tree::Tree;
 use crate::grammar::clause;
 use crate::grammar::memo::Memo;
@@ -69,7 +70,9 @@ pub fn find<'t>(text: &'t str, tree: &mut Tree, memo: &Memo<'t>) {
         closed.or_else(|| {
             let told = many(below.told, node.parent());
             let given = told || many(below.given, node.parent());
-            if given { told::read(text, words, !told, memo) } else { None }
+            let mut found = if given { told::read(text, words, !told, memo)? } else { return None };
+            musts::others(text, words, &mut found);
+            Some(found)
         })
     };
     let found: Vec<(usize, Statement)> =

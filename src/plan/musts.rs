@@ -6,6 +6,7 @@
 
 use super::owner;
 use super::tree::Tree;
+use crate::grammar::clause::Assigned;
 use crate::statement::{Form, Statement, counted};
 use crate::text::Span;
 use crate::text::class::{simplify, skip_blank};
@@ -46,6 +47,28 @@ pub fn find(text: &str, tree: &mut Tree) {
     }
 }
 
+/// `市卫健委要抓紧编制方案，市发改委要争取资金`: adds the units behind the first one of a sentence in `words` that tells it
+/// what it must do, which are told so too.
+pub(super) fn others(text: &str, words: Span, statement: &mut Statement) {
+    let first = statement.units.first().map_or(words.hi(), |u| u.name.span.lo());
+    let stop = |at: usize| {
+        let rest = text[at..words.hi()].find(|c| matches!(simplify(c), '。' | ';' | ',' | '\n'));
+        rest.map_or(words.hi(), |i| at + i)
+    };
+    let must = |from: usize, to: usize| owner::read(text, from, to).filter(|o| o.must && !o.kinds);
+    let mut at = stop(first);
+    if must(first, at).is_none() {
+        return;
+    }
+    while at < words.hi() {
+        let from = skip_blank(text, at + text[at..].chars().next().map_or(1, char::len_utf8), words.hi());
+        at = stop(from);
+        let Some(owner) = must(from, at) else { continue };
+        let (role, label) = (owner.role, owner.label);
+        statement.units.extend(owner.names.into_iter().map(|name| Assigned { role, label, name }));
+    }
+}
+
 /// Where an item's own paragraph ends: contacts and the like may stand below.
 fn own_end(tree: &Tree, id: usize) -> usize {
     let node = &tree.nodes[id];
@@ -74,11 +97,7 @@ fn read(text: &str, start: usize, end: usize) -> Option<Statement> {
         let sentence = text[stop..end].find('。').map_or(end, |i| stop + i);
         statement.deadline = statement.deadline.or_else(|| owner::first_deadline(text, from, sentence));
         let (role, label) = (owner.role, owner.label);
-        statement.units.extend(owner.names.into_iter().map(|name| crate::grammar::clause::Assigned {
-            role,
-            label,
-            name,
-        }));
+        statement.units.extend(owner.names.into_iter().map(|name| Assigned { role, label, name }));
     }
     (!statement.units.is_empty()).then_some(statement)
 }
