@@ -41,6 +41,15 @@ pub fn at(words: &str) -> Option<(usize, Reach)> {
     Some((words.len() - end.len(), reach))
 }
 
+/// How many bytes such words take at the start of `words` with the colon behind them: `第6—7项：市交通局牵头`.
+pub fn opening(words: &str) -> usize {
+    let colon = |(len, _): (usize, Reach)| {
+        let rest = words[len..].trim_start().strip_prefix([':', '：'])?;
+        Some(words.len() - rest.trim_start().len())
+    };
+    at(words).and_then(colon).unwrap_or(0)
+}
+
 /// How many bytes the numbers of several items take at the start of `words`, the first and the last of them: `2.1至2.3牵头：市数据局`.
 pub fn numbers(words: &str) -> Option<(usize, Reach)> {
     let (from, rest) = numbered(words)?;

@@ -133,7 +133,8 @@ impl Lowering<'_> {
         let node = &tree.nodes[id];
         let statements = tree.above(id);
         self.pass(statements, &mut intern::Context::default(), task);
-        let written = statements.iter().find_map(|s| s.deadline).filter(|_| !node.children.is_empty());
+        let reaches = |s: &&Statement| !node.children.is_empty() || s.span.lo() >= node.end();
+        let written = statements.iter().filter(reaches).find_map(|s| s.deadline);
         if let (None, Some(written)) = (&task.deadline, written) {
             task.deadline = Some(self.deadline(written));
         }

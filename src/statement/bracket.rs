@@ -140,6 +140,8 @@ fn read<'t>(
     if legend::explains(inner.of(text)) {
         return None;
     }
+    // （第6—7项：市交通局牵头）
+    let inner = Span::new(inner.lo() + scope::opening(inner.of(text)), inner.hi());
     // （本条牵头单位：市商务局）, （以上两项责任单位：市住建局）
     let pointing = scope::at(inner.of(text)).map_or(0, |(len, _)| len);
     let label = label::at(text, inner.lo() + pointing, inner.hi(), Ending::Colon)
