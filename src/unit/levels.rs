@@ -126,8 +126,8 @@ fn is_done(c: char) -> bool {
 pub(super) fn is_level_start(words: &str) -> bool {
     let opened = ["各有关", "各相关", "有关", "相关", "各"].iter().find_map(|w| words.strip_prefix(w));
     let Some(rest) = opened else { return false };
-    // 各直辖市、县（市）政府
-    let rest = rest.strip_prefix("直辖").unwrap_or(rest);
+    // 各直辖市、县（市）政府 · 各辖市、区人民政府
+    let rest = ["直辖", "所辖", "辖"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
     let mut chars = rest.chars().filter(|c| !is_blank(*c)).map(simplify);
     let (mut count, mut listed, mut inside) = (0, false, false);
     chars.all(|c| {

@@ -74,6 +74,10 @@ pub fn looks_like_unit(name: &str) -> bool {
     {
         return true;
     }
+    // 青山区, 洪山区 are districts.
+    if matches!(stem, [hill, '山', '区'] if !HILLS.contains(*hill)) {
+        return true;
+    }
     let back = name.reversed(chars.len() - stem.len());
     END.longest(back).is_some() && NOT_END.longest(back).is_none_or(|(_, tag)| tag == GOOD)
 }
@@ -181,6 +185,9 @@ fn lists_examples(chars: &[char]) -> bool {
         _ => false,
     }) || matches!(chars, [.., before, last] if before.is_ascii_digit() && MEASURES.contains(*last))
 }
+
+/// What tells hills apart that are no district: 浅山区, 深山区, 库区、山区.
+const HILLS: &str = "浅深半高老各全进在到入小大近远";
 
 /// Deeds in slogans of four characters: 农业稳县, 旅游活市, 城建靓区.
 const SLOGAN: &str = "强稳靓兴活富美立优治惠护促建质塑亮净畅旺哺福";
