@@ -42,7 +42,7 @@ pub(super) fn decides(words: &str) -> bool {
     let head = words.trim_end().trim_end_matches([':', '：', '︰', '∶', '﹕']);
     let said = head.rfind("会议").map(|i| &head[i + "会议".len()..]);
     said.is_some_and(|w| {
-        matches!(w, "议定" | "决定" | "要求" | "明确" | "确定" | "指出" | "强调" | "议定事项")
+        matches!(w, "议定" | "决定" | "研究决定" | "要求" | "明确" | "确定" | "指出" | "强调" | "议定事项")
     })
 }
 

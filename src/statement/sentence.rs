@@ -227,7 +227,13 @@ fn behind_name(text: &str, start: usize, end: usize) -> usize {
     let behind = skip_blank(text, start + colon + c.len_utf8(), end);
     // 市住建局：负责工地围挡 is a duty.
     let named = || text[behind..].starts_with('由') || !looks_like_unit(&words[..colon]);
-    if simplify(c) == ':' && named() { behind } else { start }
+    let named = match simplify(c) {
+        ':' => named(),
+        // 会议决定，该项目由县民政局主办
+        ',' => asked::decides(&words[..colon]) && !text[behind..].starts_with('由'),
+        _ => false,
+    };
+    if named { behind } else { start }
 }
 
 /// 市应急局牵头开展了三轮检查: what has been done assigns nothing.
