@@ -149,8 +149,12 @@ fn behind_post(words: &str) -> usize {
 }
 
 /// Posts that a name of two characters may stand behind.
-static BEFORE: LazyLock<Words> =
-    LazyLock::new(|| Words::new(&[("书记|主任|主席|委员|经理|院长|校长|局长|部长|处长|科长|所长|站长", 0)]));
+static BEFORE: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[(
+        "书记|主任|主席|委员|经理|院长|校长|局长|部长|处长|科长|所长|站长|校医|干事|会计|组长|队长|园长|班长|馆长|教师|老师",
+        0,
+    )])
+});
 
 /// Most people bear one of these.
 static SURNAMES: Chars = Chars::new(

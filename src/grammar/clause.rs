@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
                 self.together = Some(label);
                 (self.comma, self.commas) = (None, 0);
             }
-            Reading::Names(_) if self.person(part.span) => {}
+            Reading::Names(_) if self.person(part.span) || self.closed_by_person(part.span) => {}
             Reading::Names(known) => {
                 let before = self.waiting.len();
                 self.out.doubtful += self.memo.names_at(known, at, &mut self.waiting);

@@ -70,6 +70,19 @@ pub fn names_units(text: &str, label: Span, value: Span) -> bool {
     })
 }
 
+/// `安保处　胡国强`, `德育处 陈 晨`: a unit and the name of a person behind it.
+pub fn closed_by_person(text: &str, span: Span) -> Option<(Span, Span)> {
+    let words = span.of(text);
+    let mut runs = words.char_indices().filter(|(_, c)| is_blank(*c));
+    let stop = runs.next()?.0;
+    let name = words[stop..].trim_start_matches(is_blank);
+    let letters = name.chars().filter(|c| !is_blank(*c)).count();
+    let parted = letters == 2 && name.chars().count() == 3;
+    let named = person::stands_among_units(name) || parted && person::is_surely_name(name);
+    let (unit, name) = (Span::new(span.lo(), span.lo() + stop), Span::new(span.hi() - name.len(), span.hi()));
+    (named && looks_like_unit(unit.of(text))).then_some((unit, name))
+}
+
 /// Whether a label announces the members of a group: 成员, 组员.
 pub fn are_members(label: &str) -> bool {
     label.ends_with(['员', '員']) && label.starts_with(['成', '组', '組'])

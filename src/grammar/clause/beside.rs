@@ -2,6 +2,7 @@
 
 use super::{Assigned, Reader, read};
 use crate::fact::Role;
+use crate::grammar::mixed;
 use crate::person;
 use crate::text::Span;
 use crate::text::class::{is_blank, is_close};
@@ -77,6 +78,15 @@ impl Reader<'_, '_> {
         if !rest.is_empty() {
             self.names(Span::new(span.hi() - rest.len(), span.hi()));
         }
+        true
+    }
+
+    /// 安保处　胡国强, in a bracket without labels.
+    pub(super) fn closed_by_person(&mut self, span: Span) -> bool {
+        let found = mixed::closed_by_person(self.text, span).filter(|_| self.given.is_none());
+        let Some((unit, name)) = found else { return false };
+        self.names(unit);
+        self.out.people.push((Span::empty(name.lo()), name));
         true
     }
 }
