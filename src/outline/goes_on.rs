@@ -56,6 +56,30 @@ impl Builder<'_> {
                 .is_some_and(|l| l.field != Field::Other && l.span.hi() > line.words.lo())
     }
 
+    /// `牵头` ⏎ `部门：县卫健局`: the label whose first half stands alone on the line before.
+    pub(super) fn torn_label(&self, start: usize, end: usize) -> Option<Label> {
+        let block = self.out.blocks.last().filter(|b| b.words.len() <= LONGEST_HALF)?;
+        let half = match &block.kind {
+            Kind::Paragraph => true,
+            // 责任分工 ⏎ 牵头（配合）单位： is a heading above a label.
+            Kind::Label(label) => label.after() >= block.words.hi() && block.words.len() <= LONGEST_HALF / 2,
+            _ => false,
+        };
+        if !half || self.last.is_none_or(|(_, gap)| gap) {
+            return None;
+        }
+        label::at(self.text, block.words.lo(), end, Ending::Colon)
+            .filter(|l| l.field != Field::Other && l.span.hi() > start)
+    }
+
+    /// Makes the block above the label that this line closes.
+    pub(super) fn close_label(&mut self, label: Label, end: usize) {
+        if let Some(block) = self.out.blocks.last_mut() {
+            block.kind = Kind::Label(label);
+        }
+        self.extend(end);
+    }
+
     /// `…，提升履职能力。责任单位：` ⏎ `市教育局、市财政局。`: a label behind a sentence ends the line, and the next one
     /// is its value.
     fn value_follows(&self, last: Line, line: Line, start: usize) -> bool {
@@ -103,6 +127,9 @@ impl Builder<'_> {
 
 /// How much of a label a line may end in, the stop before it counted.
 const LONGEST_HEAD: usize = 6;
+
+/// The longest such half, in bytes: 主要责任.
+const LONGEST_HALF: usize = 12;
 
 /// The words up to the separator before a bracket that the line leaves open:
 /// `农村局、各县（市、` → `农村局`.

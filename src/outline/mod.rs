@@ -239,6 +239,8 @@ impl<'a> Builder<'a> {
             self.item(number, colon, end, 0);
         } else if let Some(number) = number {
             self.item(number, start, end, marked);
+        } else if let Some(label) = self.torn_label(start, end) {
+            self.close_label(label, end);
         } else if let Some(label) = self.label(start, end) {
             self.push(Kind::Label(label), None, Span::new(start, end), marked);
             self.spaced();

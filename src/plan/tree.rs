@@ -231,8 +231,8 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
             let had = tree.statements.len();
             read(block.words, &mut tree.statements);
             if tree.statements.len() == had {
-                let below = statement::trailing::below(text, block.words, memo);
-                tree.statements.extend(below.or_else(|| statement::columns::below(text, block.words, memo)));
+                let before = tree.statements.last().map(|s| s.span.hi());
+                tree.statements.extend(statement::below(text, before, block.words, memo));
             }
         }
         Kind::Label(label) => {

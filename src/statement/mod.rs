@@ -183,6 +183,14 @@ fn led<'t>(
     found.pop().filter(|s| leads(s) && trim_stops(text, words.lo(), first) <= s.span.hi())
 }
 
+/// The statement that a paragraph's words are though nothing in them says so: units on a line of their own. `before` is
+/// where the statement above ends.
+pub fn below<'t>(text: &'t str, before: Option<usize>, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+    trailing::below(text, words, memo)
+        .or_else(|| trailing::unlabelled(text, before?, words, memo))
+        .or_else(|| columns::below(text, words, memo))
+}
+
 /// Puts what `find` appends before the statements `out[from..]`.
 fn before(from: usize, out: &mut Vec<Statement>, find: impl FnOnce(&mut Vec<Statement>)) {
     let had = out.len();

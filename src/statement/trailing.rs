@@ -4,10 +4,11 @@
 //! Nothing but units may stand there, so that `打造文化品牌——江畔古城` assigns nobody.
 
 use super::{Form, Statement, columns};
+use crate::fact::Role;
 use crate::grammar::clause;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
-use crate::text::class::{char_before, is_blank, is_han, simplify, trim_end};
+use crate::text::class::{char_before, is_blank, is_han, is_open, simplify, trim_end};
 
 /// The longest list of units behind a dash, in bytes.
 const LONGEST: usize = 240;
@@ -71,6 +72,22 @@ pub fn below<'t>(text: &'t str, words: Span, memo: &Memo<'t>) -> Option<Statemen
     let clause = clause::read(text, words, None, memo);
     clause.is_sure().then(|| {
         let mut statement = Statement::new(Span::new(before.len() - dash, words.hi()), Form::Bare);
+        statement.add(clause);
+        statement
+    })
+}
+
+/// `牵头领导：丁文涛` ⏎ `党群工作部（牵头）、信息中心` ⏎ `整改时限：9月底`: a list that says who leads, on a line of its own right
+/// behind the statement that ends at `before`.
+pub fn unlabelled<'t>(text: &'t str, before: usize, words: Span, memo: &Memo<'t>) -> Option<Statement> {
+    let near = text.get(before..words.lo())?.chars().all(is_blank);
+    if !near || words.len() > LONGEST || !words.of(text).contains(is_open) {
+        return None;
+    }
+    let clause = clause::read(text, words, None, memo);
+    let marked = clause.units.iter().any(|u| u.role == Role::Lead);
+    (marked && clause.units.len() > 1 && clause.verbs == 0 && clause.is_sure()).then(|| {
+        let mut statement = Statement::new(words, Form::Bare);
         statement.add(clause);
         statement
     })
