@@ -287,7 +287,10 @@ const AFTER_TWO: &[&str] =
     &["主任", "书记", "院长", "校长", "经理", "处长", "科长", "部长", "局长", "主席", "所长", "站长", "队长"];
 
 /// Words of two characters that begin like a surname.
-const WORDS: &[&str] = &["高校", "金融", "常务", "党组", "石油", "施工", "万科", "江北", "方面"];
+const WORDS: &[&str] = &[
+    "高校", "金融", "常务", "党组", "石油", "施工", "万科", "江北", "方面", "武装", "武警", "林业", "文化",
+    "文旅", "文教", "文体", "文联", "石化", "史志", "方志",
+];
 
 /// Ends of offices, and of words for whoever holds one.
 static OFFICES: Chars = Chars::new("局委办部长处科人室厅院会任记府组责位门");

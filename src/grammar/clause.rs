@@ -16,6 +16,7 @@ use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
 use crate::text::class::{is_blank, simplify, skip_blank};
+use crate::unit::alone;
 use crate::unit::list::{self, Name, Part};
 
 /// Reads a clause. `given` is the role and the words of a label before it.
@@ -219,13 +220,11 @@ impl Reader<'_, '_> {
             self.names(Span::new(at + right, at + verb.start));
             self.assign(Role::Support, label);
         } else if let Some((left, right)) = verb::together(head) {
+            let label = Span::new(at + left, at + right);
             self.names(Span::new(at, at + left));
-            self.assign(
-                if role == Role::Support { role } else { Role::Lead },
-                Span::new(at + left, at + right),
-            );
+            self.assign(if role == Role::Support { role } else { Role::Lead }, label);
             self.names(Span::new(at + right, at + verb.start));
-            self.assign(Role::Support, Span::new(at + left, at + right));
+            self.assign(Role::Support, label);
         } else {
             if !head.trim().is_empty() {
                 self.names(Span::new(at, at + verb.start));
@@ -233,7 +232,7 @@ impl Reader<'_, '_> {
             // A牵头，教育、卫生等部门配合, …按职责分工落实
             let beside = self.out.verbs > 0 || role == Role::Support && !self.out.units.is_empty();
             let helps = (role == Role::Support || shared) && beside;
-            self.out.doubtful -= if helps { list::fields(self.text, &self.waiting) } else { 0 };
+            self.out.doubtful -= if helps { alone::beside(self.text, &self.waiting) } else { 0 };
             self.people(label);
             self.assign(role, label);
         }

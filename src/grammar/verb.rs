@@ -62,6 +62,17 @@ fn mainly(part: &str) -> Option<Verb> {
     named.then_some(Verb { role: Role::Lead, start: head.len(), end: part.len() })
 }
 
+/// `环保站督导`: who watches over what others do supports it. 市政府督查室 and 县教育督导 hold no verb.
+fn oversees(part: &str) -> Option<Verb> {
+    let head = ["督导", "督导检查", "督導"].iter().find_map(|w| part.strip_suffix(w))?;
+    let start = back(part, head.len());
+    list::looks_like_unit(part[..start].trim()).then_some(Verb {
+        role: Role::Support,
+        start,
+        end: part.len(),
+    })
+}
+
 /// Words that may follow the first verb without an object of their own.
 const TAIL: &str = "\
     分工负责|负责落实|组织实施|组织落实|组织推进|推进落实|抓好落实|抓总|负总责|负全责|负责|\
@@ -91,7 +102,8 @@ fn bears(part: &str) -> Option<Verb> {
 
 /// The first verb in `part`.
 pub fn find(part: &str) -> Option<Verb> {
-    strong(part).or_else(|| mainly(part)).or_else(|| bears(part)).or_else(|| weak(part))
+    let verb = strong(part).or_else(|| mainly(part)).or_else(|| bears(part));
+    verb.or_else(|| weak(part)).or_else(|| oversees(part))
 }
 
 fn strong(part: &str) -> Option<Verb> {

@@ -2,8 +2,9 @@
 
 use super::collective::looks_like_unit;
 use super::list::{self, Name};
+use super::looks::opens_like_prose;
 use crate::text::Span;
-use crate::text::class::{is_blank, is_open, simplify};
+use crate::text::class::{is_blank, is_han, is_open, simplify};
 
 /// The names in `span`, if it holds nothing else.
 pub fn units(text: &str, span: Span) -> Option<Vec<Name>> {
@@ -12,6 +13,24 @@ pub fn units(text: &str, span: Span) -> Option<Vec<Name>> {
         list::names(text, part.span, &mut names);
     }
     (!names.is_empty() && names.iter().all(|name| is_unit(name.span.of(text)))).then_some(names)
+}
+
+/// How many names of a list whose verb says that they help are bodies though they do not read as such.
+pub fn beside(text: &str, names: &[Name]) -> usize {
+    list::fields(text, names) + communities(text, names)
+}
+
+/// `村建站、市场监管所、东河社区`: how many of the names are communities, which are bodies where as many others stand beside
+/// them. 智慧社区 and 进社区 are none by themselves.
+fn communities(text: &str, names: &[Name]) -> usize {
+    let place = |n: &&Name| {
+        let words = n.span.of(text);
+        let named = words.strip_suffix("社区").is_some_and(|w| (2..=4).contains(&w.chars().count()));
+        named && words.chars().all(is_han) && !looks_like_unit(words) && !opens_like_prose(words)
+    };
+    let count = names.iter().filter(place).count();
+    let known = || names.iter().filter(|n| looks_like_unit(n.span.of(text))).count();
+    if count > 0 && known() >= count { count } else { 0 }
 }
 
 /// 工作项目及权责机关 and 具体任务和责任单位 head lists and name nobody.
