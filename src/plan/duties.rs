@@ -27,6 +27,9 @@ impl Lowering<'_> {
         for name in &owner.names {
             self.unit(owner.role, owner.label, *name, false, &mut context, &mut task);
         }
+        for (label, name) in &owner.helpers {
+            self.unit(Role::Support, *label, *name, false, &mut context, &mut task);
+        }
         task.assignments.append(&mut others);
         if let Some(written) = owner.deadline.filter(|_| task.deadline.is_none()) {
             task.deadline = Some(self.deadline(written));

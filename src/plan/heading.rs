@@ -1,6 +1,7 @@
 //! What headings say: `一、…工作(责任领导:张锐,共27条)` · `(二)省审计厅牵头的工作` · `三、市财政局`.
 
 use super::Role;
+use super::owner;
 use super::tree::{Node, Tree};
 use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::works;
@@ -140,7 +141,17 @@ pub fn unit(text: &str, node: &Node) -> Option<Named> {
     if !node.paragraphs.is_empty() {
         return None;
     }
-    named(text, node)
+    named(text, node).or_else(|| must(text, node))
+}
+
+/// `（二）市农业局要强化源头治理：` ⏎ `1．建设蔬菜基地；`: what a unit must do, in a line that a colon ends, heads its duties.
+fn must(text: &str, node: &Node) -> Option<Named> {
+    let section = node.number.is_some_and(|n| matches!(n.kind, Kind::Chinese | Kind::ChineseBracket));
+    if !section || node.children.is_empty() || !node.first.of(text).trim_end().ends_with([':', '：']) {
+        return None;
+    }
+    let owner = owner::read(text, node.start(), node.first.hi())?;
+    (owner.must && !owner.kinds).then_some((owner.role, owner.label, owner.names))
 }
 
 /// Whether the items below a heading are worth points: `县人民医院：` ⏎ `（1）健全制度，3分；` says whom a standard is for.

@@ -3,7 +3,7 @@
 use super::lower::Lowering;
 use super::shape::Shape;
 use super::{Assignment, Person, Role, Task, groups, heading, intern, rows};
-use crate::statement::Statement;
+use crate::statement::{Statement, asked};
 use crate::text::Span;
 use crate::unit::list::Name;
 use std::rc::Rc;
@@ -149,6 +149,19 @@ impl Lowering<'_> {
         self.pass(own, &mut intern::Context::default(), task);
     }
 
+    /// `会同市质监局、市工商局整治农药残留`: whom a duty of the unit above draws in.
+    fn draw_in(&mut self, context: &mut intern::Context, task: &mut Task) {
+        let words = task.span.of(self.text);
+        if !words.starts_with("会同") || !task.assignments.iter().all(|a| a.inherited) {
+            return;
+        }
+        let mut found = Vec::new();
+        asked::joined_by(self.text, task.span, self.memo, &mut found);
+        for unit in found {
+            self.unit(unit.role, unit.label, unit.name, false, context, task);
+        }
+    }
+
     /// What the heading `from`, those above it and standing rules give to this task.
     pub(super) fn inherit(&mut self, from: usize, task: &mut Task) {
         let tree = self.tree;
@@ -167,6 +180,7 @@ impl Lowering<'_> {
                 for name in names {
                     self.unit(role, *label, *name, true, &mut context, task);
                 }
+                self.draw_in(&mut context, task);
             }
             if given.bare {
                 self.pass(tree.own(at), &mut context, task);

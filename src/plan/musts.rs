@@ -6,6 +6,7 @@
 
 use super::owner;
 use super::tree::Tree;
+use crate::fact::Role;
 use crate::grammar::clause::Assigned;
 use crate::statement::{Form, Statement, counted};
 use crate::text::Span;
@@ -97,7 +98,10 @@ fn read(text: &str, start: usize, end: usize) -> Option<Statement> {
         let sentence = text[stop..end].find('。').map_or(end, |i| stop + i);
         statement.deadline = statement.deadline.or_else(|| owner::first_deadline(text, from, sentence));
         let (role, label) = (owner.role, owner.label);
+        let helpers = owner.helpers.into_iter();
+        let helpers = helpers.map(|(label, name)| Assigned { role: Role::Support, label, name });
         statement.units.extend(owner.names.into_iter().map(|name| Assigned { role, label, name }));
+        statement.units.extend(helpers);
     }
     (!statement.units.is_empty()).then_some(statement)
 }

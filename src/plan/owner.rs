@@ -31,6 +31,8 @@ pub struct Owner {
     pub must: bool,
     /// A name here is known by its ending alone: 商委, 市社会办.
     pub unsure: bool,
+    /// Units that must only help: `；市教育局要积极配合`, each with the words that say so.
+    pub helpers: Vec<(Span, Name)>,
     /// It names kinds of units only, which counts beside one that is named: 各学院要加强巡查.
     pub kinds: bool,
     /// By when, in a sentence that tells a unit what it must do.
@@ -64,14 +66,15 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
         return None;
     }
     let colon = colon || stop;
-    let span = Span::new(start, start + at);
+    let object = if simplify(sign) == '负' { answers(&words[..at], &words[at..]) } else { None };
+    let span = Span::new(start, start + object.unwrap_or(at));
     let known = units(text, span);
     let unsure = known.is_none();
     let names = known.or_else(|| by_ending(text, span).filter(|_| colon && !stop))?;
     let words = if colon { behind } else { start };
     let duty = &text[if colon { words } else { start + at }..end];
     // 各单位要高度重视 is said in every speech.
-    let kinds = must && names.iter().all(|n| is_collective(n.span.of(text)));
+    let kinds = (must || object.is_some()) && names.iter().all(|n| is_collective(n.span.of(text)));
     if kinds && names.iter().any(|n| is_everybody(n.span.of(text))) {
         return None;
     }
@@ -79,21 +82,32 @@ pub fn read(text: &str, start: usize, end: usize) -> Option<Owner> {
         return None;
     }
     let verb = verb::find(duty).filter(|v| v.start == 0 && !must);
-    if !colon && !must && verb.is_none_or(|v| duty[v.end..].chars().next().is_none_or(|c| !is_han(c))) {
+    if !colon
+        && !must
+        && object.is_none()
+        && verb.is_none_or(|v| duty[v.end..].chars().next().is_none_or(|c| !is_han(c)))
+    {
         return None;
     }
-    let lead = verb.is_some_and(|v| v.role == Role::Lead);
+    let lead = verb.is_some_and(|v| v.role == Role::Lead) && object.is_none();
     let label = match verb {
         Some(v) if !colon => Span::new(start + at + v.start, start + at + v.end),
         _ => Span::empty(start),
     };
     let role = if lead { Role::Lead } else { Role::Responsible };
     let deadline = must.then(|| first_deadline(text, start + at, end)).flatten();
-    let mut names = names;
+    let (mut names, mut helpers) = (names, Vec::new());
     if must {
-        also(text, start + at, end, &mut names);
+        also(text, start + at, end, &mut names, &mut helpers);
     }
-    Some(Owner { role, label, names, words, must, unsure, kinds, deadline })
+    Some(Owner { role, label, names, words, must, unsure, helpers, kinds, deadline })
+}
+
+/// `各县政府对本地区食品安全负总责`: where 对 stands, behind the units of `head`; `rest` begins with 负.
+fn answers(head: &str, rest: &str) -> Option<usize> {
+    let behind = ["负总责", "负全责", "负主责", "负责"].iter().find_map(|w| rest.strip_prefix(w))?;
+    let ends = behind.chars().next().is_none_or(|c| !is_han(c));
+    head.rfind('对').filter(|at| ends && head[*at..].chars().count() > 2)
 }
 
 /// What stands behind the units that words begin with, and where. Behind a long list of them, or one that a line
@@ -169,19 +183,29 @@ pub fn founds(words: &str) -> bool {
     })
 }
 
-/// `保卫处要加强门卫管理，后勤处、后勤公司要做好保障`: appends those of the further clauses of the first sentence.
-fn also(text: &str, start: usize, end: usize, names: &mut Vec<Name>) {
+/// `保卫处要加强门卫管理，后勤处、后勤公司要做好保障，工会要积极配合`: appends those of the further clauses of the first
+/// sentence, who must do something themselves or help.
+fn also(text: &str, start: usize, end: usize, names: &mut Vec<Name>, helpers: &mut Vec<(Span, Name)>) {
     let words = &text[start..end];
     let stop = words.find(['。', '\n']).unwrap_or(words.len());
     let mut from = start;
     for part in words[..stop].split(|c| matches!(simplify(c), ',' | ';')) {
         let must = part.char_indices().take(LONGEST).find(|(_, c)| *c == '要').filter(|(i, _)| *i > 0);
         if let Some((at, _)) = must.filter(|_| from > start) {
-            names.extend(units(text, Span::new(from, from + at)).unwrap_or_default());
+            let found = units(text, Span::new(from, from + at)).unwrap_or_default();
+            match helps(&part[at..]).map(|v| Span::new(from + at, from + at + v.end)) {
+                Some(label) => helpers.extend(found.into_iter().map(|name| (label, name))),
+                None => names.extend(found),
+            }
         }
         from += part.len();
         from += text[from..end].chars().next().map_or(0, char::len_utf8);
     }
+}
+
+/// Whether words that begin with 要 go on with nothing but help: 要积极配合.
+fn helps(words: &str) -> Option<verb::Verb> {
+    verb::find(words).filter(|v| v.role == Role::Support && v.start <= '要'.len_utf8())
 }
 
 /// The deadline in the first sentence of `start..end`: `要于6月底前完成`, `要加快清淤，9月底前完成`.
@@ -250,7 +274,17 @@ fn of_item(text: &str, tree: &Tree, id: usize, below: bool) -> Option<Owner> {
     let names = units(text, node.first)?;
     let kinds = names.iter().all(|n| is_collective(n.span.of(text)));
     let (role, label) = (Role::Responsible, Span::empty(start));
-    (!kinds).then_some(Owner { role, label, names, words, must: false, unsure: false, kinds, deadline: None })
+    (!kinds).then_some(Owner {
+        role,
+        label,
+        names,
+        words,
+        must: false,
+        unsure: false,
+        helpers: Vec::new(),
+        kinds,
+        deadline: None,
+    })
 }
 
 /// The most characters of a name behind a line break, its colon counted.
@@ -296,7 +330,17 @@ fn above(text: &str, tree: &Tree, id: usize, i: usize) -> Option<(Owner, usize)>
     let kinds = names.iter().all(|n| is_collective(n.span.of(text)));
     let (role, label) = (Role::Responsible, Span::empty(start));
     (!kinds).then_some((
-        Owner { role, label, names, words, must: false, unsure: false, kinds, deadline: None },
+        Owner {
+            role,
+            label,
+            names,
+            words,
+            must: false,
+            unsure: false,
+            helpers: Vec::new(),
+            kinds,
+            deadline: None,
+        },
         end,
     ))
 }

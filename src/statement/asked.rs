@@ -189,7 +189,7 @@ fn part_of<'t>(text: &'t str, part: Span, memo: &Memo<'t>, units: &mut Vec<Assig
 }
 
 /// `（A牵头，）会同B、C开展检查`: appends those who are drawn in.
-pub(super) fn joined_by<'t>(text: &'t str, rest: Span, memo: &Memo<'t>, units: &mut Vec<Assigned>) {
+pub fn joined_by<'t>(text: &'t str, rest: Span, memo: &Memo<'t>, units: &mut Vec<Assigned>) {
     let start = skip_blank(text, rest.lo(), rest.hi());
     let Some(len) = verb::starts(&text[start..rest.hi()], "会同") else { return };
     let label = Span::new(start, start + len);

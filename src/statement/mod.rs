@@ -15,7 +15,7 @@
 //! | behind a gap | `新增泊位2000个      王伟  市住建局` | [`columns`] |
 //! | standing rule | `排在首位的为牵头单位,下同` | [`crate::grammar::rule`] |
 
-mod asked;
+pub mod asked;
 pub mod bracket;
 pub mod columns;
 mod comma;
