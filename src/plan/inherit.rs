@@ -47,6 +47,11 @@ pub(super) fn lists_its_lead(unit: u32, task: &Task) -> bool {
 }
 
 impl Given {
+    /// Whether it names who does what stands below.
+    pub(super) fn names_units(&self) -> bool {
+        self.unit.is_some()
+    }
+
     /// What headings give that name nobody: by whether they are headings alone.
     pub(super) fn nothing() -> [Rc<Given>; 2] {
         [false, true].map(|bare| Rc::new(Given { leader: None, unit: None, bare }))

@@ -258,6 +258,10 @@ impl Lowering<'_> {
             return node.children.is_empty();
         }
         if shape.series.contains(&(node.parent(), node.rank)) {
+            // 四、县住建局： ⏎ 1.负责危房改造。 heads its duties.
+            if !node.children.is_empty() && self.given(id).names_units() {
+                return false;
+            }
             return !heading::is_safeguard(self.text, tree, id);
         }
         if self.inherits(id, shape) {

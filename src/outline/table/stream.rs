@@ -358,7 +358,10 @@ fn is_furniture(text: &str, lines: &[Line], j: usize) -> bool {
         let words = l.words.of(text);
         is_sure_page_mark(words) && !words.chars().any(|c| digit(c).is_some())
     };
-    is_page_mark(words) && [j.wrapping_sub(1), j + 1].iter().filter_map(|k| lines.get(*k)).any(bare)
+    // Behind —, an empty cell, 8 is one too: a page's number has a lone dash on either side.
+    let lone = |l: &Line| l.words.of(text).chars().count() == 1;
+    let beside = || [j.wrapping_sub(1), j + 1].into_iter().filter_map(|k| lines.get(k)).filter(|l| bare(l));
+    is_page_mark(words) && (beside().count() == 2 || beside().any(|l| !lone(l)))
 }
 
 /// 序号: with this a header begins.
