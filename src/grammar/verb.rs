@@ -218,6 +218,8 @@ fn in_a_name(part: &str, at: usize, len: usize) -> bool {
         _ => false,
     };
     word.ends_with(['办', '辦']) && (next == Some('公') || within())
+        // 请各承办单位于6月底前办结
+        || before == Some('各') && matches!(next, Some('单' | '部' | '机'))
         // 会办意见不直接答复代表: what helpers say.
         || word.ends_with(['办', '辦']) && starts(&part[at + len..], "意见").is_some()
         || word.ends_with(['责', '責']) && (next == Some('人') || starts(&part[at + len..], "同志").is_some())

@@ -287,6 +287,10 @@ fn joins(left: &str, right: &str, c: char) -> bool {
     if right.starts_with(['所', '其', '下']) {
         return false;
     }
+    // 各直辖市及县（市）政府 is one as well.
+    if left.starts_with("各直") && is_level_start(left) && is_level_rest(right) {
+        return false;
+    }
     let right_whole = strip_etc(right);
     // 各县（市、区）党委和人民政府: whose government?
     let bare = || matches!(right_whole, "人民政府" | "政府" | "管委会") && left.ends_with(['委', '组']);
