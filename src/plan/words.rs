@@ -29,11 +29,11 @@ pub fn push_folded(out: &mut String, words: &str) {
     }
 }
 
-/// The words of a span with tags inside: 市<b>财政</b>局.
+/// The words of a span with tags inside: 市<b>财政</b>局. A tag alone is taken as it stands: no name is without words.
 fn untagged(text: &str, span: Span) -> Option<String> {
     let words = span.of(text);
     memchr::memchr(b'<', words.as_bytes())?;
-    markup::untagged(words).map(|flat| flat.text)
+    markup::untagged(words).map(|flat| flat.text).filter(|words| !words.trim().is_empty())
 }
 
 /// A span's words with white space folded.

@@ -95,6 +95,8 @@ fn what_broke_a_law_obeys_it_now() {
         "單位牵头單位│││育局\n:│1│││\n牵头单位配合│1││育局\n牵头單位 同",
         // A mark without width behind a name belonged to the name and not to its task.
         "牵头单位:市发展改革委\u{200B}]一、牵头单位:此项工作由市财政局负责,审计局协办。",
+        // A tag was all of a name, which had no words without it.
+        "牵头单位:<b>(",
     ] {
         check_all(text);
     }
