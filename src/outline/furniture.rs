@@ -62,10 +62,15 @@ pub fn is_site_line(words: &str) -> bool {
         || parts() && figures() && PARTS.within(words)
 }
 
+/// Whether a label may say whose page it is.
+pub fn is_owner(label: &str) -> bool {
+    matches!(label, "主办" | "承办" | "主办单位" | "承办单位")
+}
+
 /// `主办：县政府办公室 承办：县大数据中心 网站标识码：…`: whether a label in a line with all of a page, the words `behind` it
 /// in the same line, says whose page it is.
 pub fn names_owner(label: &str, behind: &str) -> bool {
-    if !matches!(label, "主办" | "承办" | "主办单位" | "承办单位") {
+    if !is_owner(label) {
         return false;
     }
     let near = behind.char_indices().nth(BEHIND).map_or(behind, |(i, _)| &behind[..i]);

@@ -293,9 +293,9 @@ impl<'a> Builder<'a> {
 
     /// `主办：市政府办公室` at the foot of a web page or above 抄送 assigns nothing.
     fn names_owner(&self, lines: &[Line], i: usize, start: usize, end: usize) -> bool {
-        label::at(self.text, start, end, Ending::Loose).is_some_and(|label| {
-            matches!(label.span.of(self.text), "主办" | "承办" | "主办单位" | "承办单位")
-        }) && self.is_foot(i, lines)
+        label::at(self.text, start, end, Ending::Loose)
+            .is_some_and(|label| furniture::is_owner(label.span.of(self.text)))
+            && self.is_foot(i, lines)
     }
 
     fn is_foot(&self, i: usize, lines: &[Line]) -> bool {

@@ -1,8 +1,9 @@
 //! What kind of text it is, by its title: `2027年考核结果通报`, `采购公告`, `承诺书`, `一图读懂《…方案》` give nobody anything,
 //! whatever units stand in them.
 
+use super::articles;
+use super::news::{self, LONGEST_TITLE};
 use super::tree::Tree;
-use super::{articles, news};
 use crate::statement::{Form, Statement};
 use crate::text::words::bars;
 use crate::unit::list::looks_like_unit;
@@ -10,20 +11,16 @@ use crate::unit::list::looks_like_unit;
 /// How many lines at the start of a text may be its title.
 const LINES: usize = 4;
 
-/// The longest title, in bytes.
-const LONGEST: usize = 240;
-
 /// Words that make a title that of a plan, whatever kind it ends with: 关于《重点任务分工方案》的公示.
 const PLANS: &str = "方案|分工|任务分解|任务清单|行动计划|工作要点|整改|实施意见|措施";
 
 /// What titles end in, whatever they name: who promises, who is asked and answers, …
-const FORMS: &str = "十件大事|十大新闻|十大事件|大事记|答记者问|文字实录|访谈实录|承诺书|倡议书|问卷";
+const NO_PLANS: &str = "十件大事|十大新闻|十大事件|大事记|答记者问|文字实录|访谈实录|承诺书|倡议书|问卷";
 
 /// … who may bid, how money is spent, who is praised, what became of reports, what an office may do, …
 const GIVES_NONE: &str = "采购公告|招标公告|磋商公告|谈判公告|询价公告|中标公告|成交公告|\
      招聘公告|支出表|收支表|预算表|决算表|办理情况公示|办理情况的公示|\
-     收费目录清单|目录清单|收费清单|\
-     事故调查报告|调查报告|调查报告摘要|行政权力事项的决定|行政审批事项的决定|行政许可事项的决定|事项目录|\
+     目录清单|收费清单|调查报告|调查报告摘要|行政权力事项的决定|行政审批事项的决定|行政许可事项的决定|事项目录|\
      表扬的决定|表彰的决定|先进个人的决定|先进集体的决定|先进单位的决定|嘉奖的决定|奖励的决定";
 
 /// … and what is made known before it is granted, …
@@ -44,10 +41,10 @@ const PICTURES: &str = "盘点|回眸|一图读懂|一图看懂|一图了解|图
 pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
     let titles = || tree.paragraphs(0).iter().take(LINES).map(|at| news::line(text, *at)).map(bare);
     let plan = |line: &str| bars(PLANS).any(|w| line.contains(w));
-    let ends = |line: &str, words| line.len() <= LONGEST && bars(words).any(|w| line.ends_with(w));
-    let pictured = |line: &str| line.len() <= LONGEST && bars(PICTURES).any(|w| line.starts_with(w));
+    let ends = |line: &str, words| line.len() <= LONGEST_TITLE && bars(words).any(|w| line.ends_with(w));
+    let pictured = |line: &str| line.len() <= LONGEST_TITLE && bars(PICTURES).any(|w| line.starts_with(w));
     let shown = |line: &str| ends(line, "公示") && bars(PROPOSED).any(|w| line.contains(w));
-    if titles().any(|l| ends(l, FORMS) || pictured(l) || (ends(l, GIVES_NONE) || shown(l)) && !plan(l)) {
+    if titles().any(|l| ends(l, NO_PLANS) || pictured(l) || (ends(l, GIVES_NONE) || shown(l)) && !plan(l)) {
         return true;
     }
     let told = |line: &str| ends(line, TELLS) && !plan(line) || ends(line, BLANKS);

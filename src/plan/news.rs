@@ -65,7 +65,7 @@ const EXPLAINING: &str = "解读|图解|政策问答|问答|答记者问|起草�
 const REPORTING: &str = "工作总结|情况总结|总结报告|工作汇报|情况汇报|述职报告";
 
 /// … and the longest title, in bytes.
-const LONGEST_TITLE: usize = 240;
+pub(super) const LONGEST_TITLE: usize = 240;
 
 /// Whether a text answers a proposal (`贵委提出的《…》收悉，现答复如下：`) or says what became of opinions on a draft
 /// (`…公开征求意见采纳情况的反馈`): it tells what others said and what was done.

@@ -271,12 +271,16 @@ fn of_item(text: &str, tree: &Tree, id: usize, below: bool) -> Option<Owner> {
     let below =
         paragraph.filter(|at| below && found.is_none() && opens_duty(&text[*at..node.end().max(*at)]));
     let Some(words) = below else { return found };
-    let names = units(text, node.first)?;
+    heading(text, node.first, words)
+}
+
+/// Units that are all of a line, `name`, and whose duty stands below, at byte `words`.
+fn heading(text: &str, name: Span, words: usize) -> Option<Owner> {
+    let names = units(text, name)?;
     let kinds = names.iter().all(|n| is_collective(n.span.of(text)));
-    let (role, label) = (Role::Responsible, Span::empty(start));
     (!kinds).then_some(Owner {
-        role,
-        label,
+        role: Role::Responsible,
+        label: Span::empty(name.lo()),
         names,
         words,
         must: false,
@@ -326,23 +330,7 @@ fn above(text: &str, tree: &Tree, id: usize, i: usize) -> Option<(Owner, usize)>
     {
         return None;
     }
-    let names = units(text, Span::new(start, start + name.len()))?;
-    let kinds = names.iter().all(|n| is_collective(n.span.of(text)));
-    let (role, label) = (Role::Responsible, Span::empty(start));
-    (!kinds).then_some((
-        Owner {
-            role,
-            label,
-            names,
-            words,
-            must: false,
-            unsure: false,
-            helpers: Vec::new(),
-            kinds,
-            deadline: None,
-        },
-        end,
-    ))
+    heading(text, Span::new(start, start + name.len()), words).map(|owner| (owner, end))
 }
 
 /// Ends the duty that stands last in `out` where a sentence opens with another unit and its own.

@@ -164,7 +164,7 @@ pub(super) fn ends_a_sentence(words: &str) -> bool {
 
 /// 同上, 同前, 〃.
 pub fn is_same_as_above(words: &str) -> bool {
-    matches!(words, "同上" | "同前" | "〃" | "″" | "上同" | "\"" | "”" | "〞")
+    list::is_same(words) || matches!(words, "〃" | "″" | "上同" | "\"" | "”" | "〞")
 }
 
 /// 清运垃圾。 is said of nobody, though four characters could be a name.
