@@ -122,12 +122,15 @@ impl Keyboard {
         self.place.get_value()
     }
 
-    /// Takes the focus to a place, scrolling there first: it may have to be drawn.
+    /// Takes the focus to a place, scrolling there first: it may have to be drawn. Where the focus
+    /// went somewhere else in the grid before that frame, it stays there.
     pub fn go(self, place: Place, acts: impl Acts) {
         self.place.set_value(place);
         acts.reveal(place);
         request_animation_frame(move || {
-            if let Some(stop) = self.find(place) {
+            if self.place.try_get_value() == Some(place)
+                && let Some(stop) = self.find(place)
+            {
                 focus(&stop);
             }
         });

@@ -263,6 +263,25 @@ test("the task list is edited in place: units, deadline, words, the task itself"
     await undoTo(page, original, 9);
   }));
 
+test("a window that closes does not take the focus from where it went meanwhile", () =>
+  withPage({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
+    await put(page, "一、重点任务\n1.修路。（牵头单位：市交通局）\n2.建校。（牵头单位：市教育局）\n");
+    await page.locator(".tasks [data-task='0'] .pen").first().focus();
+    await page.keyboard.press("F2");
+    await page.getByRole("dialog", { name: "修改" }).getByRole("textbox").waitFor();
+    // Between the end of the window and the next frame.
+    const place = await page.evaluate(async () => {
+      const window = document.querySelector("dialog.cell-editor");
+      const gone = new Promise((done) => window.addEventListener("close", done));
+      window.close();
+      await gone;
+      document.querySelector(".tasks [data-task='1'] .chip").focus();
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return document.activeElement.closest("[data-task]")?.dataset.task;
+    });
+    assert.equal(place, "1");
+  }));
+
 test("filters narrow the tables, and are cleared", () =>
   withPage({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
     await put(page, SAMPLE);
