@@ -5,7 +5,9 @@ use crate::check::{self, Finding};
 use crate::edit::{self, Doc, Edit, Refusal};
 use crate::export::Sheet;
 use crate::matrix::Matrix;
+use crate::plan::lower;
 use crate::plan::overlay::Overlay;
+use crate::plan::past::Past;
 use crate::plan::{Date, Plan, Task, words};
 use crate::text::change::TextEdit;
 use std::sync::Arc;
@@ -52,7 +54,16 @@ pub fn analyze(text: &str) -> Analysis {
 /// Reads `text`, with what a person said against the reader, and on a day: the core has no clock.
 pub fn analyze_with(text: &str, overlay: &Overlay, today: Option<Date>) -> Analysis {
     let text: Arc<str> = Arc::from(text);
-    let plan = crate::plan::lower::read_with(&text, overlay);
+    let plan = lower::read_with(&text, overlay);
+    shown(text, plan, today)
+}
+
+/// [`analyze_with`] sooner: what was read of nearly the same text before, `past`, is not read again.
+pub fn analyze_after(text: &str, overlay: &Overlay, today: Option<Date>, past: &mut Past) -> Analysis {
+    let text: Arc<str> = Arc::from(text);
+    past.open(&text);
+    let plan = lower::read_after(&text, overlay, past);
+    past.close();
     shown(text, plan, today)
 }
 

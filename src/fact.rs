@@ -155,6 +155,15 @@ pub struct Target {
     pub unit: Span,
 }
 
+impl Target {
+    /// The same in a text with so many bytes more before it.
+    pub fn forth(&self, by: usize) -> Target {
+        let [written, indicator, value, unit] =
+            [self.written, self.indicator, self.value, self.unit].map(|span| span.forth(by));
+        Target { written, indicator, value, unit, ..*self }
+    }
+}
+
 /// Why a passage is doubtful.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DoubtKind {

@@ -15,11 +15,12 @@
 //! | [`Ask::Compare`] what became of an earlier text | [`Answer::Compared`] |
 //! | [`Ask::Keep`] the edit just made is part of the text now | nothing |
 
-use crate::analysis::{self, Analysis, analyze_with};
+use crate::analysis::{self, Analysis, analyze_after, analyze_with};
 use crate::check::{CHECKS, Finding, Label, Offer, Offered};
 use crate::compare::{Comparison, compare};
 use crate::edit::{Edit, Refusal};
 use crate::plan::overlay::Overlay;
+use crate::plan::past::Past;
 use crate::plan::{Date, Plan};
 use crate::text::Span;
 use crate::text::change::TextEdit;
@@ -172,6 +173,8 @@ pub struct Reader {
     today: Option<Date>,
     /// What the last edit made of it.
     made: Option<Analysis>,
+    /// What was read of it, for the next reading.
+    past: Past,
 }
 
 impl Reader {
@@ -245,7 +248,8 @@ impl Reader {
 
     fn read(&mut self, revision: u64, text: &str, overlay: &Overlay) -> Answer<'_> {
         self.made = None;
-        let (_, analysis) = self.now.insert((revision, analyze_with(text, overlay, self.today)));
+        let analysis = analyze_after(text, overlay, self.today, &mut self.past);
+        let (_, analysis) = self.now.insert((revision, analysis));
         Answer::Read(revision, Facts::of(analysis))
     }
 }

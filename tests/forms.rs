@@ -18,8 +18,10 @@
 //! with blank lines between its lines: always the same plan.
 #![cfg(not(target_arch = "wasm32"))]
 
-use fengong::analysis::{Analysis, analyze};
+use fengong::analysis::{Analysis, analyze, analyze_after};
 use fengong::fact::Target;
+use fengong::plan::overlay::Overlay;
+use fengong::plan::past::Past;
 use fengong::plan::roster::Member;
 use fengong::plan::{Assignment, Person, Task, words};
 use fengong::text::class::fold;
@@ -28,6 +30,22 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+/// What was read of other documents before changes no reading: each is read behind all others, alone and with the one
+/// before it in front.
+#[test]
+fn every_form_is_read_the_same_behind_another() {
+    let mut past = Past::default();
+    let mut before = String::new();
+    for fixture in load("tests/forms") {
+        let both = [before.as_str(), fixture.document.as_str()].join("\n\n");
+        for text in [fixture.document.as_str(), both.as_str()] {
+            let after = analyze_after(text, &Overlay::default(), None, &mut past);
+            assert!(after == analyze(text), "{}: what was read before changes the reading", fixture.name);
+        }
+        before = fixture.document;
+    }
+}
 
 /// A document with its expected tasks.
 struct Fixture {

@@ -52,6 +52,11 @@ impl Label {
         self.behind as usize
     }
 
+    /// The same in a text that begins so many bytes later.
+    pub fn back(self, by: usize) -> Label {
+        Label { field: self.field, span: self.span.back(by), behind: self.behind - by as u32 }
+    }
+
     /// Where it begins, the bracket around it included: 【责任科室】门诊部.
     pub fn lo(&self, text: &str) -> usize {
         let closed = char_at(text, self.span.hi()).is_some_and(|c| fold(c) == ']');

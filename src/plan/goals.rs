@@ -2,17 +2,31 @@
 //! and in a row's cells that hold a quantity alone: `森林覆盖率 | 46%`, `充电桩 | 个 | 500`.
 
 use super::Task;
+use super::past::{Goals, Past};
 use crate::outline::table::Table;
 use crate::outline::table::header::ColumnKind;
 use crate::target::{self, cell};
 use crate::text::Span;
 use crate::text::class::{digit, fold, is_blank, is_han, simplify, trim_end};
-use crate::text::signs::Cursor;
+use crate::text::signs::{Cursor, Sign};
 
 /// Appends the targets in the task's pieces from the `from`th on.
-pub(super) fn read(text: &str, signs: &mut Cursor<'_>, year: Option<u16>, from: usize, task: &mut Task) {
+pub(super) fn read(
+    text: &str,
+    signs: &mut Cursor<'_>,
+    (year, past): (Option<u16>, &mut Past),
+    from: usize,
+    task: &mut Task,
+) {
     for piece in &task.pieces[from..] {
-        target::find(text, *piece, signs.within(*piece), year, &mut task.targets);
+        let (words, at) = (piece.of(text), piece.lo());
+        let alone = || {
+            let signs: Vec<Sign> = signs.within(*piece).iter().map(|sign| sign.back(at)).collect();
+            let mut targets = Vec::new();
+            target::find(words, Span::new(0, words.len()), &signs, year, &mut targets);
+            Goals { year, targets }
+        };
+        task.targets.extend(past.goals(words, year, alone).targets.iter().map(|t| t.forth(at)));
     }
     // 2022年能耗不降反升1.2%。 ⏎ 整改目标：能耗下降3%。: what stands before says what is wrong.
     if let Some(goal) = task.pieces.iter().find_map(|piece| mended(text, *piece)) {

@@ -1,9 +1,12 @@
 //! Units become columns: prefixes supplied from the list, spellings of one body folded.
 
+use super::past::Past;
 use super::{Role, Task, Unit, words};
 use crate::text::Span;
-use crate::unit::{collective, fold, prefix, short};
+use crate::unit::fold::{self, Parts};
+use crate::unit::{collective, prefix, short};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// The list that a name stands in: what its omitted prefix would be.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +27,8 @@ pub struct Units<'t> {
     by_key: FxHashMap<String, u32>,
     columns: Vec<Unit>,
     spellings: Vec<Vec<String>>,
+    /// By column: its name taken apart.
+    parts: Vec<Rc<Parts>>,
 }
 
 impl Default for Units<'_> {
@@ -35,13 +40,14 @@ impl Default for Units<'_> {
             by_key: FxHashMap::default(),
             columns: Vec::new(),
             spellings: Vec::new(),
+            parts: Vec::new(),
         }
     }
 }
 
 impl<'t> Units<'t> {
     /// The column of a name as written.
-    pub fn intern(&mut self, text: &'t str, span: Span, context: &mut Context) -> u32 {
+    pub fn intern(&mut self, text: &'t str, span: Span, context: &mut Context, past: &mut Past) -> u32 {
         let words = span.of(text);
         if let Some(at) = self.known[context.prefix as usize].get(words) {
             let (unit, prefix) = self.read[*at as usize];
@@ -49,17 +55,18 @@ impl<'t> Units<'t> {
             return unit;
         }
         let before = context.prefix as usize;
-        let unit = self.place(text, span, context);
+        let unit = self.place(text, span, context, past);
         self.known[before].insert(words, self.read.len() as u32);
         self.read.push((unit, context.prefix));
         unit
     }
 
-    fn place(&mut self, text: &str, span: Span, context: &mut Context) -> u32 {
+    fn place(&mut self, text: &str, span: Span, context: &mut Context, past: &mut Past) -> u32 {
         let written = words::name(text, span);
         let full = self.full(&written, context);
-        let key = fold::key(&full);
-        let id = *self.by_key.entry(key).or_insert_with(|| {
+        let parts = past.parts(&full);
+        let id = *self.by_key.entry(parts.key()).or_insert_with(|| {
+            self.parts.push(parts);
             self.columns.push(Unit {
                 name: full.clone(),
                 collective: collective::is_collective(&full),
@@ -99,7 +106,7 @@ impl<'t> Units<'t> {
     /// units right.
     fn fold(&mut self, tasks: &mut [Task], home: &str, folds: &[(String, String)]) {
         let names: Vec<&str> = self.columns.iter().map(|c| c.name.as_str()).collect();
-        let mut groups = fold::groups(&names, home);
+        let mut groups = fold::groups_of(&self.parts, home);
         let mut pairs = short::pairs(&names, &groups);
         drop_beside(&mut pairs, &groups, tasks);
         for (short, long) in pairs {

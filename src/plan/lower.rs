@@ -9,6 +9,7 @@ use super::inherit::{self, Given};
 use super::intern::{self, Units};
 use super::overlay::Overlay;
 use super::passages;
+use super::past::Past;
 use super::shape::Shape;
 use super::tree::{self, Node, Tree};
 use super::{Assignment, Doubt, DoubtKind, Person, Plan, Role, Section, Task, heading, roster, title};
@@ -35,46 +36,51 @@ pub fn read(text: &str) -> Plan {
 
 /// Reads a text into a plan, a person's word before the reader's.
 pub fn read_with(text: &str, overlay: &Overlay) -> Plan {
+    read_after(text, overlay, &mut Past::default())
+}
+
+/// The same, sooner: what was read of nearly the same text before is not read again.
+pub fn read_after(text: &str, overlay: &Overlay, past: &mut Past) -> Plan {
     let seen = overlay.relabelled(text);
-    let Some(plain) = script::simplified(&seen) else { return read_lines(&seen, overlay) };
+    let Some(plain) = script::simplified(&seen) else { return read_lines(&seen, overlay, past) };
     let simple = |name: &String| script::simplified(name).unwrap_or_else(|| name.clone());
     let folds = overlay.folds.iter().map(|(name, into)| (simple(name), simple(into))).collect();
-    let mut plan = read_lines(&plain, &Overlay { folds, ..overlay.clone() });
+    let mut plan = read_lines(&plain, &Overlay { folds, ..overlay.clone() }, past);
     intern::write_as(&mut plan, &plain, &seen);
     plan.overlay = overlay.clone();
     plan
 }
 
 /// Reads a text in simplified characters.
-fn read_lines(text: &str, overlay: &Overlay) -> Plan {
+fn read_lines(text: &str, overlay: &Overlay, past: &mut Past) -> Plan {
     // The source of a page is read as if it stood without its tags.
     if let Some(flat) = markup::strip(text) {
         let marks = overlay.placed(|span| flat.forth(*span));
-        let mut plan = read_rows(&flat.text, &marks);
+        let mut plan = read_rows(&flat.text, &marks, past);
         plan.move_back(&flat);
         plan.overlay = overlay.clone();
         return plan;
     }
-    read_rows(text, overlay)
+    read_rows(text, overlay, past)
 }
 
-fn read_rows(text: &str, overlay: &Overlay) -> Plan {
+fn read_rows(text: &str, overlay: &Overlay, past: &mut Past) -> Plan {
     let signs = signs::all(text);
     // Drawn tables are read as if each row stood in one line.
     if let Some(flat) = boxes::flatten(text, &signs) {
         let marks = overlay.placed(|span| flat.forth(*span));
-        let mut plan = read_signs(&flat.text, &signs::all(&flat.text), marks);
+        let mut plan = read_signs(&flat.text, &signs::all(&flat.text), marks, past);
         plan.move_back(&flat);
         plan.overlay = overlay.clone();
         return plan;
     }
-    read_signs(text, &signs, overlay.clone())
+    read_signs(text, &signs, overlay.clone(), past)
 }
 
-fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
+fn read_signs(text: &str, signs: &[Sign], overlay: Overlay, past: &mut Past) -> Plan {
     let memo = Memo::default();
     let mut outline = outline::read(text, signs, &memo);
-    let mut tree = tree::grow(text, signs, &outline, &memo);
+    let mut tree = tree::grow(text, signs, &outline, &memo, past);
     let title = title::find(text, &outline, first_statement(&tree));
     let first = tree.nodes.iter().find(|n| n.number.is_some()).map_or(0, Node::start);
     let plan = title::names_plan(text, &outline, first);
@@ -85,6 +91,7 @@ fn read_signs(text: &str, signs: &[Sign], overlay: Overlay) -> Plan {
         text,
         signs: Cursor::new(signs),
         memo: &memo,
+        past,
         outline: &outline,
         tree: &tree,
         year: deadline::base_year(text),
@@ -134,6 +141,7 @@ pub(super) struct Lowering<'a> {
     pub(super) text: &'a str,
     pub(super) signs: Cursor<'a>,
     pub(super) memo: &'a Memo<'a>,
+    pub(super) past: &'a mut Past,
     pub(super) outline: &'a Outline,
     pub(super) tree: &'a Tree,
     pub(super) year: Option<u16>,
@@ -239,7 +247,7 @@ impl Lowering<'_> {
             let had = task.pieces.len();
             passages::cut(self.text, Span::new(end, whole), &[], &self.outline.holes, &mut task.pieces);
             task.span.end = whole as u32;
-            goals::read(self.text, &mut self.signs, self.year, had, task);
+            goals::read(self.text, &mut self.signs, (self.year, self.past), had, task);
         }
         let mut below: Vec<usize> = tree.children(id).collect();
         while let Some(child) = below.pop() {
@@ -303,7 +311,7 @@ impl Lowering<'_> {
             // The statement is all there is: 第0110号 由A牵头承办，B会同办理。
             task.pieces.push(task.span);
         }
-        goals::read(self.text, &mut self.signs, self.year, 0, &mut task);
+        goals::read(self.text, &mut self.signs, (self.year, self.past), 0, &mut task);
         self.note(statements);
         // 责任单位：A、B has no lead of its own only where no line beside it names one.
         let led = statements.iter().any(leads);
@@ -357,7 +365,7 @@ impl Lowering<'_> {
         context: &mut super::intern::Context,
         task: &mut Task,
     ) {
-        let unit = self.units.intern(self.text, name.span, context);
+        let unit = self.units.intern(self.text, name.span, context, self.past);
         if self.named.len() <= unit as usize {
             self.named.resize(unit as usize + 1, Named::default());
         }
@@ -422,7 +430,7 @@ impl Lowering<'_> {
         }
         let mut members = roster::read(self.text, self.outline);
         if !members.is_empty() {
-            roster::link(self.text, &mut members, &self.plan, home);
+            roster::link(self.text, &mut members, &self.plan, home, self.past);
         }
         self.plan.roster = members;
         let unknown = |span: &Span| Doubt { span: *span, kind: DoubtKind::NotUnderstood };

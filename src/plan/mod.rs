@@ -25,6 +25,7 @@ mod opened;
 pub mod overlay;
 pub mod owner;
 mod passages;
+pub mod past;
 pub mod roster;
 pub mod rows;
 mod shape;

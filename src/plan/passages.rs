@@ -102,7 +102,7 @@ impl Lowering<'_> {
             let words = task.pieces[had..].iter().take_while(|p| p.of(text).contains(is_han)).count();
             task.pieces.truncate(had + words);
             task.span.end = task.pieces[had..].iter().fold(task.span.end, |end, piece| end.max(piece.end));
-            goals::read(text, &mut self.signs, self.year, had, task);
+            goals::read(text, &mut self.signs, (self.year, self.past), had, task);
         }
     }
 
@@ -270,7 +270,7 @@ impl Lowering<'_> {
                 cut(self.text, Span::new(from, end), closing, &self.outline.holes, &mut task.pieces);
                 task.span.end = end as u32;
                 // 责任单位：市住建局 ⏎ 工作措施： ⏎ 1.新建管网32公里。
-                goals::read(self.text, &mut self.signs, self.year, had, task);
+                goals::read(self.text, &mut self.signs, (self.year, self.past), had, task);
             }
         }
         while let Some(child) = stack.pop() {

@@ -12,6 +12,7 @@
 //! the plan that its post begins with. A roster makes no tasks.
 
 use super::Plan;
+use super::past::Past;
 use crate::outline::table::delimited::{cells, delimiter};
 use crate::outline::{Kind, Outline};
 use crate::person;
@@ -19,8 +20,10 @@ use crate::text::Span;
 use crate::text::class::{folded, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
 use crate::text::page_mark::is_page_mark;
 use crate::text::words::Words;
-use crate::unit::{collective::looks_like_unit, fold};
+use crate::unit::collective::looks_like_unit;
+use crate::unit::fold::{self, Parts};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// One member.
@@ -242,12 +245,12 @@ fn table(text: &str, start: usize, out: &mut Vec<Member>) -> usize {
 }
 
 /// Links members to the plan's units by the body that their posts begin with.
-pub fn link(text: &str, members: &mut [Member], plan: &Plan, home: &str) {
+pub fn link(text: &str, members: &mut [Member], plan: &Plan, home: &str, past: &mut Past) {
     let bodies: Vec<Option<String>> =
         members.iter().map(|m| body(&super::words::name(text, m.post))).collect();
-    let mut names: Vec<&str> = plan.units.iter().map(|u| u.name.as_str()).collect();
-    names.extend(bodies.iter().flatten().map(String::as_str));
-    let groups = fold::groups(&names, home);
+    let names = plan.units.iter().map(|u| u.name.as_str()).chain(bodies.iter().flatten().map(String::as_str));
+    let names: Vec<Rc<Parts>> = names.map(|name| past.parts(name)).collect();
+    let groups = fold::groups_of(&names, home);
     let units = plan.units.len() as u32;
     let named = members.iter_mut().zip(&bodies).filter(|(_, body)| body.is_some());
     for ((member, _), unit) in named.zip(groups.into_iter().skip(plan.units.len())) {

@@ -34,7 +34,7 @@ impl Lowering<'_> {
             deadline: None,
             targets: Vec::new(),
         };
-        goals::read(self.text, &mut self.signs, self.year, 0, &mut task);
+        goals::read(self.text, &mut self.signs, (self.year, self.past), 0, &mut task);
         cells(&mut task);
         self.note(std::slice::from_ref(&row.statement));
         self.assign(&row.statement, leads(&row.statement), &mut task);

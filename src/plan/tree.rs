@@ -1,7 +1,8 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
+use super::past::{Past, Words};
 use super::{annexes, articles, fellows, genre, measures, musts, news, opened, titled};
-use crate::grammar::label::{self, Ending, Field};
+use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
 use crate::outline::number::Number;
 use crate::outline::table::Table;
@@ -10,7 +11,7 @@ use crate::outline::{Block, Kind, Outline};
 use crate::statement::{self, Form, Statement, labelled};
 use crate::text::Span;
 use crate::text::class::is_open;
-use crate::text::signs::{Cursor, Sign};
+use crate::text::signs::{self, Cursor, Sign};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -96,7 +97,7 @@ pub struct Tree {
 
 /// Hangs the blocks and their statements into items. [`settle`] follows, once nobody needs the outline's items
 /// any more: both at once take much room.
-pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t>) -> Tree {
+pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t>, past: &mut Past) -> Tree {
     let mut signs = Cursor::new(signs);
     let mut tree = Tree::default();
     // Room for all at once: growing would need it twice over.
@@ -134,7 +135,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
         }
         present = annexes::names_present(text, block) || present && block.kind == Kind::Paragraph;
         if annexes.is_none() && !present {
-            hang(text, block, &mut signs, memo, &mut tree);
+            hang(text, block, &mut signs, (memo, past), &mut tree);
         }
     }
     tree.statements.shrink_to_fit();
@@ -208,17 +209,18 @@ fn node(number: Option<Number>, rank: u32, parent: usize, first: Span, tree: &Tr
     }
 }
 
-fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, tree: &mut Tree) {
-    let doubts = &mut tree.doubts;
-    let mut read = |words, out: &mut Vec<Statement>| {
-        let (from, signs) = (out.len(), signs.within(words));
-        statement::in_block(text, words, signs, memo, out);
-        statement::doubt::find(text, words, signs, &out[from..], doubts);
-    };
+fn hang<'t>(
+    text: &'t str,
+    block: &Block,
+    signs: &mut Cursor,
+    known: (&Memo<'t>, &mut Past),
+    tree: &mut Tree,
+) {
+    let memo = known.0;
+    let had = tree.statements.len();
     match &block.kind {
         Kind::Item => {
-            let had = tree.statements.len();
-            read(block.words, &mut tree.statements);
+            read(text, block, None, signs, known, tree);
             if tree.statements.len() == had && block.number.is_some() {
                 tree.statements.extend(statement::columns::find(text, block.words, memo));
             }
@@ -228,23 +230,13 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
                 tree.paragraphs.push(block.words.lo());
                 node.paragraphs.end += 1;
             }
-            let had = tree.statements.len();
-            read(block.words, &mut tree.statements);
+            read(text, block, None, signs, known, tree);
             if tree.statements.len() == had {
                 let before = tree.statements.last().map(|s| s.span.hi());
                 tree.statements.extend(statement::below(text, before, block.words, memo));
             }
         }
-        Kind::Label(label) => {
-            let mut statement = labelled::read(text, *label, block.words, memo);
-            // 2.1至2.3牵头：市数据局
-            statement.span.start = block.words.start.min(statement.span.start);
-            let rest = statement.span.hi();
-            tree.statements.push(statement);
-            if rest < block.words.hi() && label.field != Field::Other {
-                read(Span::new(rest, block.words.hi()), &mut tree.statements);
-            }
-        }
+        Kind::Label(label) => read(text, block, Some(*label), signs, known, tree),
         Kind::Table(_) | Kind::Furniture => return,
     }
     let count = tree.statements.len() as u32;
@@ -260,6 +252,50 @@ fn hang<'t>(text: &'t str, block: &Block, signs: &mut Cursor, memo: &Memo<'t>, t
         node.statements.end = count;
         node.stop = block.words.end;
     }
+}
+
+/// Hangs in what a block's words assign. They are read by themselves, as if there were no other, so that what was read
+/// of the same words before holds.
+fn read<'t>(
+    text: &'t str,
+    block: &Block,
+    label: Option<Label>,
+    signs: &mut Cursor,
+    (memo, past): (&Memo<'t>, &mut Past),
+    tree: &mut Tree,
+) {
+    let (words, at) = (block.words.of(text), block.words.lo());
+    let (label, signs) = (label.map(|label| label.back(at)), signs.within(block.words));
+    let read = || {
+        let signs: Vec<Sign> = signs.iter().map(|sign| sign.back(at)).collect();
+        alone(words, label, &signs, memo)
+    };
+    let found = past.words(words, label, read);
+    tree.statements.extend(found.statements.iter().map(|s| s.clone().forth(at)));
+    tree.doubts.extend(found.doubts.iter().map(|d| d.forth(at)));
+}
+
+/// What a block's words assign, `label` opening them; `signs` are theirs.
+fn alone<'t>(words: &'t str, label: Option<Label>, signs: &[Sign], memo: &Memo<'t>) -> Words {
+    let mut found = Words { label, ..Words::default() };
+    let (out, mut rest) = (&mut found.statements, 0);
+    if let Some(label) = label {
+        let mut statement = labelled::read(words, label, Span::new(0, words.len()), memo);
+        // 2.1至2.3牵头：市数据局
+        statement.span.start = 0;
+        rest = match label.field {
+            Field::Other => words.len(),
+            _ => statement.span.hi(),
+        };
+        out.push(statement);
+    }
+    if rest < words.len() || label.is_none() {
+        let (from, span) = (out.len(), Span::new(rest, words.len()));
+        let signs = signs::inside(signs, span);
+        statement::in_block(words, span, signs, memo, out);
+        statement::doubt::find(words, span, signs, &out[from..], &mut found.doubts);
+    }
+    found
 }
 
 /// `【牵头单位：市大数据局】` ⏎ `1.建设数据平台。` ⏎ `2.推进共享。` ⏎ `【牵头单位：市政务服务办】` ⏎ `3.…`: statements alone on

@@ -113,6 +113,24 @@ impl Statement {
         }
     }
 
+    /// The same in a text with so many bytes more before it.
+    pub fn forth(mut self, by: usize) -> Statement {
+        let all = |span: &mut Span| *span = span.forth(by);
+        all(&mut self.span);
+        self.units.iter_mut().for_each(|unit| {
+            all(&mut unit.label);
+            all(&mut unit.name.span);
+        });
+        self.people.each_mut().for_each(|person| {
+            all(&mut person.label);
+            all(&mut person.name);
+        });
+        self.deadline.iter_mut().for_each(all);
+        self.everyone.each_mut().for_each(|name| all(&mut name.span));
+        self.kept.each_mut().for_each(all);
+        self
+    }
+
     /// Whether it says anything about a task.
     pub fn assigns(&self) -> bool {
         self.assigns_units() || !self.people.is_empty() || self.deadline.is_some()

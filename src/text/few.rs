@@ -32,6 +32,13 @@ impl<T> Deref for Few<T> {
     }
 }
 
+impl<T> Few<T> {
+    /// Each of them, to be changed.
+    pub fn each_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().flat_map(|list| list.iter_mut())
+    }
+}
+
 impl<T> Extend<T> for Few<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
         let mut items = items.into_iter().peekable();

@@ -85,6 +85,18 @@ impl Span {
         self.lo() <= at && at < self.hi()
     }
 
+    /// The same in a text with so many bytes more before it.
+    #[inline]
+    pub fn forth(self, by: usize) -> Span {
+        Span { start: self.start + by as u32, end: self.end + by as u32 }
+    }
+
+    /// The same in a text that begins so many bytes later.
+    #[inline]
+    pub fn back(self, by: usize) -> Span {
+        Span { start: self.start - by as u32, end: self.end - by as u32 }
+    }
+
     /// The smallest span that covers both.
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -27,6 +27,11 @@ impl Sign {
         self.at as usize
     }
 
+    /// The same in a text that begins so many bytes later.
+    pub fn back(self, by: usize) -> Sign {
+        Sign { at: self.at - by as u32, c: self.c }
+    }
+
     /// The byte behind it; of a run of digits, behind the first.
     pub fn end(self, text: &str) -> usize {
         self.lo() + words::width(text.as_bytes()[self.lo()])

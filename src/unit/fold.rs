@@ -11,6 +11,7 @@ use super::names::bodies;
 use super::plain::plain;
 use super::prefix::{is_centre, is_of_a_town, level_of, prefix_of};
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// What the table says of a name without its level.
@@ -64,7 +65,8 @@ pub fn stem_of(bare: &str) -> Stem {
 }
 
 /// A name taken apart.
-struct Parts {
+#[derive(Clone, Debug)]
+pub struct Parts {
     /// 市, 区 … `国` for the centre; a place (`科城区`); empty.
     level: String,
     /// The body's key, level left out.
@@ -73,7 +75,15 @@ struct Parts {
     bare: bool,
 }
 
-fn parts(name: &str) -> Parts {
+impl Parts {
+    /// See [`key`].
+    pub fn key(&self) -> String {
+        joined(&self.level, &self.stem)
+    }
+}
+
+/// Takes a name apart.
+pub fn parts(name: &str) -> Parts {
     let plain_name = plain(name);
     if is_collective(name) {
         let stem = forms::of_levels(&plain_name).unwrap_or(plain_name);
@@ -178,8 +188,7 @@ fn of_a_place(name: &str) -> Option<Parts> {
 /// assert_ne!(key("市工信局"), key("市经信局"));
 /// ```
 pub fn key(full_name: &str) -> String {
-    let parts = parts(full_name);
-    joined(&parts.level, &parts.stem)
+    parts(full_name).key()
 }
 
 fn joined(level: &str, stem: &str) -> String {
@@ -202,34 +211,33 @@ fn joined(level: &str, stem: &str) -> String {
 /// assert_eq!(groups(&names, ""), [0, 1, 0, 1]);
 /// ```
 pub fn groups(names: &[&str], home: &str) -> Vec<u32> {
+    let names: Vec<Rc<Parts>> = names.iter().map(|name| Rc::new(parts(name))).collect();
+    groups_of(&names, home)
+}
+
+/// [`groups`] of names that are taken apart already.
+pub fn groups_of(names: &[Rc<Parts>], home: &str) -> Vec<u32> {
     let home_level = home.char_indices().next_back().map_or("", |(i, _)| &home[i..]);
-    let taken: Vec<Parts> = names
-        .iter()
-        .map(|name| {
-            let mut parts = parts(name);
-            if !home.is_empty() && parts.level == home {
-                parts.level = home_level.to_string();
-            }
-            parts
-        })
-        .collect();
+    let taken = names.iter().map(|parts| match !home.is_empty() && parts.level == home {
+        true => (parts, home_level),
+        false => (parts, parts.level.as_str()),
+    });
     // The one level under which a stem stands in this document; `None` for several.
     let mut levels: FxHashMap<&str, Option<&str>> = FxHashMap::default();
-    for parts in taken.iter().filter(|p| !p.level.is_empty()) {
+    for (parts, own) in taken.clone().filter(|(_, level)| !level.is_empty()) {
         levels
             .entry(parts.stem.as_str())
-            .and_modify(|level| *level = level.filter(|l| *l == parts.level))
-            .or_insert(Some(&parts.level));
+            .and_modify(|level| *level = level.filter(|l| *l == own))
+            .or_insert(Some(own));
     }
     let mut first: FxHashMap<String, u32> = FxHashMap::default();
     taken
-        .iter()
         .enumerate()
-        .map(|(i, parts)| {
-            let level = if parts.bare && parts.level.is_empty() {
+        .map(|(i, (parts, own))| {
+            let level = if parts.bare && own.is_empty() {
                 levels.get(parts.stem.as_str()).copied().flatten().unwrap_or("")
             } else {
-                &parts.level
+                own
             };
             *first.entry(joined(level, &parts.stem)).or_insert(i as u32)
         })

@@ -1,13 +1,16 @@
 //! The laws: what holds for every text, whatever stands in it.
 
-use fengong::analysis::{Analysis, analyze};
+use fengong::analysis::{Analysis, analyze, analyze_after};
 use fengong::check::{Finding, Severity};
 use fengong::editor::marks::marks;
 use fengong::export;
 use fengong::grammar::memo::Memo;
 use fengong::outline;
+use fengong::plan::overlay::Overlay;
+use fengong::plan::past::Past;
 use fengong::text::Span;
 use fengong::text::signs::{Sign, signs};
+use std::cell::RefCell;
 
 /// Fails unless the span lies inside the text and on character boundaries.
 fn fits(text: &str, span: Span, what: &str) {
@@ -254,6 +257,21 @@ fn check_marks(analysis: &Analysis) {
     }
 }
 
+/// What was read of nearly the same text before changes nothing: of a text that lacks a character, of this one, and
+/// of whatever the last law was tried on.
+fn check_past(analysis: &Analysis) {
+    thread_local!(static PAST: RefCell<Past> = RefCell::default());
+    let text = &*analysis.text;
+    let half = text.ceil_char_boundary(text.len() / 2);
+    let lacking: String = text[..half].chars().chain(text[half..].chars().skip(1)).collect();
+    PAST.with_borrow_mut(|past| {
+        let mut after = |text: &str| analyze_after(text, &Overlay::default(), None, past);
+        assert!(after(text) == *analysis, "what was read of another text before changes the reading");
+        assert!(after(&lacking) == analyze(&lacking), "what was read before changes the reading of less");
+        assert!(after(text) == *analysis, "what was read of less before changes the reading");
+    });
+}
+
 /// Every law.
 pub fn check_all(text: &str) {
     let analysis = analyze(text);
@@ -268,4 +286,5 @@ pub fn check_all(text: &str) {
     assert!(!export::markdown(analysis.sheet()).is_empty());
     assert!(export::table_html(analysis.sheet()).ends_with("</table>"));
     assert!(analysis == analyze(text), "two readings differ");
+    check_past(&analysis);
 }
