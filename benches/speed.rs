@@ -12,6 +12,7 @@ use cpu_time::ProcessTime;
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, SamplingMode, Throughput};
 use fengong::grammar::memo::Memo;
+use fengong::plan::past::Past;
 use fengong::plan::{lower, tree};
 use fengong::text::signs::{Sign, signs};
 use fengong::{analysis, outline};
@@ -39,7 +40,7 @@ const READERS: [Reader; 8] = [
     ("… and tree::grow", |text| {
         let (signs, memo) = (all_signs(text), Memo::default());
         let outline = outline::read(text, &signs, &memo);
-        drop(black_box(tree::grow(text, &signs, &outline, &memo)));
+        drop(black_box(tree::grow(text, &signs, &outline, &memo, &mut Past::default())));
     }),
     ("lower::read (… and the plan)", |text| drop(black_box(lower::read(text)))),
     ("analyze (… matrix and checks)", |text| drop(black_box(analysis::analyze(text)))),
