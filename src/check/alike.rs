@@ -39,13 +39,11 @@ pub fn pairs(text: &str, plan: &Plan) -> Vec<Pair> {
     let mut exact: FxHashMap<u64, u32> = FxHashMap::default();
     let mut near: FxHashMap<u64, [u32; LATEST]> = FxHashMap::default();
     let mut out = Vec::new();
-    let mut runs = Vec::new();
     for (i, task) in plan.tasks.iter().enumerate() {
-        let length = hashes(text, task, &mut runs);
+        let Sum { length, whole, smallest } = Sum::of(text, task);
         if length < LEAST {
             continue;
         }
-        let whole = runs.iter().fold(length as u64, |h, r| mix(h, *r));
         if let Some(first) = exact.get(&whole) {
             out.push(pair(plan, *first as usize, i, true));
             continue;
@@ -55,11 +53,11 @@ pub fn pairs(text: &str, plan: &Plan) -> Vec<Pair> {
             continue;
         }
         let mut best: Option<usize> = None;
-        for hash in smallest(&runs) {
+        for hash in smallest {
             let same = near.entry(hash).or_insert([u32::MAX; LATEST]);
             for other in same.iter().filter(|o| **o != u32::MAX) {
                 let other = *other as usize;
-                if best.is_none() && resembles(text, &runs, &plan.tasks[other]) {
+                if best.is_none() && resembles(text, task, &plan.tasks[other]) {
                     best = Some(other);
                 }
             }
@@ -83,10 +81,40 @@ fn pair(plan: &Plan, first: usize, second: usize, equal: bool) -> Pair {
     Pair { first, second, equal, units: units(first) == units(second) }
 }
 
-/// The hashes of a task's runs, in order, into `out`; how many characters its words have.
-fn hashes(text: &str, task: &Task, out: &mut Vec<u64>) -> usize {
-    out.clear();
-    out.reserve(task.pieces.iter().map(|p| p.len()).sum::<usize>() / 3);
+/// What stands for a task's words.
+struct Sum {
+    /// How many characters they have.
+    length: usize,
+    /// A hash of all of them.
+    whole: u64,
+    /// The smallest few hashes of their runs, each once.
+    smallest: Vec<u64>,
+}
+
+impl Sum {
+    fn of(text: &str, task: &Task) -> Sum {
+        let (mut whole, mut smallest) = (0, Vec::with_capacity(KEPT + 1));
+        let length = runs(text, task, |run| {
+            whole = mix(whole, run);
+            if smallest.len() < KEPT || run < smallest[KEPT - 1] {
+                keep(run, &mut smallest);
+            }
+        });
+        Sum { length, whole: mix(whole, length as u64), smallest }
+    }
+}
+
+/// Puts a hash among the smallest.
+fn keep(run: u64, smallest: &mut Vec<u64>) {
+    let at = smallest.partition_point(|k| *k < run);
+    if smallest.get(at) != Some(&run) {
+        smallest.insert(at, run);
+        smallest.truncate(KEPT);
+    }
+}
+
+/// Gives the hashes of a task's runs, in order; how many characters its words have.
+fn runs(text: &str, task: &Task, mut each: impl FnMut(u64)) -> usize {
     let mut window = 0u64;
     let mut length = 0;
     for piece in &task.pieces {
@@ -98,7 +126,7 @@ fn hashes(text: &str, task: &Task, out: &mut Vec<u64>) -> usize {
             window = window << 16 | u64::from(c as u32 & 0xFFFF);
             length += 1;
             if length >= RUN {
-                out.push(mix(0, window));
+                each(mix(0, window));
             }
         }
     }
@@ -111,27 +139,15 @@ fn mix(seed: u64, value: u64) -> u64 {
     h ^ h >> 29
 }
 
-/// The smallest few hashes, each once.
-fn smallest(runs: &[u64]) -> Vec<u64> {
-    let mut kept: Vec<u64> = Vec::with_capacity(KEPT + 1);
-    for run in runs {
-        if kept.len() == KEPT && *run >= kept[KEPT - 1] {
-            continue;
-        }
-        let at = kept.partition_point(|k| k < run);
-        if kept.get(at) != Some(run) {
-            kept.insert(at, *run);
-            kept.truncate(KEPT);
-        }
-    }
-    kept
-}
-
-/// Whether a task shares enough runs with those given.
-fn resembles(text: &str, runs: &[u64], other: &Task) -> bool {
-    let mut theirs = Vec::new();
-    hashes(text, other, &mut theirs);
-    let (few, many) = (runs.len().min(theirs.len()), runs.len().max(theirs.len()));
+/// Whether a task shares enough runs with another.
+fn resembles(text: &str, task: &Task, other: &Task) -> bool {
+    let all = |task| {
+        let mut all = Vec::new();
+        runs(text, task, |run| all.push(run));
+        all
+    };
+    let (ours, theirs) = (all(task), all(other));
+    let (few, many) = (ours.len().min(theirs.len()), ours.len().max(theirs.len()));
     if few * 100 < many * SHARED {
         return false;
     }
@@ -144,8 +160,8 @@ fn resembles(text: &str, runs: &[u64], other: &Task) -> bool {
         }
         _ => false,
     };
-    let shared = runs.iter().filter(takes).count();
-    shared * 100 >= (runs.len() + theirs.len() - shared) * SHARED
+    let shared = ours.iter().filter(takes).count();
+    shared * 100 >= (ours.len() + theirs.len() - shared) * SHARED
 }
 
 #[cfg(test)]
