@@ -114,7 +114,9 @@ impl Builder<'_> {
         match label.field {
             Field::Role(_) => {
                 let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));
-                open || (full && !gap) || list || (empty && !gap && words.len() < 300)
+                // 责任单位：市水利局、各县（市、区） ⏎ 人民政府
+                let halved = !gap && is_close(before) && BODIES.iter().any(|body| words.starts_with(body));
+                open || (full && !gap) || list || halved || (empty && !gap && words.len() < 300)
             }
             // 牵头领导：罗海 责任部门：经发办、 ⏎ 各村 责任人：王敏
             Field::People | Field::Deadline => {
@@ -124,6 +126,9 @@ impl Builder<'_> {
         }
     }
 }
+
+/// What the kinds of places in brackets stand before: 各县（市、区）政府.
+const BODIES: [&str; 5] = ["政府", "人民政府", "党委", "管委会", "办事处"];
 
 /// How much of a label a line may end in, the stop before it counted.
 const LONGEST_HEAD: usize = 6;

@@ -3,6 +3,7 @@
 
 use crate::outline::number;
 use crate::outline::{Block, Kind};
+use crate::text::class::{is_close, is_open};
 use crate::text::words::bars;
 
 /// `附件：1．任务分解表` ⏎ `2．考核标准`: the numbers of a list of annexes begin no items. `above`
@@ -51,6 +52,28 @@ pub(super) fn opens_annex(text: &str, block: &Block) -> bool {
         && ["附件", "附表", "附：", "附:"].iter().any(|w| words.starts_with(w))
         && !words.ends_with(['。', '；'])
 }
+
+/// `重点任务分解表` ⏎ `（各村、镇直各单位对照抓好落实）` above a table: a bracket behind its title is part of that.
+pub(super) fn captions(text: &str, blocks: &[Block], at: usize) -> bool {
+    let is_table = |block: &Block| matches!(block.kind, Kind::Table(_));
+    let titled = at.checked_sub(1).is_some_and(|above| {
+        let above = &blocks[above];
+        above.kind == Kind::Paragraph && ends_in(above.words.of(text), TABLES)
+    });
+    let words = blocks[at].words.of(text);
+    titled
+        && blocks[at].kind == Kind::Paragraph
+        && blocks.get(at + 1).is_some_and(is_table)
+        && words.starts_with(is_open)
+        && words.ends_with(is_close)
+}
+
+fn ends_in(words: &str, ends: &str) -> bool {
+    bars(ends).any(|end| words.ends_with(end))
+}
+
+/// What titles of tables end in.
+const TABLES: &str = "表|清单|台账|一览|方案|计划";
 
 /// Stands for the number of an annex that has none and is the only one.
 const LONE: u32 = u32::MAX;

@@ -134,7 +134,7 @@ pub fn grow<'t>(text: &'t str, signs: &[Sign], outline: &Outline, memo: &Memo<'t
             path.push(tree.nodes.len() - 1);
         }
         present = annexes::names_present(text, block) || present && block.kind == Kind::Paragraph;
-        if annexes.is_none() && !present {
+        if annexes.is_none() && !present && !annexes::captions(text, &outline.blocks, at) {
             hang(text, block, &mut signs, (memo, past), &mut tree);
         }
     }
