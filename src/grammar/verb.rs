@@ -45,6 +45,8 @@ const WEAK: &[(&str, Role)] = &[
     ("实施", Role::Responsible),
     ("办理", Role::Responsible),
     ("执行", Role::Responsible),
+    // Pages that a machine rewrote with other words, to be found more often, have this for 负责.
+    ("卖力", Role::Responsible),
     ("指导和支持", Role::Support),
     ("支持", Role::Support),
     ("统筹指导", Role::Responsible),
@@ -75,7 +77,7 @@ fn oversees(part: &str) -> Option<Verb> {
 
 /// Words that may follow the first verb without an object of their own.
 const TAIL: &str = "\
-    分工负责|负责落实|组织实施|组织落实|组织推进|推进落实|抓好落实|抓总|负总责|负全责|负责|\
+    分工负责|负责落实|组织实施|组织落实|组织推进|推进落实|抓好落实|抓总|卖力|负总责|负全责|负责|\
     落实|实施|牵头|承办|办理|推进|完成|职责分工|职责|职能|分工|各自|配合|协助|参加|\
     参与|协同|做好|组织|予以|工作|分别|共同|抓|按|照|依|具体|统筹|执行|单位|\
     部门|答复|会办|协办|主办|主体|开展|相关|有关|并|的";
