@@ -53,7 +53,8 @@ pub(super) fn opens_annex(text: &str, block: &Block) -> bool {
         && !words.ends_with(['。', '；'])
 }
 
-/// `重点任务分解表` ⏎ `（各村、镇直各单位对照抓好落实）` above a table: a bracket behind its title is part of that.
+/// `重点任务分解表` ⏎ `（各村、镇直各单位对照抓好落实）` above a table: a bracket behind its title is part of that,
+/// unless it has a label, or a rule: （列首位的为牵头单位）.
 pub(super) fn captions(text: &str, blocks: &[Block], at: usize) -> bool {
     let is_table = |block: &Block| matches!(block.kind, Kind::Table(_));
     let titled = at.checked_sub(1).is_some_and(|above| {
@@ -66,6 +67,7 @@ pub(super) fn captions(text: &str, blocks: &[Block], at: usize) -> bool {
         && blocks.get(at + 1).is_some_and(is_table)
         && words.starts_with(is_open)
         && words.ends_with(is_close)
+        && !words.contains(['为', '：', ':'])
 }
 
 fn ends_in(words: &str, ends: &str) -> bool {

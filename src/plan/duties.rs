@@ -3,9 +3,10 @@
 use super::intern::Context;
 use super::lower::Lowering;
 use super::owner::{self, Owner};
-use super::{Role, heading, roster, rows};
+use super::{Role, Task, heading, roster, rows};
 use crate::deadline;
 use crate::grammar::label::{self, Ending};
+use crate::statement::helped;
 use crate::text::Span;
 use crate::unit::alone;
 
@@ -31,6 +32,7 @@ impl Lowering<'_> {
             self.unit(Role::Support, *label, *name, false, &mut context, &mut task);
         }
         task.assignments.append(&mut others);
+        self.helped(&mut task);
         if let Some(written) = owner.deadline.filter(|_| task.deadline.is_none()) {
             task.deadline = Some(self.deadline(written));
         }
@@ -60,6 +62,15 @@ impl Lowering<'_> {
         !found.is_empty()
     }
 
+    /// `3.牵头组织试卷押运，市公安局配合。` in a unit's duties: adds those who help, to a task whose words say what to do.
+    pub(super) fn helped(&mut self, task: &mut Task) {
+        let Some(words) = task.pieces.last() else { return };
+        let mut context = Context::default();
+        for unit in helped::find(self.text, *words, self.memo) {
+            self.unit(unit.role, unit.label, unit.name, false, &mut context, task);
+        }
+    }
+
     /// One task for each paragraph below a heading that is a unit's name.
     pub(super) fn duties(&mut self, id: usize) {
         let node = &self.tree.nodes[id];
@@ -84,6 +95,7 @@ impl Lowering<'_> {
                 for name in &names {
                     self.unit(role, label, *name, true, &mut context, &mut task);
                 }
+                self.helped(&mut task);
                 task.section = Some(section);
                 self.plan.tasks.push(task);
             }

@@ -10,6 +10,7 @@
 //! | sentence | `此项工作由A负责,B协办。` | [`sentence`] |
 //! | request | `请A于6月底前完成` · `由A会同B拿出方案` | `asked`, by way of [`sentence`] |
 //! | counted | `一是由A负责采购；二是B牵头制定方案` | `counted`, by way of [`sentence`] |
+//! | helped at the end | `由A牵头，建立流程，B协助。` | `helped`, by way of [`sentence`] |
 //! | without 由 | `县交通局承办，各乡镇协助。` · `…，市水利局负责。` | `plain`, by way of [`sentence`] |
 //! | behind a dash | `新增泊位2000个——市住建局` | [`trailing`] |
 //! | behind a gap | `新增泊位2000个      王伟  市住建局` | [`columns`] |
@@ -22,6 +23,7 @@ mod comma;
 pub mod counted;
 pub mod doubt;
 mod due;
+pub mod helped;
 pub mod labelled;
 mod plain;
 pub mod sentence;

@@ -1,7 +1,7 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
 use super::due::{deadline_in, names_deed};
-use super::{Statement, asked, comma, plain, subject, told};
+use super::{Statement, asked, comma, helped, plain, subject, told};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::label;
@@ -111,6 +111,7 @@ fn find<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut V
         statement.add(clause);
         statement.deadline = statement.deadline.or_else(|| deadline_in(text, inner));
         asked::joined_by(text, Span::new(rest, span.hi()), memo, &mut statement.units);
+        statement.units.extend(helped::find(text, Span::new(rest, span.hi()), memo));
         statement.keeps_words = !by && names_subject(text, start, &statement);
         statement.kept.extend([Span::new(rest, span.hi())]);
         out.push(statement);
