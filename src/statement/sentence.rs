@@ -9,7 +9,7 @@ use crate::grammar::memo::Memo;
 use crate::grammar::scope;
 use crate::grammar::verb;
 use crate::text::Span;
-use crate::text::class::{char_at, char_before, folded, is_blank, is_han, simplify, skip_blank};
+use crate::text::class::{char_at, char_before, digit, folded, is_blank, is_han, simplify, skip_blank};
 use crate::text::words::{Words, bars};
 use crate::unit::list::{self, looks_like_unit};
 use std::sync::LazyLock;
@@ -246,6 +246,15 @@ pub(super) fn tells(words: &str) -> bool {
         || before
         || PAST.at(words).is_some()
         || words.contains("去年由")
+        || of_the_last_century(words)
+}
+
+/// `1987年，县爱卫会下达任务，由县防疫站负责配药`: annals tell, whatever their verbs.
+fn of_the_last_century(words: &str) -> bool {
+    let mut chars = words.chars().map(digit);
+    [chars.next(), chars.next()] == [Some(Some(1)), Some(Some(9))]
+        && chars.by_ref().take(2).all(|c| c.is_some())
+        && words.chars().nth(4) == Some('年')
 }
 
 /// `由市城管委牵头的“马路办公”行动解决问题3260个`: who sees to something is told aside. 由市审计局牵头的工作 heads duties.
