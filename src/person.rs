@@ -178,7 +178,7 @@ pub fn is_surely_name(words: &str) -> bool {
     let place = "新北南东西山州云化城水港海湖河江源阳县区市镇乡部门务委局办处科室院会长融";
     let short = match chars.next() {
         None => !place.contains(second),
-        Some(last) => !"区县市镇乡村局办处科室部院会组队所站长委府司厅".contains(last),
+        Some(last) => !"区县市镇乡村局署办处科室部院会组队所站长委府司厅".contains(last),
     };
     let folded: String = words.chars().filter(|c| !is_blank(*c)).collect();
     short

@@ -15,7 +15,7 @@ mod year;
 pub use year::base_year;
 
 use crate::fact::Date;
-use crate::text::class::{Chars, fold, is_blank, is_word};
+use crate::text::class::{Chars, fold, is_blank, is_han, is_word};
 use moment::{Years, range_mark};
 use scan::{Scan, may_begin};
 use std::ops::Range;
@@ -31,12 +31,13 @@ const STANDING: &[&str] = &[
     "常态化坚持", "常态化实施", "常态长效", "常态化", "常年坚持", "常年", "立行立改", "即知即改", "立查立改",
     "立即整改", "立即", "即时", "即日起", "随时", "适时", "实时", "限期", "日常", "经常性", "分年度推进",
     "分年度实施", "分阶段推进", "按时间节点推进", "按时间节点", "按时限要求", "按计划推进", "按进度推进",
-    "按要求推进", "按序时进度", "逐年办理", "逐年推进", "逐年实施", "逐年落实", "逐年", "按月(季)", "按月",
-    "按季度", "按季", "经常办理", "根据上级部署", "并长期坚持", "并持续推进", "贯穿全年", "分年度", "分阶段",
+    "按要求推进", "依法按程序办理", "按程序办理", "按程序推进", "按序时进度", "逐年办理", "逐年推进",
+    "逐年实施", "逐年落实", "逐年", "按月(季)", "按月", "按季度", "按季", "经常办理", "根据上级部署",
+    "并长期坚持", "并持续推进", "贯穿全年", "分年度", "分阶段",
 ];
 
 /// What [`STANDING`] begin with.
-static STANDS: Chars = Chars::new("长持常立即随适实限日经分按根并贯逐");
+static STANDS: Chars = Chars::new("长持常立即随适实限日经分按根并贯逐依");
 
 /// What a deadline may begin with beside dates and [`STANDING`]: spans of time, words before a date.
 static OPENINGS: Chars = Chars::new("收自半—–-~〜至到－―力于截从(完时需须应");
@@ -141,6 +142,9 @@ pub fn looks_like(words: &str) -> bool {
     if words.len() > 160 {
         return false;
     }
+    if is_since(words) {
+        return true;
+    }
     let mut years = Years { current: Some(2000), base: Some(2000) };
     let mut scan = Scan::new(words, 0);
     let mut timed = false;
@@ -178,6 +182,16 @@ pub fn looks_like(words: &str) -> bool {
         }
     }
     timed
+}
+
+/// `自新一届委员会起`, `自文件印发起`: from when on it holds.
+fn is_since(words: &str) -> bool {
+    let inner = words.strip_prefix('自').and_then(|w| w.strip_suffix('起'));
+    inner.is_some_and(|w| {
+        (3..=12).contains(&w.chars().count())
+            && w.chars().all(is_han)
+            && !w.starts_with(['治', '我', '行', '主', '身', '下', '上'])
+    })
 }
 
 /// The opening of the words, cut at a character.

@@ -96,7 +96,8 @@ pub fn read(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
         *scan = try_scan;
         return Some(Moment { last: None, recurring: true });
     }
-    let moment = numeric(&mut try_scan, years)
+    let moment = financial(&mut try_scan)
+        .or_else(|| numeric(&mut try_scan, years))
         .or_else(|| month_and_day(&mut try_scan, years.current))
         .or_else(|| five_years(&mut try_scan))
         .or_else(|| with_year(&mut try_scan, years))
@@ -107,6 +108,24 @@ pub fn read(scan: &mut Scan, years: &mut Years) -> Option<Moment> {
 
 fn plausible(year: u32) -> Option<u16> {
     u16::try_from(year).ok().filter(|y| (1950..2100).contains(y))
+}
+
+/// `2024-25年度`, `2024-25年度第三季`, `2024-25` before 至2028-29年度: a financial or a school year, whose last day the words do
+/// not tell.
+fn financial(scan: &mut Scan) -> Option<Moment> {
+    let mut s = *scan;
+    let (year, n) = s.digits(4)?;
+    plausible(year).filter(|_| n == 4 && range_mark(&mut s))?;
+    s.digits(2).filter(|(next, n)| *n == 2 && *next == (year + 1) % 100)?;
+    let mut ahead = s;
+    if s.exactly("年度") {
+        within_year(&mut s, None);
+        s.word(&["内", "末", "底"]);
+    } else if !(range_mark(&mut ahead) && ahead.digits(4).is_some_and(|(_, n)| n == 4)) {
+        return None;
+    }
+    *scan = s;
+    Some(fixed(None))
 }
 
 /// `2019.6.30` `2019-06` `2022/03` `20190630`.

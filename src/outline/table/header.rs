@@ -72,7 +72,7 @@ static HINTS: LazyLock<Words> = LazyLock::new(|| {
             BODY,
         ),
         ("责任|权责", ROLE | RESPONSIBLE),
-        ("牵头", ROLE | LEAD),
+        ("牵头|主责", ROLE | LEAD),
         ("配合", ROLE | SUPPORT),
         ("主办|第一责任", LEAD),
         ("承办|落实|实施|执行|完成|指导|主管|负责|承担|分工", RESPONSIBLE),
