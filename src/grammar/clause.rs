@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
         self.objects(head);
         self.joined(role, head);
         self.helped(role);
-        if let Some(right) = verb::starts(head, "会同") {
+        if let Some(right) = verb::draws_in(head) {
             // …牵头，会同法制办等有关部门负责
             let label = Span::new(at, at + right);
             self.assign(Role::Lead, label);
@@ -244,7 +244,7 @@ impl Reader<'_, '_> {
     fn deed(&mut self, span: Span, verb: Verb) {
         let (at, words) = (span.lo(), span.of(self.text));
         let head = &words[..verb.start];
-        if let Some(right) = verb::starts(head, "会同") {
+        if let Some(right) = verb::draws_in(head) {
             self.together = Some(Span::new(at, at + right));
             self.names(Span::new(at + right, at + verb.start));
         } else if let Some((left, right)) = verb::together(head) {
@@ -319,7 +319,7 @@ impl Reader<'_, '_> {
         let trimmed = rest.trim_start();
         let together = verb::together(rest).filter(|(left, _)| rest[..*left].trim().is_empty());
         let together = together.map(|(_, right)| right);
-        let behind = || verb::starts(trimmed, "会同").map(|right| rest.len() - trimmed.len() + right);
+        let behind = || verb::draws_in(trimmed).map(|right| rest.len() - trimmed.len() + right);
         if let Some(right) = together.or_else(behind) {
             // A牵头会同B、C组织实施: all names up to the next verb support.
             self.together = Some(Span::new(span.lo(), span.lo() + right));

@@ -64,7 +64,7 @@ pub fn find(part: &str) -> Option<Verb> {
 /// One unit, or two with 会同 between or before them.
 fn names_units(head: &str) -> bool {
     let whole = |words: &str| looks_like_unit(words.trim()) || collected(words);
-    if let Some(right) = verb::starts(head, "会同") {
+    if let Some(right) = verb::draws_in(head) {
         return whole(&head[right..]);
     }
     match verb::together(head) {

@@ -50,6 +50,7 @@ const WEAK: &[(&str, Role)] = &[
     ("指导和支持", Role::Support),
     ("支持", Role::Support),
     ("统筹指导", Role::Responsible),
+    ("督促指导", Role::Responsible),
     ("做好指导", Role::Support),
     ("指导", Role::Support),
 ];
@@ -298,13 +299,13 @@ pub fn starts(text: &str, word: &str) -> Option<usize> {
     Some(at)
 }
 
-/// 会同, 联合, 邀集, 商: what stands before leads, what stands behind supports.
+/// 会同, 联同, 联合, 邀集, 商: what stands before leads, what stands behind supports.
 pub fn together(words: &str) -> Option<(usize, usize)> {
     static SIGNS: Chars = Chars::new("会會联聯商邀");
     if !SIGNS.within(words) {
         return None;
     }
-    for word in ["会同", "联合", "牵头会同", "邀集", "商"] {
+    for word in ["会同", "联同", "联合", "牵头会同", "邀集", "商"] {
         for (i, c) in words.char_indices() {
             if i == 0 || simplify(c) != word.chars().next()? {
                 continue;
@@ -326,6 +327,11 @@ pub fn together(words: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// The length of 会同 or 联同 at the start of words: whom somebody named before draws in.
+pub fn draws_in(words: &str) -> Option<usize> {
+    starts(words, "会同").or_else(|| starts(words, "联同"))
 }
 
 /// `市交通局商民航部门提出意见`: whether 商 behind a body asks another; 市场监管局商务科, 市政府商州办 are names.

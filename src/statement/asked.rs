@@ -142,7 +142,7 @@ pub(super) fn find<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<St
         let (found, stop) =
             told(text, inner, memo).filter(|(u, _)| u.len() > 1 && u[0].role == Role::Lead)?;
         units = found;
-        told::helpers(text, Span::new(inner.lo() + stop, inner.hi()), &mut units);
+        told::helpers(text, Span::new(inner.lo() + stop, inner.hi()), memo, &mut units);
     }
     if units.is_empty() {
         return None;
@@ -191,7 +191,7 @@ fn part_of<'t>(text: &'t str, part: Span, memo: &Memo<'t>, units: &mut Vec<Assig
 /// `（A牵头，）会同B、C开展检查`: appends those who are drawn in.
 pub fn joined_by<'t>(text: &'t str, rest: Span, memo: &Memo<'t>, units: &mut Vec<Assigned>) {
     let start = skip_blank(text, rest.lo(), rest.hi());
-    let Some(len) = verb::starts(&text[start..rest.hi()], "会同") else { return };
+    let Some(len) = verb::draws_in(&text[start..rest.hi()]) else { return };
     let label = Span::new(start, start + len);
     let inner = Span::new(label.hi(), rest.hi());
     let words = inner.of(text);

@@ -4,6 +4,7 @@ use super::due::{deadline_in, names_deed};
 use super::{Statement, asked, comma, helped, plain, subject, told};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
+use crate::grammar::deed;
 use crate::grammar::label;
 use crate::grammar::memo::Memo;
 use crate::grammar::scope;
@@ -44,7 +45,11 @@ fn is_role(name: &str) -> bool {
 }
 
 fn find<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut Vec<Statement>) {
-    let start = skip_blank(text, span.lo(), span.hi());
+    let mut start = skip_blank(text, span.lo(), span.hi());
+    // **1.举办展会。** 市商务局会同…
+    while text[start..span.hi()].starts_with('*') {
+        start = skip_blank(text, start + 1, span.hi());
+    }
     let words = &text[start..span.hi()];
     // …由区管委会办公室牵头组成督查组，现将有关事项通知如下： opens a notice.
     let opens = || words.trim_end_matches(|c: char| !is_han(c)).ends_with("如下");
@@ -90,8 +95,9 @@ fn find<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut V
         out.push(statement);
         return;
     }
+    let prose = !by && opens_with_deed(text, inner, &clause);
     // Without 由 the sentence must say nothing else: 市数据局牵头，市公安局负责，年底前完成。
-    if is_whole(&clause) {
+    if is_whole(&clause) && !prose {
         let mut statement = whole(text, Span::new(start, span.hi()), clause);
         // 资格审查由市人社局牵头: what is done stands in it.
         let own = !by || first && !subject::points(&text[start..body]);
@@ -100,13 +106,13 @@ fn find<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut V
         out.push(statement);
     } else if let Some(statement) = asked::find(text, inner, memo) {
         out.push(statement);
-    } else if is_shared(text, &clause, inner) {
+    } else if !prose && is_shared(text, &clause, inner) {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
         statement.add(clause);
         statement.deadline = statement.deadline.or_else(|| deadline_in(text, inner));
         statement.keeps_words = true;
         out.push(statement);
-    } else if let Some((clause, rest)) = leading(text, inner, memo) {
+    } else if let Some((clause, rest)) = leading(text, inner, memo).filter(|_| !prose) {
         let mut statement = Statement::new(Span::new(start, span.hi()), super::Form::Sentence);
         statement.add(clause);
         statement.deadline = statement.deadline.or_else(|| deadline_in(text, inner));
@@ -145,6 +151,23 @@ fn exhorts(words: &str) -> bool {
 /// Whether a sentence does nothing but assign.
 pub(super) fn is_whole(clause: &Clause) -> bool {
     clause.verbs > 0 && clause.doubtful == 0 && !clause.units.is_empty() && clause.unknown + clause.told == 0
+}
+
+/// `清洁柴油年底前全面供应，市发改委牵头`: whether the day before the first unit stands in words of what is to be done.
+fn opens_with_deed(text: &str, inner: Span, clause: &Clause) -> bool {
+    let Some(day) = clause.deadline else { return false };
+    let head = &text[inner.lo()..day.lo().max(inner.lo())];
+    // 手续年底前完成 only says by when.
+    let rest = &text[day.hi()..inner.hi()];
+    let rest = rest.split(|c| matches!(simplify(c), ',' | ';')).next().unwrap_or(rest);
+    if ["完成", "办结", "到位"].iter().any(|w| rest.ends_with(w)) {
+        return false;
+    }
+    let first = clause.units.first().is_some_and(|u| day.hi() <= u.name.span.lo());
+    first
+        && head.chars().filter(|c| is_han(*c)).count() >= 4
+        && !head.contains(|c| matches!(simplify(c), ',' | ';' | ':' | '由'))
+        && !head.ends_with(['于', '在', '争', '保'])
 }
 
 /// Whether what is done stands before 由 at the start of a sentence that assigns: `资格审查由市人社局牵头`.
@@ -324,7 +347,11 @@ pub(super) fn duties(text: &str, start: usize, inner: Span, out: &mut Vec<Statem
         from += stop + rest[stop..].chars().next().map_or(0, char::len_utf8);
         // 由市应急局负责的会商制度 is something that there is.
         let gives = |v: &verb::Verb| v.start > 0 && !words[..v.end].ends_with('的');
-        let Some(found) = verb::find(words).filter(gives) else { continue };
+        let Some(found) = verb::find(words).filter(gives) else {
+            // 市商务局会同各区做好策划，市公安局负责保障安全
+            duties += usize::from(joint(text, part, &mut units));
+            continue;
+        };
         let label = Span::new(part.lo() + found.start, part.lo() + found.end);
         let head = Span::new(part.lo(), label.lo());
         // 学校、幼儿园由市教育局负责，医院由市卫健委负责
@@ -371,6 +398,14 @@ fn together(text: &str, span: Span, out: &mut Vec<Assigned>) -> bool {
         out.truncate(had);
     }
     both
+}
+
+/// Appends the names before a deed that some do together: `A会同B、C做好策划`.
+fn joint(text: &str, part: Span, out: &mut Vec<Assigned>) -> bool {
+    let words = part.of(text);
+    let Some((_, right)) = verb::together(words) else { return false };
+    let Some((at, ..)) = deed::next(words, right) else { return false };
+    together(text, Span::new(part.lo(), part.lo() + verb::back(words, at)), out)
 }
 
 /// What may stand before 由 at the end of what is done: 此次活动由A牵头, 平台建设由A负责.

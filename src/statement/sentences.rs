@@ -131,13 +131,20 @@ fn other_clause(text: &str, from: usize, end: usize) -> Option<usize> {
 /// The longest duty before its 由, in characters.
 pub(super) const DUTY: usize = 80;
 
+/// Whether 责 follows 负, at once or behind 总, 全 or 主: 市住建局负总责.
+fn bears(rest: &str) -> bool {
+    let mut next = rest.chars().map(simplify);
+    let first = next.next();
+    first == Some('责') || matches!(first, Some('总' | '全' | '主')) && next.next() == Some('责')
+}
+
 /// 由, 负责, 牵头: without one of them no sentence assigns.
 fn may_assign(text: &str, sign: Sign) -> bool {
     let next = || char_at(text, sign.end(text)).map(simplify);
     match sign.c {
         '由' => true,
         '为' => matches!(next(), Some('主' | '责')),
-        '负' => next() == Some('责'),
+        '负' => bears(&text[sign.end(text)..]),
         '牵' => next() == Some('头'),
         ',' | ';' | ':' => asked::asks(text, sign.end(text), text.len()),
         _ => false,

@@ -23,7 +23,7 @@ pub(super) fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>
         units.iter_mut().filter(|u| u.role == Role::Responsible).for_each(|u| u.role = Role::Lead);
     }
     let mut statement = Statement::new(Span::new(start, inner.hi()), Form::Sentence);
-    helpers(text, Span::new(inner.lo() + stop, inner.hi()), &mut units);
+    helpers(text, Span::new(inner.lo() + stop, inner.hi()), memo, &mut units);
     statement.units = units;
     statement.deadline = deadline_in(text, inner);
     statement.keeps_words = true;
@@ -32,17 +32,22 @@ pub(super) fn duty<'t>(text: &'t str, start: usize, inner: Span, memo: &Memo<'t>
 
 /// `（由A制定细则，）B、C配合，6月底前完成。`: appends those who support, where a whole part says nothing else, and those who
 /// answer for something behind a semicolon: `（由A会同B开展检查；）各乡镇政府负责建立台账`.
-pub(super) fn helpers(text: &str, rest: Span, units: &mut Vec<Assigned>) {
+pub(super) fn helpers<'t>(text: &'t str, rest: Span, memo: &Memo<'t>, units: &mut Vec<Assigned>) {
     let mut from = rest.lo();
     for part in rest.of(text).split_inclusive(|c| matches!(simplify(c), ',' | ';' | '。')) {
         let (start, words) = (from, part.trim_end_matches(|c| !is_han(c)));
         from += part.len();
+        // …牵头，会同市水利局、市气象局
+        if start > rest.lo() && verb::draws_in(words).is_some() {
+            asked::joined_by(text, Span::new(start, rest.hi()), memo, units);
+            continue;
+        }
         // The first part is the deed itself.
         let Some(found) = verb::find(words).filter(|v| start > rest.lo() && v.start > 0) else { continue };
         let rest = &words[found.end..];
         let helps = found.role == Role::Support && rest.is_empty();
         let answers = || {
-            char_before(text, start).map(simplify) == Some(';')
+            matches!(char_before(text, start).map(simplify), Some(';' | ','))
                 && words[..found.end].ends_with("负责")
                 && rest.starts_with(|c| is_han(c) && c != '的')
                 && !is_everybody(&words[..found.start])
