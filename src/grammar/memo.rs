@@ -283,7 +283,7 @@ const PACES: &str = "\
 fn joined(words: &str) -> Option<(usize, usize)> {
     let whole = |w: &str| looks_like_unit(w.trim());
     // …牵头，会同市发改委、市审计局
-    if let Some(right) = verb::starts(words, "会同").filter(|r| whole(&words[*r..])) {
+    if let Some(right) = verb::draws_in(words).filter(|r| whole(&words[*r..])) {
         return Some((0, right));
     }
     // 由A会同B
@@ -297,7 +297,13 @@ fn marked(words: &str) -> Option<(usize, Role)> {
     if open == 0 || inside.len() > 60 {
         return None;
     }
-    Some((open, role_in_bracket(inside)?))
+    Some((open, role_in_bracket(inside).or_else(|| leads_by(inside))?))
+}
+
+/// `县卫健局〔按地段分别牵头〕`: the role in a bracket that says how several lead.
+fn leads_by(inside: &str) -> Option<Role> {
+    let how = inside.trim_end_matches(is_close).strip_prefix('按')?;
+    (how.ends_with("牵头") && how.chars().all(is_han)).then_some(Role::Lead)
 }
 
 /// `县公安局（牵头） 县财政局`: where the first name ends, and what stands behind its role's bracket.
@@ -325,7 +331,7 @@ fn noted(words: &str) -> Option<usize> {
     let helped = || {
         let watched = || bars("督办|督导|监督|督查").find_map(|w| inside.strip_suffix(w));
         let found = verb::find(inside).filter(|v| v.start > 0 && v.end == inside.len());
-        let joined = || verb::starts(inside, "会同").map(|len| &inside[len..]);
+        let joined = || verb::draws_in(inside).map(|len| &inside[len..]);
         let names = found.map(|v| &inside[..v.start]).or_else(watched).or_else(joined);
         names.is_some_and(|names| names.split('、').all(unit))
     };

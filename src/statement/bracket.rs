@@ -187,7 +187,10 @@ fn unclosed<'t>(text: &'t str, words: Span, open: usize, inner: Span, memo: &Mem
     let clause = clause::read(text, inner, None, memo);
     // （县文旅局、县教育局
     let bare = clause.verbs == 0;
-    if !clause.is_sure() || bare && clause.units.len() < 2 || !bare && !clause.settled {
+    // （发展改革、财政、水利部门按职责分工负责
+    let sure = clause.is_sure()
+        || !bare && clause.unknown + clause.told == 0 && clause.doubtful < clause.units.len();
+    if !sure || bare && clause.units.len() < 2 || !bare && !clause.settled {
         return None;
     }
     let form = if bare { Form::Bare } else { Form::Verbs };
