@@ -95,7 +95,10 @@ fn each(words: &str) -> &str {
 
 /// A kind of places.
 fn is_level(c: char) -> bool {
-    matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '自' | '治')
+    matches!(
+        c,
+        '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '州' | '盟' | '道' | '自' | '治' | '团'
+    )
 }
 
 /// 各乡镇党委、政府 · 市经开区党工委、管委会: the place stands before its committee only.
@@ -153,12 +156,17 @@ pub(super) fn is_level_rest(words: &str) -> bool {
             break;
         }
     }
+    // 街道按职责分工负责
+    stem = DONE.iter().filter_map(|w| stem.find(w)).min().map_or(stem, |i| &stem[..i]);
     !stem.is_empty()
         && stem.starts_with(['市', '县', '区', '旗', '镇', '乡', '街', '州', '盟', '自', '直'])
         && stem
             .chars()
             .all(|c| is_level(c) || matches!(c, '(' | ')' | '[' | ']' | '、' | '级' | '特' | '直' | '辖'))
 }
+
+/// What places of a kind do together.
+const DONE: [&str; 6] = ["按职责", "按照职责", "按各自", "分工负责", "负责", "配合"];
 
 /// The longest name of an office that is read behind its government, in characters.
 const LONGEST_OFFICE: usize = 5;

@@ -52,6 +52,14 @@ pub fn stacked(left: &str, gap: &str, right: &str) -> bool {
         let last = words.chars().next_back().map(simplify)?;
         matches!(last, '部' | '会' | '署' | '局' | '委' | '府').then_some(last)
     };
+    // 各镇人民政府 ⏎ 　　　　　金桥街道办事处: a place's own body.
+    let placed = || {
+        let ends = ["街道办事处", "镇人民政府", "乡人民政府", "街道办", "镇政府", "乡政府"];
+        ends.iter().any(|w| right.strip_suffix(w).is_some_and(|place| place.chars().count() >= 2))
+    };
+    if gap.contains('\n') && indent >= DEEP && placed() {
+        return looks_like_unit(right);
+    }
     let (Some(above), Some(below)) = (kind(left), kind(right)) else { return false };
     let like = match below {
         '局' => above == '局' && !left.ends_with("公安局"),
