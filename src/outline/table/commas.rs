@@ -4,8 +4,8 @@
 //! `序号,任务,牵头单位,备注` ⏎ `1,建设学校,"市教育局` ⏎ `市住建局",`
 
 use super::align::fit;
-use super::delimited::settle;
 use super::header::{self, Column, ColumnKind};
+use super::settle::settle;
 use super::{Table, groups};
 use crate::grammar::memo::Memo;
 use crate::outline::line::Line;

@@ -6,8 +6,9 @@
 //! offices and telephones has none. A header whose words no list knows (干什么, 谁来抓, 谁配合) is found
 //! by the rows below it, and hints at the roles. Without any, one unit beside several leads them.
 
-use super::delimited::{cells, delimiter, is_rule, settle};
+use super::delimited::{cells, delimiter, is_rule};
 use super::header::{self, Column, ColumnKind};
+use super::settle::settle;
 use super::{Table, align, behind, counted, rows};
 use crate::fact::Role;
 use crate::grammar::memo::Memo;

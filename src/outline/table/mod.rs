@@ -42,6 +42,7 @@ pub mod piped;
 mod quantities;
 mod rows;
 mod run_on;
+mod settle;
 mod shared;
 pub mod spaced;
 pub mod stream;

@@ -3,12 +3,13 @@
 //! A bar alone is an empty cell, `||` are two. A cell may run over lines before its bar.
 
 use super::align::is_number;
-use super::delimited::{settle, trim};
+use super::delimited::trim;
 use super::header::{self, Column, ColumnKind};
+use super::settle::settle;
 use super::widen::number_behind;
 use super::{Table, groups, merged};
 use crate::grammar::memo::Memo;
-use crate::outline::furniture::is_sure_page_mark;
+use crate::outline::furniture::{is_site_line, is_sure_page_mark};
 use crate::outline::line::Line;
 use crate::outline::number;
 use crate::text::Span;
@@ -97,7 +98,9 @@ fn stream(text: &str, lines: &[Line], i: usize, most: usize) -> (usize, Vec<Span
         if words.is_empty() || is_sure_page_mark(words) {
             continue;
         }
-        if cells.len() >= most {
+        // 【打印本页】 【关闭窗口】
+        let site = open.is_none() && words.len() > 18 && !words.ends_with('|') && is_site_line(words);
+        if cells.len() >= most || site {
             break;
         }
         if !words.ends_with('|') {

@@ -3,8 +3,8 @@
 //! Every word of the header must be known. Where wide gaps part the header's words, they part the
 //! rows as well, and a single blank may stand inside a cell.
 
-use super::delimited::settle;
 use super::header::{self, Column, ColumnKind};
+use super::settle::settle;
 use super::titles::is_headed;
 use super::widen::number_before;
 use super::{Table, align, run_on, sums};
