@@ -7,16 +7,15 @@ use super::counted::{Sign, counts_on};
 use super::facts::{Units, ends_a_sentence, is_by_post, units};
 use super::header::{Column, ColumnKind};
 use super::levelled::{are_levelled, goes_on, have_levels, opens_a_name};
+use super::torn::{is_prose, is_torn, is_torn_clause, is_torn_date};
 use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::label::{self, Ending, Field, Label};
 use crate::grammar::memo::Memo;
-use crate::grammar::verb;
 use crate::person::is_surely_name;
 use crate::text::Span;
 use crate::text::class::{char_before, digit, is_blank, is_close, is_open, simplify};
 use crate::unit::fold::{self, Stem};
-use crate::unit::list;
 use crate::unit::looks::opens_like_prose;
 
 pub use super::facts::{Facts, fit, is_number, is_same_as_above};
@@ -62,6 +61,15 @@ impl Facts {
             facts.units = Units::No;
             return facts;
         }
+        // …，查处哄 ⏎ 抬价格行为 ⏎ 市市场监管 ⏎ 局: the end of what is to be done, and a name broken below it.
+        let behind_words = |from: usize, to: usize| {
+            to == from + 2
+                && from == i
+                && i > 0
+                && cells[i + 1].of(text).starts_with(['市', '县', '区', '省', '縣', '區'])
+                && is_prose(cells[i - 1].of(text))
+                && units(text, memo, cells[i + 1].cover(cells[to])) == Units::Wholly
+        };
         let whole = |from: usize, to: usize| {
             // A neighbour that is whole by itself is another cell, but for a mere ending (委会).
             // … and 水利局 is no ending of another name.
@@ -77,6 +85,7 @@ impl Facts {
                     && Facts::of(text, memo, cells[j]).units == Units::Wholly
             };
             (from..=to).all(|j| short(j) && !is_number(cells[j].of(text)) && !other(j))
+                && !behind_words(from, to)
                 && units(text, memo, cells[from].cover(cells[to])) == Units::Wholly
         };
         let last = cells.len() - 1;
@@ -97,12 +106,6 @@ fn opens_with_and(words: &str) -> bool {
     let mut chars = words.chars();
     chars.next().is_some_and(|c| matches!(c, '和' | '与' | '與'))
         && chars.next().is_some_and(|c| !"平田静靜顺順政龙龍林县縣谐諧".contains(c))
-}
-
-/// Whether a name that a verb gives its role is broken between two lines: 市农业局牵头，市商务局、市财政 ⏎ 局配合.
-fn is_torn_clause(text: &str, before: Span, after: Span) -> bool {
-    let verb = |c: Span| c.len() <= 240 && verb::find(c.of(text)).is_some_and(|v| v.start > 0);
-    verb(before) && verb(after) && is_torn(text, before, after)
 }
 
 /// What joining two lines of one cell is worth.
@@ -167,54 +170,6 @@ impl Seam {
             short: width(before) * 3 < width(after) * 2,
         }
     }
-}
-
-/// Whether a date is broken between two lines: 2026年1 ⏎ 2月底, 2025.06.3 ⏎ 0. 2025.03.31 ⏎ 完成 are two cells.
-fn is_torn_date(text: &str, before: Span, after: Span) -> bool {
-    let (first, second) = (before.of(text), after.of(text));
-    let goes_on = |c: char| {
-        digit(c).is_some() || matches!(c, '.' | '-' | '/' | '年' | '月' | '日' | '底' | '末' | '前')
-    };
-    before.len() <= 24
-        && after.len() <= 24
-        && second.starts_with(goes_on)
-        && first.contains(|c| digit(c).is_some())
-        && !(deadline::looks_like(first) && (deadline::looks_like(second) || is_number(second)))
-        && !(is_number(first) && is_number(second))
-        && deadline::looks_like(before.cover(after).of(text))
-}
-
-/// Whether a name is broken between two lines: …，各县 ⏎ （市、区）政府 · 市卫生健康委、市 ⏎ 生态环境局.
-pub(super) fn is_torn(text: &str, before: Span, after: Span) -> bool {
-    let next = after.of(text);
-    if before.len() > 240 || after.len() > 240 {
-        return false;
-    }
-    if next.starts_with(is_open) {
-        return true;
-    }
-    let (Some(last), Some(first)) =
-        (list::parts(text, before).pop(), list::parts(text, after).into_iter().next())
-    else {
-        return false;
-    };
-    let last = last.span.of(text);
-    let whole = format!("{last}{}", first.span.of(text));
-    // 市政府办 ⏎ 公厅, 县委办 ⏎ 公室: what follows is no body.
-    if last.ends_with('办') && (next.starts_with("公厅") || next.starts_with("公室")) {
-        return true;
-    }
-    // 市科技局按职 ⏎ 责分工负责
-    // …、市财政 ⏎ 局配合
-    let named = |v: &verb::Verb| v.start > last.len() && list::looks_like_unit(&whole[..v.start]);
-    let verb = || verb::find(&whole).is_some_and(|v| v.start < last.len() && v.end > last.len() || named(&v));
-    // …自然资源和规划 ⏎ 局 ⏎ 市住房城乡建设局: the end of a name goes on nowhere.
-    let ending =
-        matches!(last, "局" | "委" | "办" | "会" | "府" | "厅" | "委会" | "委员会" | "支队" | "中心");
-    !ending
-        && last.ends_with(|c: char| !matches!(simplify(c), '。' | ':'))
-        && !list::looks_like_unit(last)
-        && (list::looks_like_unit(&whole) || whole.len() <= 120 && verb())
 }
 
 /// How the run of cells may behave.

@@ -1,8 +1,8 @@
 //! Which lines of a table that blanks set in columns make a row: those from its number to the next, or, where
 //! numbers stand in the middle of their rows, as many above the number as below it, but for one.
 
-use super::align;
 use super::header::ColumnKind;
+use super::torn;
 use super::wrapped::{Cell, column};
 use crate::outline::furniture::is_page_mark;
 use crate::outline::line::Line;
@@ -90,7 +90,7 @@ impl Grid<'_> {
                 ColumnKind::Text => self.ends_sentences(k) && !words.ends_with(STOPS),
                 ColumnKind::Units(_) => {
                     words.ends_with(['、', '，', ','])
-                        || first().is_some_and(|first| align::is_torn(self.text, last, first))
+                        || first().is_some_and(|first| torn::is_torn(self.text, last, first))
                 }
                 _ => false,
             }

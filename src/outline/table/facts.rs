@@ -6,7 +6,7 @@ use crate::grammar::clause;
 use crate::grammar::memo::Memo;
 use crate::person as people;
 use crate::text::Span;
-use crate::text::class::{char_before, digit, fold, is_blank, simplify};
+use crate::text::class::{char_before, digit, fold, is_blank, is_han, simplify};
 use crate::unit::list;
 
 /// How well words fit a column; higher is better.
@@ -175,7 +175,15 @@ fn is_said(words: &str) -> bool {
 /// Whether names of people stand in the words and nothing longer.
 fn are_people(text: &str, span: Span) -> bool {
     let names = people::names(text, span);
-    !names.is_empty() && names.iter().all(|n| n.len() <= 16)
+    // 不服一审判决，要求再审: four characters behind a clause name nobody.
+    let mut start = span.lo();
+    let clause = span.of(text).split_inclusive(['，', ',', '。', '；']).any(|part| {
+        let own = Span::new(start, start + part.len());
+        start = own.hi();
+        let named = |n: &Span| own.lo() <= n.lo() && n.hi() <= own.hi();
+        part.chars().filter(|c| is_han(*c)).count() > 6 && !names.iter().any(named)
+    });
+    !names.is_empty() && names.iter().all(|n| n.len() <= 16) && !clause
 }
 
 /// A row number: 1, 12, 3., （4）, 一, 2.1.1.

@@ -7,6 +7,7 @@
 use super::align::{self, Manner};
 use super::counted::{Sign, counts_on};
 use super::header::{Column, ColumnKind};
+use super::torn;
 use crate::grammar::memo::Memo;
 use crate::text::Span;
 use crate::text::class::{char_before, is_blank, is_open, simplify};
@@ -88,7 +89,7 @@ fn is_row<'t>(
             ColumnKind::Text => words |= fit > -30,
             ColumnKind::Category => {}
             ColumnKind::Units(_) => {
-                if fit < 40 && !none() || before.is_some_and(|b| align::is_torn(text, b, *cell)) {
+                if fit < 40 && !none() || before.is_some_and(|b| torn::is_torn(text, b, *cell)) {
                     return false;
                 }
                 units |= fit >= 40;

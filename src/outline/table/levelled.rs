@@ -9,7 +9,7 @@ use crate::text::class::is_han;
 use crate::unit::fold::{self, Stem};
 
 /// Whether words begin with a level, as the names of a government's bodies do: 市财政局, 各区.
-fn has_level(words: &str) -> bool {
+pub(super) fn has_level(words: &str) -> bool {
     words.starts_with([
         '市', '县', '区', '省', '州', '各', '镇', '乡', '旗', '團', '团', '國', '国', '相', '有',
     ])

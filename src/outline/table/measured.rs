@@ -10,12 +10,15 @@ use super::align::{self, Costs, Manner, Seam};
 use super::counted::Sign;
 use super::facts::{self, Facts, Units};
 use super::header::{Column, ColumnKind};
+use super::levelled::{has_level, have_levels};
+use super::torn::is_prose;
 use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::person::is_surely_name;
 use crate::text::Span;
-use crate::text::class::{Chars, char_before, is_blank, simplify};
+use crate::text::class::{Chars, char_before, is_blank, is_han, simplify};
 use crate::text::page_mark::close_up;
+use crate::unit::list;
 use std::cell::RefCell;
 
 /// The most lines of one cell that are read together.
@@ -70,7 +73,8 @@ pub fn again<'t>(
     let looks = cells.iter().map(|c| Look::of(text, *c)).collect();
     let read = RefCell::new(vec![[None; MOST]; cells.len()]);
     let (edges, facts, fits, joins) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut lines = Lines { text, memo, cells, columns, looks, edges, facts, fits, joins, read };
+    let mut lines =
+        Lines { text, memo, cells, columns, looks, edges, facts, fits, joins, read, levelled: false };
     lines.edges = lines.measure(first);
     let wrapped =
         |lines: &Lines| columns.iter().zip(&lines.edges).any(|(c, edge)| is_worded(c.kind) && edge.is_some());
@@ -78,6 +82,7 @@ pub fn again<'t>(
     if !found && !is_crowded(text, cells, columns.len()) {
         return None;
     }
+    lines.levelled = have_levels(text, memo, cells);
     lines.facts = readings;
     lines.weigh();
     let mut placed = lines.place();
@@ -185,6 +190,8 @@ struct Lines<'a, 't> {
     joins: Vec<i8>,
     /// By the last of some lines and how many stand before it: what units they hold together, once that was asked.
     read: RefCell<Vec<[Option<Units>; MOST]>>,
+    /// Names of bodies begin with their level.
+    levelled: bool,
 }
 
 impl<'t> Lines<'_, 't> {
@@ -308,11 +315,28 @@ impl<'t> Lines<'_, 't> {
     /// What lines are worth that read as units together.
     fn units(&self, a: usize, i: usize) -> Option<i32> {
         let further = (i - a) as i32;
+        if self.is_headed(a, i) {
+            return None;
+        }
         match self.read(a, i) {
             Units::Wholly => Some(40 + further * (10 + 2 * GOES_ON)),
             Units::Partly => Some(12 + further * GOES_ON),
             _ => None,
         }
+    }
+
+    /// 培育装备企业 ⏎ 市工信局: whether the first line stands before a body that is whole without it, where such names begin
+    /// with their level and this line does not.
+    fn is_headed(&self, a: usize, i: usize) -> bool {
+        let words = |x: usize| self.cells[x].of(self.text);
+        i > a
+            && words(a + 1).starts_with(['市', '县', '縣', '区', '區', '省'])
+            && !has_level(words(a))
+            && words(a).ends_with(is_han)
+            && (self.levelled || a > 0 && is_prose(words(a - 1)))
+            && self.read(a, i) == Units::Wholly
+            && self.read(a + 1, i) == Units::Wholly
+            && list::parts(words(a), Span::new(0, words(a).len())).len() == 1
     }
 
     /// What units lines hold together. Only what ends as names do is looked at.

@@ -48,6 +48,7 @@ pub mod spaced;
 pub mod stream;
 pub mod sums;
 mod titles;
+mod torn;
 mod widen;
 pub mod wrapped;
 

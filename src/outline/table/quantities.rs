@@ -1,6 +1,6 @@
 //! Columns of figures and of what they count in: `总投资（万元）`, `2025年目标`, `计量单位`.
 
-use crate::text::class::{folded, is_blank};
+use crate::text::class::{digit, folded, is_blank};
 
 /// What is to be spent: 总投资(万元), 2024年计划投资, 投资(万元), 所需经费(万元).
 pub(super) fn is_money(word: &str) -> bool {
@@ -42,12 +42,21 @@ pub fn may_measure(words: &str) -> bool {
     matches!(folded.as_str(), "单位" | "计量单位")
 }
 
+/// Whether words end in a figure and what it counts: 培育企业15 户, 种植果树3万亩.
+pub fn ends_in_amount(words: &str) -> bool {
+    let mut back = words.chars().rev().filter(|c| !is_blank(*c));
+    let counts = back.next().is_some_and(|c| MEASURES.contains(&c));
+    counts && back.take(2).any(|c| digit(c).is_some())
+}
+
 /// What is counted in: %, 万人, 亿元, 公里, 个.
 pub fn is_measure(words: &str) -> bool {
     let count = words.chars().filter(|c| !is_blank(*c)).count();
-    let ends = [
-        '%', '％', '‰', '元', '人', '个', '里', '米', '亩', '顷', '吨', '户', '次', '件', '家', '项', '套',
-        '辆', '床', '分', '名', '岁', '所', '处', '座', '天', '例', '株', '头', '只', '份', '条', '张',
-    ];
-    (1..=6).contains(&count) && words.trim_end_matches(is_blank).ends_with(ends)
+    (1..=6).contains(&count) && words.trim_end_matches(is_blank).ends_with(MEASURES)
 }
+
+/// What such measures end in.
+const MEASURES: [char; 33] = [
+    '%', '％', '‰', '元', '人', '个', '里', '米', '亩', '顷', '吨', '户', '次', '件', '家', '项', '套', '辆',
+    '床', '分', '名', '岁', '所', '处', '座', '天', '例', '株', '头', '只', '份', '条', '张',
+];

@@ -15,6 +15,7 @@ use super::align::{self, Manner};
 use super::header::{Column, ColumnKind};
 use super::spaced::{Split, cells};
 use super::titles::is_headed;
+use super::torn;
 use super::{Table, rows, sums};
 use crate::grammar::memo::Memo;
 use crate::outline::furniture::is_page_mark;
@@ -202,7 +203,7 @@ impl<'t> Reader<'_, 't> {
         // 市自然资源 ⏎ 和规划局, 市住建局、公 ⏎ 安局交警支队 go on, 各乡镇 ⏎ 创新 ⏎ 发展 does not.
         let words = self.lines[j].words;
         let numbered = number::at(self.text, words.lo(), words.hi()).is_some();
-        if !numbered && matches!(self.last, ColumnKind::Units(_)) && align::is_torn(self.text, *last, words) {
+        if !numbered && matches!(self.last, ColumnKind::Units(_)) && torn::is_torn(self.text, *last, words) {
             return false;
         }
         let goes_on = || {
