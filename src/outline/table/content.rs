@@ -4,7 +4,9 @@ use super::header::{self, Column, ColumnKind};
 use super::quantities;
 use super::{align, groups, headless};
 use crate::grammar::memo::Memo;
+use crate::person::is_name;
 use crate::text::Span;
+use crate::text::class::{digit, skip_blank, trim_end};
 
 /// How many rows tell what stands in a column.
 const SAMPLE: usize = 12;
@@ -33,6 +35,27 @@ pub fn measures_below(text: &str, columns: &mut [Column], cells: &[Span]) {
     let short = |c: &&Span| c.len() <= 6 && quantities::is_measure(c.of(text));
     if named && cells.iter().filter(short).take(2).count() == 2 {
         columns[at].kind = ColumnKind::Other;
+    }
+}
+
+/// `责任人` beside `联络员及电话`: a name on a line of its own above no more than a telephone number is the contact's.
+pub fn contacts(text: &str, columns: &[Column], rows: &mut [Vec<Span>]) {
+    let contact = |c: &Column| {
+        let words = c.header.of(text);
+        let person = words.contains("联络员") || words.contains("联系人");
+        c.kind == ColumnKind::Other && person
+    };
+    let people = |c: &Column| c.kind == ColumnKind::People;
+    let Some(at) = columns.windows(2).position(|w| people(&w[0]) && contact(&w[1])) else { return };
+    for row in rows.iter_mut().filter(|r| r.len() == columns.len()) {
+        let (names, own) = (row[at], row[at + 1]);
+        let Some(line) = names.of(text).rfind('\n').map(|i| names.lo() + i) else { continue };
+        let below = Span::new(skip_blank(text, line, names.hi()), names.hi());
+        let figures = own.of(text).chars().next().is_none_or(|c| digit(c).is_some());
+        if figures && is_name(below.of(text)) {
+            row[at] = Span::new(names.lo(), trim_end(text, names.lo(), line));
+            row[at + 1] = if own.is_empty() { below } else { below.cover(own) };
+        }
     }
 }
 

@@ -106,6 +106,7 @@ fn table<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column])
     let headings = headings(text, cells, columns);
     if headings.is_empty() {
         table.rows = rows::of(text, memo, (cells, &signs), columns);
+        content::contacts(text, columns, &mut table.rows);
         return table;
     }
     // Together with those above where their own number opens them: below one heading may be too few rows to tell how
@@ -121,6 +122,7 @@ fn table<'t>(text: &'t str, memo: &Memo<'t>, cells: &[Span], columns: &[Column])
         from = at + width;
     }
     add(text, memo, (cells, &signs), &mut kept, &mut table);
+    content::contacts(text, columns, &mut table.rows);
     let begins = |row: &Vec<Span>| row.iter().filter(|c| !c.is_empty()).map(|c| c.lo()).min().unwrap_or(0);
     for (at, width) in headings {
         let words = cells[at + width - 1];
