@@ -7,7 +7,7 @@ use super::counted::{Sign, counts_on};
 use super::facts::{Units, ends_a_sentence, is_by_post, units};
 use super::header::{Column, ColumnKind};
 use super::levelled::{are_levelled, goes_on, have_levels, opens_a_name};
-use super::torn::{is_prose, is_torn, is_torn_clause, is_torn_date};
+use super::torn::{is_prose, is_torn, is_torn_clause, is_torn_date, opens_with_department};
 use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::label::{self, Ending, Field, Label};
@@ -66,7 +66,7 @@ impl Facts {
             to == from + 2
                 && from == i
                 && i > 0
-                && cells[i + 1].of(text).starts_with(['市', '县', '区', '省', '縣', '區'])
+                && opens_with_department(text, cells[i + 1], cells[i + 1].cover(cells[to]))
                 && is_prose(cells[i - 1].of(text))
                 && units(text, memo, cells[i + 1].cover(cells[to])) == Units::Wholly
         };

@@ -11,7 +11,7 @@ use super::counted::Sign;
 use super::facts::{self, Facts, Units};
 use super::header::{Column, ColumnKind};
 use super::levelled::{has_level, have_levels};
-use super::torn::is_prose;
+use super::torn::{is_prose, opens_with_department};
 use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::person::is_surely_name;
@@ -330,7 +330,7 @@ impl<'t> Lines<'_, 't> {
     fn is_headed(&self, a: usize, i: usize) -> bool {
         let words = |x: usize| self.cells[x].of(self.text);
         i > a
-            && words(a + 1).starts_with(['市', '县', '縣', '区', '區', '省'])
+            && opens_with_department(self.text, self.cells[a + 1], self.cells[a + 1].cover(self.cells[i]))
             && !has_level(words(a))
             && words(a).ends_with(is_han)
             && (self.levelled || a > 0 && is_prose(words(a - 1)))

@@ -68,3 +68,16 @@ pub(super) fn is_torn(text: &str, before: Span, after: Span) -> bool {
 pub(super) fn is_prose(words: &str) -> bool {
     words.chars().count() > 11 && words.ends_with(is_han) && !list::looks_like_unit(words)
 }
+
+/// Whether words open with a department of a place: 市工信局、…. 区管委会 and 市政府 may lack the place's name, which stands in
+/// the line above: 经济开发 ⏎ 区管委会.
+pub(super) fn opens_with_department(text: &str, first: Span, whole: Span) -> bool {
+    let levels = ['市', '县', '縣', '区', '區', '省'];
+    let ends = |span: Span| {
+        list::parts(text, span).first().is_some_and(|part| {
+            part.span.of(text).trim_end().ends_with(['局', '委', '办', '辦', '厅', '廳', '部'])
+        })
+    };
+    first.of(text).starts_with(levels)
+        && (ends(first) && list::looks_like_unit(first.of(text)) || ends(whole))
+}
