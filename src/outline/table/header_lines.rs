@@ -142,7 +142,17 @@ fn count(text: &str, lines: &[Line], body: usize, columns: &mut Vec<Column>) {
         w if counted::is_first(w) => counted::is_second,
         _ => return,
     };
-    if cells.take(ROW).skip(columns.len() - 1).any(|c| second(c.of(text))) {
+    // 项目 above 1, 2, 3 counts the rows where another column says what is to be done.
+    let item = first.kind == ColumnKind::Text
+        && matches!(first.header.of(text), "项目" | "項目")
+        && columns[1..].iter().any(|c| c.kind == ColumnKind::Text);
+    let rows = columns.len() - if item { 2 } else { 1 };
+    if !cells.take(ROW).skip(rows).any(|c| second(c.of(text))) {
+        return;
+    }
+    if item {
+        columns[0].kind = ColumnKind::Serial;
+    } else {
         columns.insert(if titled { at } else { 0 }, Column { kind: ColumnKind::Serial, header });
     }
 }
