@@ -5,6 +5,7 @@
 
 mod annexes;
 mod articles;
+mod block;
 mod cell_duties;
 mod cells;
 mod due;

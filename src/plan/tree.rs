@@ -1,17 +1,17 @@
 //! Items and what belongs to them: the outline with statements hung into it.
 
-use super::past::{Past, Words};
-use super::{annexes, articles, fellows, genre, measures, musts, news, opened, titled};
-use crate::grammar::label::{self, Ending, Field, Label};
+use super::past::Past;
+use super::{annexes, articles, block, fellows, genre, measures, musts, news, opened, titled};
+use crate::grammar::label::{self, Ending, Field};
 use crate::grammar::memo::Memo;
 use crate::outline::number::Number;
 use crate::outline::table::Table;
 use crate::outline::table::header::{Column, ColumnKind};
 use crate::outline::{Block, Kind, Outline};
-use crate::statement::{self, Form, Statement, labelled};
+use crate::statement::{self, Form, Statement};
 use crate::text::Span;
 use crate::text::class::is_open;
-use crate::text::signs::{self, Cursor, Sign};
+use crate::text::signs::{Cursor, Sign};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -220,7 +220,7 @@ fn hang<'t>(
     let had = tree.statements.len();
     match &block.kind {
         Kind::Item => {
-            read(text, block, None, signs, known, tree);
+            block::read(text, block, None, signs, known, tree);
             if tree.statements.len() == had && block.number.is_some() {
                 tree.statements.extend(statement::columns::find(text, block.words, memo));
             }
@@ -230,13 +230,13 @@ fn hang<'t>(
                 tree.paragraphs.push(block.words.lo());
                 node.paragraphs.end += 1;
             }
-            read(text, block, None, signs, known, tree);
+            block::read(text, block, None, signs, known, tree);
             if tree.statements.len() == had {
                 let before = tree.statements.last().map(|s| s.span.hi());
                 tree.statements.extend(statement::below(text, before, block.words, memo));
             }
         }
-        Kind::Label(label) => read(text, block, Some(*label), signs, known, tree),
+        Kind::Label(label) => block::read(text, block, Some(*label), signs, known, tree),
         Kind::Table(_) | Kind::Furniture => return,
     }
     let count = tree.statements.len() as u32;
@@ -252,50 +252,6 @@ fn hang<'t>(
         node.statements.end = count;
         node.stop = block.words.end;
     }
-}
-
-/// Hangs in what a block's words assign. They are read by themselves, as if there were no other, so that what was read
-/// of the same words before holds.
-fn read<'t>(
-    text: &'t str,
-    block: &Block,
-    label: Option<Label>,
-    signs: &mut Cursor,
-    (memo, past): (&Memo<'t>, &mut Past),
-    tree: &mut Tree,
-) {
-    let (words, at) = (block.words.of(text), block.words.lo());
-    let (label, signs) = (label.map(|label| label.back(at)), signs.within(block.words));
-    let read = || {
-        let signs: Vec<Sign> = signs.iter().map(|sign| sign.back(at)).collect();
-        alone(words, label, &signs, memo)
-    };
-    let found = past.words(words, label, read);
-    tree.statements.extend(found.statements.iter().map(|s| s.clone().forth(at)));
-    tree.doubts.extend(found.doubts.iter().map(|d| d.forth(at)));
-}
-
-/// What a block's words assign, `label` opening them; `signs` are theirs.
-fn alone<'t>(words: &'t str, label: Option<Label>, signs: &[Sign], memo: &Memo<'t>) -> Words {
-    let mut found = Words { label, ..Words::default() };
-    let (out, mut rest) = (&mut found.statements, 0);
-    if let Some(label) = label {
-        let mut statement = labelled::read(words, label, Span::new(0, words.len()), memo);
-        // 2.1至2.3牵头：市数据局
-        statement.span.start = 0;
-        rest = match label.field {
-            Field::Other => words.len(),
-            _ => statement.span.hi(),
-        };
-        out.push(statement);
-    }
-    if rest < words.len() || label.is_none() {
-        let (from, span) = (out.len(), Span::new(rest, words.len()));
-        let signs = signs::inside(signs, span);
-        statement::in_block(words, span, signs, memo, out);
-        statement::doubt::find(words, span, signs, &out[from..], &mut found.doubts);
-    }
-    found
 }
 
 /// `【牵头单位：市大数据局】` ⏎ `1.建设数据平台。` ⏎ `2.推进共享。` ⏎ `【牵头单位：市政务服务办】` ⏎ `3.…`: statements alone on
