@@ -87,7 +87,9 @@ impl Columns {
     /// Appends the quantities in a row's cells to the task's targets.
     pub(super) fn read(&self, text: &str, cells: &[Span], task: &mut Task) {
         for value in self.values.iter().copied().filter(|i| cells.get(*i).is_some_and(|c| !c.is_empty())) {
-            let names = |c: &&Span| c.of(text).chars().filter(|c| is_han(*c)).count() > 1;
+            // A cell of units is no part of the task, whatever its column is called.
+            let own = |c: &Span| task.span.lo() <= c.lo() && c.hi() <= task.span.hi();
+            let names = |c: &&Span| own(c) && c.of(text).chars().filter(|c| is_han(*c)).count() > 1;
             let unit = self.unit.and_then(|i| cells.get(i)).and_then(|c| cell::unit(text, *c));
             let mut before = self.names.iter().rev().filter(|i| **i < value).filter_map(|i| cells.get(*i));
             let name = before
