@@ -24,7 +24,10 @@ pub fn retract(text: &str, tree: &mut Tree) {
     if !tree.statements.iter().any(|s| s.form == Form::Sentence) {
         return;
     }
-    let all = is_law(text, tree) || news::reports(text, tree) || news::explains(text, tree);
+    let all = is_law(text, tree)
+        || news::reports(text, tree)
+        || news::explains(text, tree)
+        || news::answers(text, tree);
     let told = if all { text.len() } else { news::sums_up(text, tree) };
     let general = general(text, tree);
     if told == 0 && !general.contains(&true) {

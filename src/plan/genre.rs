@@ -2,6 +2,7 @@
 //! whatever units stand in them.
 
 use super::articles;
+use super::frames;
 use super::news::{self, LONGEST_TITLE};
 use super::tree::Tree;
 use crate::statement::{Form, Statement};
@@ -21,14 +22,16 @@ const NO_PLANS: &str = "十件大事|十大新闻|十大事件|大事记|答记�
 const GIVES_NONE: &str = "采购公告|招标公告|磋商公告|谈判公告|询价公告|中标公告|成交公告|\
      招聘公告|支出表|收支表|预算表|决算表|办理情况公示|办理情况的公示|\
      目录清单|收费清单|调查报告|调查报告摘要|行政权力事项的决定|行政审批事项的决定|行政许可事项的决定|事项目录|\
+     办事指南|服务指南|自评表|自评报告|绩效评价报告|判决书|裁定书|处罚决定书|复议决定书|讲稿|课件|\
      表扬的决定|表彰的决定|先进个人的决定|先进集体的决定|先进单位的决定|嘉奖的决定|奖励的决定";
 
 /// … and what is made known before it is granted, …
-const PROPOSED: &str = "拟|提名|推荐|立项|获奖|名单|结果|评审|验收";
+const PROPOSED: &str = "拟|规划|草案|提名|推荐|立项|获奖|名单|结果|评审|验收";
 
 /// … what reports results, explains or sums up, which may stand before a plan all the same, …
 const TELLS: &str = "结果通报|结果的通报|排名通报|排名的通报|考核通报|办理情况通报|办理情况的通报|检查情况的通报|检查情况通报|\
      抽查情况的通报|抽查情况通报|考核情况的通报|监测情况的通报|\
+     典型案例的通报|典型问题的通报|典型案例通报|问责的通报|追责的通报|\
      评价结果|考核结果|评选结果|怎么区分|有什么区别|如何区分";
 
 /// … and what is to be filled in.
@@ -39,7 +42,14 @@ const PICTURES: &str = "盘点|回眸|一图读懂|一图看懂|一图了解|图
 
 /// Whether a text is of such a kind.
 pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
-    let titles = || tree.paragraphs(0).iter().take(LINES).map(|at| news::line(text, *at)).map(bare);
+    if frames::is_other(text) || frames::is_prose(text, tree, PLANS) {
+        return true;
+    }
+    // 行 政 判 决 书
+    let close = |line: &str| bare(line).replace([' ', '\u{3000}'], "");
+    let titles: Vec<String> =
+        tree.paragraphs(0).iter().take(LINES).map(|at| close(news::line(text, *at))).collect();
+    let titles = || titles.iter().map(String::as_str);
     let plan = |line: &str| bars(PLANS).any(|w| line.contains(w));
     let ends = |line: &str, words| line.len() <= LONGEST_TITLE && bars(words).any(|w| line.ends_with(w));
     let pictured = |line: &str| line.len() <= LONGEST_TITLE && bars(PICTURES).any(|w| line.starts_with(w));

@@ -11,6 +11,7 @@ mod cells;
 mod due;
 mod duties;
 pub mod fellows;
+mod frames;
 mod genre;
 mod goals;
 mod groups;

@@ -1,7 +1,7 @@
 //! News: `日前，我市开展集中整治。城区由市公安局牵头，对重点路段开展整治。据悉，行动共出动320人次。` What it tells has been done.
 
 use super::tree::Tree;
-use crate::statement::Form;
+use crate::statement::{Form, Statement};
 use crate::text::class::{digit, simplify};
 use crate::text::words::bars;
 
@@ -82,6 +82,13 @@ pub fn answers(text: &str, tree: &Tree) -> bool {
         || paragraphs.iter().take(HEADS).any(|at| replied(line(text, *at)))
 }
 
+/// Whether items of a text, three at least, assign by labels or brackets: an answer may say what will be done, too.
+pub fn promises(tree: &Tree) -> bool {
+    let assigns = |s: &Statement| s.form != Form::Sentence && s.assigns_units();
+    let item = |id: &usize| tree.nodes[*id].number.is_some() && tree.own(*id).iter().any(assigns);
+    (0..tree.nodes.len()).filter(item).take(3).count() == 3
+}
+
 /// Whether a text puts down who asked and who answered: `【记者】…如何保障？` ⏎ `【市民政局副局长 何平】…由我局负责` · `问：…` ⏎
 /// `答：…`. Two questions at least, the first before anything that assigns.
 pub fn interviews(text: &str, tree: &Tree) -> bool {
@@ -120,7 +127,8 @@ fn opens(words: &str) -> bool {
         let month = figures(words);
         let rest = words[month..].strip_prefix('月').filter(|_| month > 0)?;
         let day = figures(rest);
-        rest[day..].strip_prefix('日').filter(|_| day > 0)
+        let rest = rest[day..].strip_prefix('日').filter(|_| day > 0)?;
+        Some(bars("上午|下午|晚上|晚|中午|凌晨").find_map(|w| rest.strip_prefix(w)).unwrap_or(rest))
     };
     let rest = bars(OPENING).find_map(|w| words.strip_prefix(w)).or_else(day);
     rest.is_some_and(|rest| rest.chars().next().map(simplify) == Some(','))

@@ -152,8 +152,9 @@ fn schedules(text: &str, table: &Table) -> bool {
 /// each are known from here on.
 pub fn settle<'t>(text: &'t str, mut tree: Tree, memo: &Memo<'t>) -> Tree {
     tree.gather_children();
-    tree.silent =
-        news::answers(text, &tree) || news::interviews(text, &tree) || genre::gives_nothing(text, &tree);
+    tree.silent = news::answers(text, &tree) && !news::promises(&tree)
+        || news::interviews(text, &tree)
+        || genre::gives_nothing(text, &tree);
     if tree.silent {
         tree.doubts.clear();
     }

@@ -5,7 +5,7 @@ use crate::fact::Role;
 use crate::grammar::label::{self, Field};
 use crate::text::Span;
 use crate::text::class::{Chars, folded, is_blank, simplify};
-use crate::text::words::Words;
+use crate::text::words::{Words, bars};
 use std::sync::LazyLock;
 
 /// What a column holds.
@@ -137,6 +137,10 @@ fn kind(word: &str) -> Option<ColumnKind> {
     }
     if let Some(kind) = of_motion(word) {
         return Some(kind);
+    }
+    // 牵头单位评分标准: what costs a leader points.
+    if has(BODY) && bars("评分|得分|扣分|计分").any(|w| word.contains(w)) {
+        return Some(Other);
     }
     // 开工时间, 计划启动日期 beside 竣工时间: nothing is done by then.
     if word.ends_with(['间', '期']) && is_of_start(word) {
