@@ -8,6 +8,7 @@ use crate::deadline;
 use crate::grammar::label::{self, Ending};
 use crate::statement::helped;
 use crate::text::Span;
+use crate::text::order;
 use crate::unit::alone;
 
 impl Lowering<'_> {
@@ -69,6 +70,8 @@ impl Lowering<'_> {
         for unit in helped::find(self.text, *words, self.memo) {
             self.unit(unit.role, unit.label, unit.name, false, &mut context, task);
         }
+        // What headings give comes last.
+        order::by_key(&mut task.assignments, |a| u64::from(a.inherited));
     }
 
     /// One task for each paragraph below a heading that is a unit's name.

@@ -97,6 +97,8 @@ fn what_broke_a_law_obeys_it_now() {
         "牵头单位:市发展改革委\u{200B}]一、牵头单位:此项工作由市财政局负责,审计局协办。",
         // A tag was all of a name, which had no words without it.
         "牵头单位:<b>(",
+        // Those who help at the end of a duty stood behind those whom a heading names.
+        "（二）省审计厅牵头的工作\n1.| 序号 | 任务 | 责任单位 |\n(一)|会同各有关部门推进管网改造。一、",
         // A quantity in a cell bore the name of a cell before the task.
         "按职责分工负责序号\n任务名称\n责任单位\n完成时限\n①各有关单位:\n配合单位\n130公里,",
     ] {
