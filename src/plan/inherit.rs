@@ -154,17 +154,19 @@ impl Lowering<'_> {
         self.pass(own, &mut intern::Context::default(), task);
     }
 
-    /// `会同市质监局、市工商局整治农药残留`: whom a duty of the unit above draws in.
+    /// `会同市质监局、市工商局整治农药残留` · `整治农药残留，市质监局配合`: whom a duty of the unit above draws in.
     fn draw_in(&mut self, context: &mut intern::Context, task: &mut Task) {
-        let words = task.span.of(self.text);
-        if !words.starts_with("会同") || !task.assignments.iter().all(|a| a.inherited) {
+        if !task.assignments.iter().all(|a| a.inherited) {
             return;
         }
-        let mut found = Vec::new();
-        asked::joined_by(self.text, task.span, self.memo, &mut found);
-        for unit in found {
-            self.unit(unit.role, unit.label, unit.name, false, context, task);
+        if task.span.of(self.text).starts_with("会同") {
+            let mut found = Vec::new();
+            asked::joined_by(self.text, task.span, self.memo, &mut found);
+            for unit in found {
+                self.unit(unit.role, unit.label, unit.name, false, context, task);
+            }
         }
+        self.helped(task);
     }
 
     /// What the heading `from`, those above it and standing rules give to this task.

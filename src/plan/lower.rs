@@ -321,9 +321,6 @@ impl Lowering<'_> {
         }
         self.above(id, &mut task);
         self.inherit(node.parent(), &mut task);
-        if statements.is_empty() && task.assignments.iter().any(|a| a.inherited) {
-            self.helped(&mut task);
-        }
         self.plan.tasks.push(task);
     }
 
