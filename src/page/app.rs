@@ -162,9 +162,14 @@ pub fn build() {
     let intake = Intake::new(desk, saving, work);
     let keys = RwSignal::new(false);
     super::keys::listen(desk, shell, keys);
+    let mut last = String::new();
     effect(move || {
         let title = saving.title.get().unwrap_or_else(|| desk.title());
-        document().set_title(&if title.is_empty() { "分工台".to_owned() } else { title + " - 分工台" });
+        let title = if title.is_empty() { "分工台".to_owned() } else { title + " - 分工台" };
+        if title != last {
+            document().set_title(&title);
+            last = title;
+        }
     });
     let panel = el("section")
         .class("views")

@@ -225,12 +225,21 @@ impl Then {
         match self {
             Then::Keep(slot) => slot.0.set_value(Some(element.unchecked_into())),
             Then::Listen(event, handler) => listen(&element, event, handler),
-            Then::Attribute(name, value) => live(Box::new(move || match value() {
-                Some(value) => set(&element, name, &value),
-                None => {
-                    let _ = element.remove_attribute(name);
-                }
-            })),
+            Then::Attribute(name, value) => {
+                let mut last = None;
+                live(Box::new(move || {
+                    let value = value();
+                    match &value {
+                        // The browser takes the same value for news.
+                        _ if value == last => {}
+                        Some(value) => set(&element, name, value),
+                        None => {
+                            let _ = element.remove_attribute(name);
+                        }
+                    }
+                    last = value;
+                }));
+            }
             Then::Class(class, on) => live(Box::new(move || {
                 let _ = element.class_list().toggle_with_force(class, on());
             })),
