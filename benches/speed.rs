@@ -12,6 +12,7 @@ use cpu_time::ProcessTime;
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, SamplingMode, Throughput};
 use fengong::grammar::memo::Memo;
+use fengong::plan::overlay::Overlay;
 use fengong::plan::past::Past;
 use fengong::plan::{lower, tree};
 use fengong::text::signs::{Sign, signs};
@@ -100,9 +101,32 @@ fn main() {
         }
         group.finish();
     }
+    a_key_later(&mut criterion, &plans);
     println!("\nPlans: {source}, {} bytes", plans.len());
     for (size, text) in &texts {
         print_table(&folder, size, text);
+    }
+}
+
+/// What is read when a letter comes into the middle of a text that was read just before, beside a reading without a past.
+fn a_key_later(criterion: &mut Criterion<CpuTime>, plans: &str) {
+    for kb in [40, 200] {
+        let text = seeds::repeated(plans, kb * 1000);
+        let half = text.floor_char_boundary(text.len() / 2);
+        let at = half + text[half..].find('\n').unwrap_or(0);
+        let typed = [&text[..at], "a", &text[at..]].concat();
+        let mut group = criterion.benchmark_group(format!("{kb} KB"));
+        group.sample_size(20).measurement_time(Duration::from_secs(2));
+        group.bench_function("whole", |b| b.iter(|| analysis::analyze(black_box(&typed))));
+        let (mut past, mut turn, overlay) = (Past::default(), false, Overlay::default());
+        group.bench_function("a key later", |b| {
+            b.iter(|| {
+                turn = !turn;
+                let text = if turn { &text } else { &typed };
+                analysis::analyze_after(black_box(text), &overlay, None, &mut past)
+            });
+        });
+        group.finish();
     }
 }
 

@@ -6,6 +6,7 @@ use super::frames;
 use super::news::{self, LONGEST_TITLE};
 use super::tree::Tree;
 use crate::statement::{Form, Statement};
+use crate::text::class::is_blank;
 use crate::text::words::bars;
 use crate::unit::list::looks_like_unit;
 
@@ -32,7 +33,7 @@ const PROPOSED: &str = "拟|规划|草案|提名|推荐|立项|获奖|名单|结
 const TELLS: &str = "结果通报|结果的通报|排名通报|排名的通报|考核通报|办理情况通报|办理情况的通报|检查情况的通报|检查情况通报|\
      抽查情况的通报|抽查情况通报|考核情况的通报|监测情况的通报|\
      典型案例的通报|典型问题的通报|典型案例通报|问责的通报|追责的通报|\
-     评价结果|考核结果|评选结果|怎么区分|有什么区别|如何区分";
+     开幕|闭幕|举行|开赛|落幕|评价结果|考核结果|评选结果|怎么区分|有什么区别|如何区分";
 
 /// … and what is to be filled in.
 const BLANKS: &str = "调查表|申报表|填报表|登记表";
@@ -47,8 +48,10 @@ pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
     }
     // 行 政 判 决 书
     let close = |line: &str| bare(line).replace([' ', '\u{3000}'], "");
-    let titles: Vec<String> =
-        tree.paragraphs(0).iter().take(LINES).map(|at| close(news::line(text, *at))).collect();
+    let paragraphs = tree.paragraphs(0).iter().take(LINES).map(|at| news::line(text, *at));
+    let lines = text.lines().map(|l| l.trim_matches(|c| is_blank(c) || c == '#'));
+    let lines = lines.filter(|line| !line.is_empty());
+    let titles: Vec<String> = paragraphs.chain(lines.take(LINES)).map(close).collect();
     let titles = || titles.iter().map(String::as_str);
     let plan = |line: &str| bars(PLANS).any(|w| line.contains(w));
     let ends = |line: &str, words| line.len() <= LONGEST_TITLE && bars(words).any(|w| line.ends_with(w));
