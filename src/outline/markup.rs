@@ -21,10 +21,12 @@ pub fn strip(text: &str) -> Option<Flat> {
     Some(flatten(text))
 }
 
-/// Words cut out of such a text, perhaps between a tag and the one that closes it: `市<b>财政局`. `None` where no tag
-/// stands in them.
+/// Words cut out of such a text, perhaps between a tag and the one that closes it: `市<b>财政局`, `谢&nbsp;明`. `None`
+/// where neither a tag nor such a blank stands in them.
 pub fn untagged(words: &str) -> Option<Flat> {
-    memchr::memchr_iter(b'<', words.as_bytes()).any(|at| tag(words, at).is_some()).then(|| flatten(words))
+    let mark =
+        |at: usize| tag(words, at).is_some() || ENTITIES.iter().any(|name| words[at..].starts_with(name));
+    memchr::memchr2_iter(b'<', b'&', words.as_bytes()).any(mark).then(|| flatten(words))
 }
 
 fn flatten(text: &str) -> Flat {

@@ -29,10 +29,10 @@ pub fn push_folded(out: &mut String, words: &str) {
     }
 }
 
-/// The words of a span with tags inside: 市<b>财政</b>局. A tag alone is taken as it stands: no name is without words.
+/// The words of a span with tags or blanks' names inside: 市<b>财政</b>局, 谢&nbsp;明. A tag alone is taken as it stands: no name is without words.
 fn untagged(text: &str, span: Span) -> Option<String> {
     let words = span.of(text);
-    memchr::memchr(b'<', words.as_bytes())?;
+    memchr::memchr2(b'<', b'&', words.as_bytes())?;
     markup::untagged(words).map(|flat| flat.text).filter(|words| !words.trim().is_empty())
 }
 
@@ -74,4 +74,17 @@ pub fn task_text(text: &str, task: &Task) -> String {
         push_folded(&mut out, piece.of(text));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_loses_tags_and_blanks_however_they_are_written() {
+        for words in ["谢 明", "谢\n明", "谢&nbsp;&nbsp;明", "谢<b>明</b>", "<i>谢&ensp;明"] {
+            assert_eq!(name(words, Span::new(0, words.len())), "谢明");
+        }
+        assert_eq!(name("A&B公司", Span::new(0, "A&B公司".len())), "A&B公司");
+    }
 }
