@@ -15,7 +15,7 @@ use super::verb::{self, Verb};
 use crate::deadline;
 use crate::fact::Role;
 use crate::text::Span;
-use crate::text::class::{is_blank, simplify, skip_blank};
+use crate::text::class::{is_blank, is_close, is_open, simplify, skip_blank};
 use crate::unit::alone;
 use crate::unit::list::{self, Name, Part};
 
@@ -200,16 +200,19 @@ impl Reader<'_, '_> {
         let shared = ["职责", "職責", "分工", "分别", "分別", "各自"]
             .iter()
             .any(|w| words[verb.start..verb.end].contains(w));
+        let head = &words[..verb.start];
+        // 牵头单位：县林业局（负责全县考核） says which part it bears.
+        let whole = || {
+            words[verb.end..].trim().is_empty()
+                || head.ends_with(is_open) && words.trim_end().ends_with(is_close)
+        };
         let role = match self.given {
             // 牵头单位：A负责 leads all the same; 牵头单位：A、B按职责分工负责 does not.
-            Some((given, _))
-                if verb.role == Role::Responsible && !shared && words[verb.end..].trim().is_empty() =>
-            {
+            Some((given, _)) if verb.role == Role::Responsible && !shared && !self.is_led() && whole() => {
                 given
             }
             _ => verb.role,
         };
-        let head = &words[..verb.start];
         self.objects(head);
         self.joined(role, head);
         self.helped(role);
@@ -238,6 +241,12 @@ impl Reader<'_, '_> {
         }
         self.out.verbs += 1;
         self.tail(Span::new(at + verb.end, span.hi()));
+    }
+
+    /// `牵头单位：A牵头，B、C落实`: whether the word itself has told who leads, which the label leaves to the others.
+    fn is_led(&self) -> bool {
+        let leads = |u: &Assigned| u.role == Role::Lead && u.label.of(self.text).starts_with(['牵', '牽']);
+        self.out.verbs > 0 && self.out.units.iter().any(leads)
     }
 
     /// `市财政局做好资金拨付`: names, what they are to do, and perhaps by when.

@@ -326,6 +326,27 @@ pub fn take<'t>(
     }
 }
 
+/// Adds what the lines of a cell say, each by itself: `县财政局牵头` ⏎ `各乡镇落实` leaves who answers to the verb.
+pub fn take_lines<'t>(
+    text: &'t str,
+    lines: &[Span],
+    (kind, header): (ColumnKind, Span),
+    memo: &Memo<'t>,
+    statement: &mut Statement,
+) {
+    let mut led = false;
+    for line in lines {
+        let words = line.of(text).trim_end();
+        let answers = || {
+            verb::find(words)
+                .is_some_and(|v| v.start > 0 && v.end == words.len() && v.role == Role::Responsible)
+        };
+        let kind = if led && answers() { ColumnKind::Units(Role::Responsible) } else { kind };
+        take(text, *line, (kind, header), memo, statement);
+        led |= words.ends_with("牵头");
+    }
+}
+
 /// Whether words in a column of those who help say who answers: 县林业局负责. 按职责分工负责 says how they help.
 fn answers_alone(words: &str) -> bool {
     let words = words.trim_end_matches(['。', '；', ';']);

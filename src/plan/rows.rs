@@ -5,7 +5,7 @@
 //! makes a section. A merged unit or deadline holds for the rows below it, a blank one only
 //! where the column is merged elsewhere as well.
 
-use super::cells::{Breaks, merged_categories, take, units_by_line};
+use super::cells::{Breaks, merged_categories, take, take_lines, units_by_line};
 use super::{Role, Task, cell_duties, passages};
 use crate::grammar::clause::Assigned;
 use crate::grammar::legend;
@@ -336,9 +336,7 @@ fn row<'t>(
         let lines = units_by_line(text, *cell, (column.kind, *breaks), memo);
         match lines.is_empty() {
             true => take(text, *cell, (column.kind, column.header), memo, &mut statement),
-            false => lines
-                .iter()
-                .for_each(|line| take(text, *line, (column.kind, column.header), memo, &mut statement)),
+            false => take_lines(text, &lines, (column.kind, column.header), memo, &mut statement),
         }
     }
     if pieces.is_empty() && !statement.units.is_empty() {
