@@ -14,10 +14,11 @@ use crate::grammar::memo::Memo;
 use crate::grammar::mixed;
 use crate::grammar::scope;
 use crate::grammar::unknown;
+use crate::grammar::verb;
 use crate::outline::furniture;
 use crate::person;
 use crate::text::Span;
-use crate::text::class::{folded, has_blank, is_blank, is_close, is_open, simplify, skip_blank};
+use crate::text::class::{char_at, folded, has_blank, is_blank, is_close, is_open, simplify, skip_blank};
 use crate::text::order;
 use crate::text::signs::{HOW, Sign};
 use crate::unit::list;
@@ -105,7 +106,11 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         }
         Field::People => {
             let named = person::names(text, value);
+            let last = named.last().map(|name| name.hi());
             statement.people.extend(named.into_iter().map(|name| Named { label: label.span, name }));
+            if let Some(clause) = last.and_then(|last| clause_behind(text, last, value, memo)) {
+                return statement.add(clause);
+            }
             // 责任人：李娜，6月15日前
             let dated = value.of(text).contains([',', '，', '；', ';', '、']);
             let parts = if dated { list::parts(text, value) } else { Vec::new() };
@@ -136,6 +141,17 @@ fn take<'t>(text: &'t str, label: &Label, value: Span, memo: &Memo<'t>, statemen
         }
         Field::Other => {}
     }
+}
+
+/// `责任领导：刘敏，县财政局牵头，县审计局配合，5月底前完成`: the clause of units behind the comma after the names, whose
+/// last ends at byte `last`.
+fn clause_behind<'t>(text: &'t str, last: usize, value: Span, memo: &Memo<'t>) -> Option<clause::Clause> {
+    let comma = skip_blank(text, last, value.hi());
+    let sign = char_at(&text[..value.hi()], comma).filter(|c| matches!(simplify(*c), ',' | ';'))?;
+    let rest = Span::new(skip_blank(text, comma + sign.len_utf8(), value.hi()), value.hi());
+    verb::find(rest.of(text)).filter(|v| v.start > 0)?;
+    let clause = clause::read(text, rest, None, memo);
+    (clause.verbs > 0 && clause.is_sure() && clause.settled).then_some(clause)
 }
 
 /// 主（协）办机关, 牵头（配合）单位: who stands in brackets supports.
