@@ -65,23 +65,65 @@ pub fn behind_prose(text: &str, colon: usize, floor: usize, end: usize) -> Optio
 /// `…发到每一户。责任部门县应急局，6月5日前完成。`: a label of four characters at byte `at` right before its units. Up to the
 /// stop nothing but units and a day may stand, for 责任单位市财政局要抓好落实 is prose.
 pub fn before_units(text: &str, at: usize, end: usize) -> Option<Label> {
+    let (label, units) = run(text, at, end)?;
+    (units > 0 && matches!(label.field, Field::Role(_) | Field::People)).then_some(label)
+}
+
+/// `…发放津贴，牵头单位县民政局，责任单位县财政局。`: such a label behind a comma, where others stand behind it.
+pub fn before_several(text: &str, at: usize, end: usize) -> Option<Label> {
+    let (label, units) = run(text, at, end)?;
+    (units > 1 && matches!(label.field, Field::Role(_) | Field::People)).then_some(label)
+}
+
+/// The label at byte `at` and how many of units there are from there to the stop, where nothing else stands but what
+/// they announce.
+fn run(text: &str, at: usize, end: usize) -> Option<(Label, usize)> {
+    let first = next(text, at, end)?;
+    let value = &text[first.after()..end];
+    let value = &value[..value.find(['。', '；', ';', '\n']).unwrap_or(value.len())];
+    if value.len() > VALUE {
+        return None;
+    }
+    let role = |label: &Label| usize::from(matches!(label.field, Field::Role(_)));
+    let mut units = role(&first);
+    let mut from = first.after();
+    for (i, part) in value.split(['、', '，', ',']).enumerate() {
+        let to = from + part.len();
+        match next(text, from, to).filter(|_| i > 0) {
+            Some(label) => units += role(&label),
+            None if i == 0 || is_unit(part) || deadline::find(part).is_some_and(|d| d.start == 0) => {}
+            None => return None,
+        }
+        from = to + char_at(text, to).map_or(0, char::len_utf8);
+    }
+    Some((first, units))
+}
+
+/// The label of four characters at byte `at`, right before what it announces: 责任单位县财政局, 责任领导刘敏, 完成时限年底.
+pub fn next(text: &str, at: usize, end: usize) -> Option<Label> {
     let head = &text[at..end];
     head.chars().next().filter(|c| OPENS.contains(simplify(*c)))?;
     let (stop, _) = head.char_indices().nth(4)?;
     let word: String = head[..stop].chars().map(simplify).collect();
-    let field = field_of(&word).filter(|f| matches!(f, Field::Role(_)))?;
+    let field = field_of(&word)?;
     let value = &head[stop..];
-    let value = &value[..value.find(['。', '；', ';', '\n']).unwrap_or(value.len())];
-    let unit = |words: &str| words.chars().count() > 2 && looks_like_unit(words);
-    let day = |words: &str| deadline::find(words).is_some_and(|d| d.start == 0);
-    let mut parts = value.split(['、', '，', ',']);
-    let opens = |words: &str| unit(words) || is_same(words);
-    let whole = value.len() <= VALUE && parts.next().is_some_and(opens) && parts.all(|p| unit(p) || day(p));
-    whole.then(|| Label::new(field, Span::new(at, at + stop), at + stop))
+    let value = &value[..value.find(['、', '，', ',', '。', '；', ';', '\n']).unwrap_or(value.len())];
+    let fits = match field {
+        // 配合单位包括县财政局 is no label with its colon lost.
+        Field::Role(_) => !value.contains("包括") && is_unit(value) || is_same(value),
+        Field::People => person::is_surely_name(value),
+        Field::Deadline => deadline::find(value).is_some_and(|d| d.start == 0),
+        Field::Other => false,
+    };
+    fits.then(|| Label::new(field, Span::new(at, at + stop), at + stop))
+}
+
+fn is_unit(words: &str) -> bool {
+    words.chars().count() > 2 && looks_like_unit(words)
 }
 
 /// What such labels begin with.
-const OPENS: &str = "责牵主配协承参落实";
+const OPENS: &str = "责牵主配协承参落实分包完";
 
 /// The longest such value, in bytes.
 const VALUE: usize = 360;

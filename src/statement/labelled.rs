@@ -258,6 +258,10 @@ pub fn inside<'t>(
             // …不少于7天。【责任科室】门诊部
             '[' if at >= floor => label::at(text, at, words.hi(), Ending::Colon)
                 .filter(|l| l.field != Field::Other && l.opens(text)),
+            // …发放津贴，牵头单位县民政局，责任单位县财政局。
+            ',' if at >= floor => {
+                glued::before_several(text, skip_blank(text, sign.end(text), words.hi()), words.hi())
+            }
             _ if opens => {
                 let next = skip_blank(text, sign.end(text), words.hi());
                 bare_label(text, next, words.hi()).or_else(|| glued::before_units(text, next, words.hi()))
@@ -287,8 +291,9 @@ pub fn inside<'t>(
         let limit = behind.map_or(words.hi(), Span::lo).max(label.after().min(words.hi()));
         let mut statement = read(text, label, Span::new(label.lo(text), limit), memo);
         let lo = scope::before(text, floor, statement.span.lo());
-        // …不少于12次。——责任科室：政工科
+        // …不少于12次。——责任科室：政工科; …发放津贴，牵头单位县民政局
         let lo = floor + text[floor..lo].trim_end_matches(['—', '─']).len();
+        let lo = if sign.c == ',' && bare.is_some() { at } else { lo };
         statement.span = Span::new(lo, statement.span.hi());
         floor = statement.span.hi();
         if statement.assigns() {

@@ -62,6 +62,12 @@ pub(super) fn value_of(text: &str, label: &Label, end: usize) -> (Span, Next) {
             ';' | ',' if depth == 0 && next_item(text, start, sign.end(text), end) => {
                 return (trimmed(text, start, at), Next::End(sign.end(text)));
             }
+            // 牵头单位县民政局，责任单位县财政局
+            ',' if depth == 0
+                && let Some(next) = glued::next(text, skip_blank(text, sign.end(text), end), end) =>
+            {
+                return (trimmed(text, start, at), Next::Label(next));
+            }
             '[' if depth == 0
                 && let Some(next) = label::at(text, at, end, Ending::Colon) =>
             {
