@@ -295,6 +295,7 @@ pub fn inside<'t>(
         let lo = floor + text[floor..lo].trim_end_matches(['—', '─']).len();
         let lo = if sign.c == ',' && bare.is_some() { at } else { lo };
         statement.span = Span::new(lo, statement.span.hi());
+        close_by_day(text, limit, &mut statement);
         floor = statement.span.hi();
         if statement.assigns() {
             found.push(statement);
@@ -308,6 +309,21 @@ pub fn inside<'t>(
         order::by_key(&mut out[from..], |s| s.span.key());
     }
 }
+
+/// `责任部门：教务处。责任人：刘敏。4月底前完成`: what stands behind the fields and only says by when.
+fn close_by_day(text: &str, end: usize, statement: &mut Statement) {
+    let from = skip_blank(text, statement.span.hi(), end);
+    let rest = text[from..end].trim_end().trim_end_matches('。');
+    let short = (3..=LONGEST_DAY).contains(&rest.len()) && statement.deadline.is_none();
+    if short && statement.assigns_units() && rest.contains('前') && deadline::looks_like(rest) {
+        let day = deadline::find(rest).unwrap_or(0..rest.len());
+        statement.deadline = Some(Span::new(from + day.start, from + day.end));
+        statement.span = Span::new(statement.span.lo(), end);
+    }
+}
+
+/// The longest such sentence, in bytes.
+const LONGEST_DAY: usize = 48;
 
 /// Labels without colons in one line: `播放公益广告 牵头单位 县委宣传部 责任单位 县城管局 完成时限 6月底`. A unit must
 /// stand behind the first, for the heads of a table stand so too.
