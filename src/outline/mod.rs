@@ -18,6 +18,7 @@ mod marks;
 pub mod markup;
 mod motion;
 pub mod number;
+mod starred;
 pub mod table;
 pub mod wrap;
 
@@ -130,6 +131,7 @@ pub fn read<'t>(text: &'t str, signs: &[Sign], memo: &Memo<'t>) -> Outline {
     }
     figures::find(text, &mut builder.out.blocks);
     fields::find(text, &mut builder.out);
+    starred::find(text, &mut builder.out.blocks);
     heads::find(text, &mut builder.out.blocks);
     builder.finish()
 }
