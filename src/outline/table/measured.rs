@@ -11,7 +11,7 @@ use super::counted::Sign;
 use super::facts::{self, Facts, Units};
 use super::header::{Column, ColumnKind};
 use super::levelled::{has_level, have_levels};
-use super::torn::{is_prose, opens_with_department};
+use super::torn::{is_hanging, is_prose, opens_with_department};
 use crate::deadline;
 use crate::grammar::memo::Memo;
 use crate::person::is_surely_name;
@@ -333,7 +333,7 @@ impl<'t> Lines<'_, 't> {
             && opens_with_department(self.text, self.cells[a + 1], self.cells[a + 1].cover(self.cells[i]))
             && !has_level(words(a))
             && words(a).ends_with(is_han)
-            && (self.levelled || a > 0 && is_prose(words(a - 1)))
+            && (self.levelled || a > 0 && (is_prose(words(a - 1)) || is_hanging(words(a - 1))))
             && self.read(a, i) == Units::Wholly
             && self.read(a + 1, i) == Units::Wholly
             && list::parts(words(a), Span::new(0, words(a).len())).len() == 1

@@ -69,13 +69,24 @@ pub(super) fn is_prose(words: &str) -> bool {
     words.chars().count() > 11 && words.ends_with(is_han) && !list::looks_like_unit(words)
 }
 
+/// Whether a line of words ends in a comma and goes on in the next: …落实河面保洁， ⏎ 实行分段承包.
+pub(super) fn is_hanging(words: &str) -> bool {
+    let Some(head) = words.strip_suffix(['，', ',']) else { return false };
+    let last = head.rsplit(['、', '，', ',']).next().unwrap_or(head);
+    words.chars().count() > 11 && last.ends_with(is_han) && !list::looks_like_unit(last)
+}
+
 /// Whether words open with a department of a place: 市工信局、…. 区管委会 and 市政府 may lack the place's name, which stands in
 /// the line above: 经济开发 ⏎ 区管委会.
 pub(super) fn opens_with_department(text: &str, first: Span, whole: Span) -> bool {
     let levels = ['市', '县', '縣', '区', '區', '省'];
     let ends = |span: Span| {
         list::parts(text, span).first().is_some_and(|part| {
-            part.span.of(text).trim_end().ends_with(['局', '委', '办', '辦', '厅', '廳', '部'])
+            part.span
+                .of(text)
+                .trim_end()
+                .trim_end_matches("牵头")
+                .ends_with(['局', '委', '办', '辦', '厅', '廳', '部'])
         })
     };
     first.of(text).starts_with(levels)
