@@ -18,6 +18,7 @@
 
 pub mod asked;
 pub mod bracket;
+mod closing;
 pub mod columns;
 mod comma;
 pub mod counted;

@@ -1,7 +1,7 @@
 //! Sentences that assign: `此项工作由A负责,B协办。` · `由A牵头,B、C配合。` · `由A会同B提出意见。`
 
 use super::due::{deadline_in, names_deed};
-use super::{Statement, asked, comma, helped, plain, subject, told};
+use super::{Statement, asked, closing, comma, helped, plain, subject, told};
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned, Clause};
 use crate::grammar::deed;
@@ -21,11 +21,7 @@ const OPENING: &str = "\
     以上任务|上述任务|相关工作|有关工作|该工作|此工作|本任务|日常工作|具体工作|以上各项工作|\
     上述各项工作|此项活动|该项活动|本项活动|这项活动|以上内容|此事|此事项|该事项|此项改革|该项改革|其中|会后|会前|随后";
 
-/// What a document calls itself behind 本.
-const DOCUMENT: &str = "\
-    措施|方案|办法|意见|计划|细则|规定|规划|政策|通知|清单|要点|行动|制度|条例";
-
-static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
+pub(super) static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(&[(OPENING, 0)]));
 
 /// Reads one sentence, the first of its words or a later one.
 pub(super) fn read<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut Vec<Statement>) {
@@ -123,13 +119,13 @@ fn find<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut V
         out.push(statement);
     } else if let Some(statement) = plain::pointed(text, inner, memo).filter(|_| !by) {
         out.push(statement);
-    } else if let Some(statement) = closing(text, inner, memo).filter(|_| !by) {
+    } else if let Some(statement) = closing::read(text, inner, memo).filter(|_| !by) {
         out.push(statement);
     } else if let Some(statement) = plain::closing(text, inner, memo).filter(|_| !by) {
         out.push(statement);
     } else if !duties(text, start, inner, out) {
         // …实行包案，由市信访局负责督办，9月底前化解。
-        let from = if by { Some(body) } else { last_by(text, inner).map(|(_, at)| at) };
+        let from = if by { Some(body) } else { closing::last_by(text, inner).map(|(_, at)| at) };
         if let Some(from) = from {
             let rest = Span::new(from + '由'.len_utf8(), inner.hi());
             if by || !duties(text, from, rest, out) {
@@ -211,33 +207,13 @@ fn behind_list(text: &str, start: usize, end: usize) -> Option<usize> {
 }
 
 /// Such a sentence; what is to be done by its deadline is the task's words: `市教育局牵头，年内实现覆盖率100%`.
-fn whole(text: &str, span: Span, clause: Clause) -> Statement {
+pub(super) fn whole(text: &str, span: Span, clause: Clause) -> Statement {
     let mut statement = Statement::new(span, super::Form::Sentence);
     if let Some(by) = clause.deadline.filter(|d| names_deed(&text[d.hi()..span.hi()])) {
         statement.kept.extend([Span::new(by.lo(), span.hi())]);
     }
     statement.add(clause);
     statement
-}
-
-/// The last 由 behind a comma, and where the words before it begin that only point back (，此项工作由…), but for a
-/// document that speaks of itself: 本措施自印发之日起实施，由市发改委牵头组织实施。
-fn last_by(text: &str, inner: Span) -> Option<(usize, usize)> {
-    let words = inner.of(text);
-    if words.strip_prefix('本').is_some_and(|rest| bars(DOCUMENT).any(|w| rest.starts_with(w))) {
-        return None;
-    }
-    if tells(words) || words.contains('已') {
-        return None;
-    }
-    let mut found = words.char_indices().rev().filter(|(_, c)| *c == '由').filter_map(|(i, _)| {
-        // 日常工作由…负责 tells of an office.
-        let from = i - OPENED.ends(&words[..i]).unwrap_or(0);
-        let from =
-            if words[from..].starts_with(['此', '该', '这', '本', '会', '随']) { from } else { i };
-        (char_before(words, from).map(simplify) == Some(',')).then_some((from, i))
-    });
-    found.next().map(|(from, at)| (inner.lo() + from, inner.lo() + at))
 }
 
 /// `医疗防疫组：由镇卫生院负责，…` · `考试用电保障：供电公司负责，教育局配合。`: behind the name of what is done.
@@ -314,21 +290,6 @@ pub(super) fn leading<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option
         }
     }
     best
-}
-
-/// `建设村级文化广场，由县文旅局牵头，各乡镇配合。`: the last part of a sentence, from its 由 on.
-fn closing<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<Statement> {
-    let (from, by) = last_by(text, inner)?;
-    let rest = Span::new(by + '由'.len_utf8(), inner.hi());
-    let clause = clause::read(text, rest, None, memo);
-    // 由市委宣传部牵头，市卫生局提供资料
-    let helped =
-        || clause.units.last().is_some_and(|u| u.role == Role::Support) && is_shared(text, &clause, rest);
-    if clause.verbs == 0 || !clause.is_sure() && !helped() {
-        return None;
-    }
-    let comma = char_before(text, from).map_or(0, char::len_utf8);
-    Some(whole(text, Span::new(from - comma, inner.hi()), clause))
 }
 
 /// `A负责采购，B负责监管，C配合验收。`: two units or more, each with its duty.
