@@ -141,7 +141,7 @@ fn exhorts(words: &str) -> bool {
     let Some(rest) = words.strip_prefix('各') else { return false };
     let found = bars(BODIES).filter_map(|w| rest.find(w).map(|i| (i, i + w.len()))).min();
     let behind = |end: usize| rest[end..].trim_start_matches("单位").trim_start_matches("部门");
-    found.is_some_and(|(at, end)| at <= 18 && behind(end).starts_with(['要', '应', '须', '必', '务']))
+    found.is_some_and(|(at, end)| at <= 18 && behind(end).starts_with(['要', '应', '须', '必', '务', '每']))
 }
 
 /// Whether a sentence does nothing but assign.
