@@ -316,7 +316,7 @@ fn season(scan: &mut Scan) -> Option<Moment> {
     s.word(&["“", "\""]);
     s.word(OCCASIONS)?;
     s.word(&["”", "\""]);
-    s.word(&["假期", "节假日", "长假", "到来", "来临", "开始"]);
+    s.word(&["假期", "节假日", "长假", "到来", "来临", "开始", "结束"]);
     let mut ahead = s;
     ahead.word(&["前", "之前", "以前", "期间"])?;
     *scan = s;
