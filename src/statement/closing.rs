@@ -1,7 +1,7 @@
 //! The last part of a sentence that assigns, from its 由 on: `建设村级文化广场，由县文旅局牵头，各乡镇配合。`
 
-use super::Statement;
 use super::sentence::{OPENED, is_shared, tells, whole};
+use super::{Statement, told};
 use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::clause;
@@ -39,8 +39,20 @@ fn dated_by(text: &str, inner: Span) -> Option<(usize, usize)> {
     let by = words.rfind('由')?;
     let comma = words[..by].rfind(['，', ','])?;
     let from = comma + char_at(words, comma).map_or(0, char::len_utf8);
-    let dated = by - from <= LONGEST_DAY && deadline::looks_like(&words[from..by]);
+    let dated = by - from <= LONGEST_DAY
+        && words[..by].ends_with(['前', '底', '内'])
+        && deadline::looks_like(&words[from..by]);
     (dated && !tells(words) && !words.contains('已')).then(|| (inner.lo() + from, inner.lo() + by))
+}
+
+/// `…新建公厕20座，9月底前由县城管局清理建筑垃圾`: behind such a 由 stands a duty.
+pub(super) fn dated_duty<'t>(text: &'t str, inner: Span, memo: &Memo<'t>, out: &mut Vec<Statement>) {
+    let Some((day, by)) = dated_by(text, inner) else { return };
+    let had = out.len();
+    told::duty(text, by, Span::new(by + '由'.len_utf8(), inner.hi()), memo, out);
+    if let Some(statement) = out[had..].first_mut() {
+        statement.deadline.get_or_insert(Span::new(day, by));
+    }
 }
 
 /// The longest day before such a 由, in bytes.

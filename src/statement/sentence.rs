@@ -131,6 +131,8 @@ fn find<'t>(text: &'t str, span: Span, first: bool, memo: &Memo<'t>, out: &mut V
             if by || !duties(text, from, rest, out) {
                 told::duty(text, if by { start } else { from }, rest, memo, out);
             }
+        } else {
+            closing::dated_duty(text, inner, memo, out);
         }
     }
 }
