@@ -2,6 +2,7 @@
 //! `由A牵头，会同B开展检查` · `A会同B于8月15日前完成比选`.
 
 use super::{Form, Statement, due, sentence, told};
+use crate::deadline;
 use crate::fact::Role;
 use crate::grammar::clause::{self, Assigned};
 use crate::grammar::deed;
@@ -79,7 +80,7 @@ pub(super) fn told<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<(V
         if will.is_some_and(|rest| rest.starts_with(['对', '對']) || issuer()) {
             return None;
         }
-        let stop = source(words, verb::back(words, at));
+        let stop = day(words, source(words, verb::back(words, at)));
         if let Some(units) = heads(text, Span::new(inner.lo(), inner.lo() + stop), memo) {
             return Some((units, stop.max(at)));
         }
@@ -92,6 +93,13 @@ fn source(words: &str, at: usize) -> usize {
     let head = words[..at].trim_end();
     let from = if head.ends_with(['中', '里']) { head.rfind('从') } else { None };
     from.filter(|i| *i > 0).unwrap_or(at)
+}
+
+/// `请县住建局、县城管局6月底前拿出方案`: where the names before byte `stop` end, the day between them and the deed left out.
+fn day(words: &str, stop: usize) -> usize {
+    let head = words[..stop].trim_end();
+    let found = if head.ends_with('前') { deadline::find(head) } else { None };
+    found.filter(|d| d.start > 0 && d.end == head.len()).map_or(stop, |d| d.start)
 }
 
 /// The units in `span`, which holds nothing else: A会同B, A、B.
