@@ -38,6 +38,10 @@ pub fn header(text: &str, line: Span) -> Option<Vec<Span>> {
 pub fn halves(text: &str, line: Span, next: Span, boxed: bool) -> Option<Span> {
     let (words, rest) = (line.of(text), next.of(text));
     let own = |w: &str| w.chars().filter(|c| !is_blank(*c)).count();
+    // 问题类型 ⏎ 序 ⏎ 号: no wider than the numbers below it.
+    if matches!(words, "序" | "编" | "編") && matches!(rest, "号" | "號") {
+        return Some(line.cover(next));
+    }
     if line.len() > 24 || next.len() > 24 || own(words) < 2 || own(rest) < 2 {
         return None;
     }
