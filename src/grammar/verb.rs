@@ -201,9 +201,10 @@ fn weak(part: &str) -> Option<Verb> {
     let trimmed = part.trim_end();
     WEAK.iter().find_map(|(word, role)| {
         let at = trimmed.strip_suffix(word)?.len();
-        // 市卫生局提供技术支持
+        // 市卫生局提供技术支持, 市卫生局做好检测支持
         let whole = Some(&trimmed[..at]).filter(|_| *role == Role::Support);
-        let kind = whole.and_then(|head| head.rfind("提供")).filter(|i| *i > 0 && at - i <= 24);
+        let gives = |head: &str| head.rfind("提供").or_else(|| head.rfind("做好"));
+        let kind = whole.and_then(gives).filter(|i| *i > 0 && at - i <= 24);
         let at = kind.unwrap_or(at);
         (at > 0).then(|| Verb { role: *role, start: manner(part, back(part, at)), end: part.len() })
     })

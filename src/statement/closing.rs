@@ -26,7 +26,11 @@ pub(super) fn read<'t>(text: &'t str, inner: Span, memo: &Memo<'t>) -> Option<St
         return None;
     }
     let comma = char_before(text, from).map_or(0, char::len_utf8);
+    // …，由县医院会同县急救站建立信息传输机制，信息科做好技术支持
+    let joint = clause.units.first().is_some_and(|u| u.label.of(text).starts_with("会同"));
+    let told = joint && clause.told > 0;
     let mut statement = whole(text, Span::new(from - comma, inner.hi()), clause);
+    statement.keeps_words |= told;
     // …，9月底前由县城管局负责完成
     let day = Span::new(from, by);
     statement.deadline = statement.deadline.or(Some(day).filter(|d| deadline::looks_like(d.of(text))));
