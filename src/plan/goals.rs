@@ -2,6 +2,7 @@
 //! and in a row's cells that hold a quantity alone: `森林覆盖率 | 46%`, `充电桩 | 个 | 500`.
 
 use super::Task;
+use super::block::LONG;
 use super::past::{Goals, Past};
 use crate::outline::table::Table;
 use crate::outline::table::header::ColumnKind;
@@ -19,6 +20,10 @@ pub(super) fn read(
     task: &mut Task,
 ) {
     for piece in &task.pieces[from..] {
+        if piece.len() > LONG {
+            target::find(text, *piece, signs.within(*piece), year, &mut task.targets);
+            continue;
+        }
         let (words, at) = (piece.of(text), piece.lo());
         let alone = || {
             let signs: Vec<Sign> = signs.within(*piece).iter().map(|sign| sign.back(at)).collect();
