@@ -51,11 +51,12 @@ pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
     let paragraphs = tree.paragraphs(0).iter().take(LINES).map(|at| news::line(text, *at));
     let lines = text.lines().map(|l| l.trim_matches(|c| is_blank(c) || c == '#'));
     let lines = lines.filter(|line| !line.is_empty());
-    let titles: Vec<String> = paragraphs.chain(lines.take(LINES)).map(close).collect();
+    let short = |line: &&str| line.len() <= LONGEST_TITLE;
+    let titles: Vec<String> = paragraphs.chain(lines.take(LINES)).filter(short).map(close).collect();
     let titles = || titles.iter().map(String::as_str);
     let plan = |line: &str| bars(PLANS).any(|w| line.contains(w));
-    let ends = |line: &str, words| line.len() <= LONGEST_TITLE && bars(words).any(|w| line.ends_with(w));
-    let pictured = |line: &str| line.len() <= LONGEST_TITLE && bars(PICTURES).any(|w| line.starts_with(w));
+    let ends = |line: &str, words| bars(words).any(|w| line.ends_with(w));
+    let pictured = |line: &str| bars(PICTURES).any(|w| line.starts_with(w));
     let shown = |line: &str| ends(line, "公示") && bars(PROPOSED).any(|w| line.contains(w));
     if titles().any(|l| ends(l, NO_PLANS) || pictured(l) || (ends(l, GIVES_NONE) || shown(l)) && !plan(l)) {
         return true;
