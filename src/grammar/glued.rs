@@ -79,7 +79,9 @@ pub fn before_several(text: &str, at: usize, end: usize) -> Option<Label> {
 /// they announce.
 fn run(text: &str, at: usize, end: usize) -> Option<(Label, usize)> {
     let first = next(text, at, end)?;
-    let value = &text[first.after()..end];
+    // No further than that is looked for a stop: there may be such a label behind every comma.
+    let most = text.floor_char_boundary(end.min(first.after() + VALUE + 4));
+    let value = &text[first.after()..most.max(first.after())];
     let value = &value[..value.find(['。', '；', ';', '\n']).unwrap_or(value.len())];
     if value.len() > VALUE {
         return None;

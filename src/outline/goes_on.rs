@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::{Builder, Kind};
 use crate::grammar::label::{self, Ending, Field, Label};
-use crate::text::class::{char_before, is_close, is_open, simplify, skip_blank, trim_end};
+use crate::text::class::{char_before, is_blank, is_close, is_open, simplify, skip_blank, trim_end};
 
 impl Builder<'_> {
     /// Whether this line goes on with the block above.
@@ -115,7 +115,7 @@ impl Builder<'_> {
             Field::Role(_) => {
                 let list = words.len() < 600 && crate::unit::list::reads_as_list(closed_part(words));
                 // 责任单位：市水利局、各县（市、区） ⏎ 人民政府
-                let halved = !gap && is_close(before) && BODIES.iter().any(|body| words.starts_with(body));
+                let halved = !gap && is_close(before) && is_half(&self.text[label.after()..start], words);
                 open || (full && !gap) || list || halved || (empty && !gap && words.len() < 300)
             }
             // 牵头领导：罗海 责任部门：经发办、 ⏎ 各村 责任人：王敏
@@ -125,6 +125,21 @@ impl Builder<'_> {
             Field::Other => false,
         }
     }
+}
+
+/// Whether `before` ends in kinds of places in brackets, 各县（市、区）, and `words` begin with what they are places of.
+fn is_half(before: &str, words: &str) -> bool {
+    let kinds = before.trim_end_matches(is_blank).trim_end_matches(is_close);
+    let kinds = kinds.rfind(is_open).map_or("", |at| &kinds[at..]).trim_start_matches(is_open);
+    let rest = BODIES.iter().find_map(|body| words.strip_prefix(body));
+    let ends = |rest: &str| {
+        rest.chars()
+            .next()
+            .is_none_or(|c| is_blank(c) || matches!(simplify(c), '、' | ',' | ';' | '。' | '等'))
+    };
+    !kinds.is_empty()
+        && kinds.chars().all(|c| "市县縣区區旗州盟乡鄉镇鎮街道场場、，,".contains(c))
+        && rest.is_some_and(ends)
 }
 
 /// What the kinds of places in brackets stand before: 各县（市、区）政府.

@@ -1,5 +1,5 @@
 //! Blocks that belong to no item: lists of annexes and what stands behind the title of one, who was there and who gets
-//! a copy.
+//! a copy; brackets behind the titles of tables.
 
 use crate::outline::number;
 use crate::outline::{Block, Kind};
@@ -54,7 +54,7 @@ pub(super) fn opens_annex(text: &str, block: &Block) -> bool {
 }
 
 /// `重点任务分解表` ⏎ `（各村、镇直各单位对照抓好落实）` above a table: a bracket behind its title is part of that,
-/// unless it has a label, or a rule: （列首位的为牵头单位）.
+/// unless it has a label, a rule (列首位的为牵头单位) or gives roles to bodies.
 pub(super) fn captions(text: &str, blocks: &[Block], at: usize) -> bool {
     let is_table = |block: &Block| matches!(block.kind, Kind::Table(_));
     let titled = at.checked_sub(1).is_some_and(|above| {
@@ -68,6 +68,8 @@ pub(super) fn captions(text: &str, blocks: &[Block], at: usize) -> bool {
         && words.starts_with(is_open)
         && words.ends_with(is_close)
         && !words.contains(['为', '：', ':'])
+        && (words.trim_start_matches(is_open).starts_with('各')
+            || bars("牵头|负责|配合").all(|verb| !words.contains(verb)))
 }
 
 fn ends_in(words: &str, ends: &str) -> bool {
@@ -75,7 +77,7 @@ fn ends_in(words: &str, ends: &str) -> bool {
 }
 
 /// What titles of tables end in.
-const TABLES: &str = "表|清单|台账|一览|方案|计划";
+const TABLES: &str = "表|清单|台账|一览";
 
 /// Stands for the number of an annex that has none and is the only one.
 const LONE: u32 = u32::MAX;

@@ -10,7 +10,7 @@ use crate::text::class::is_blank;
 use crate::text::words::bars;
 use crate::unit::list::looks_like_unit;
 
-/// How many lines at the start of a text may be its title.
+/// How many paragraphs at the start of a text may be its title, and how many lines headings of Markdown.
 const LINES: usize = 4;
 
 /// Words that make a title that of a plan, whatever kind it ends with: 关于《重点任务分工方案》的公示.
@@ -27,13 +27,16 @@ const GIVES_NONE: &str = "采购公告|招标公告|磋商公告|谈判公告|�
      表扬的决定|表彰的决定|先进个人的决定|先进集体的决定|先进单位的决定|嘉奖的决定|奖励的决定";
 
 /// … and what is made known before it is granted, …
-const PROPOSED: &str = "拟|规划|草案|提名|推荐|立项|获奖|名单|结果|评审|验收";
+const PROPOSED: &str = "拟|草案|提名|推荐|立项|获奖|名单|结果|评审|验收";
 
 /// … what reports results, explains or sums up, which may stand before a plan all the same, …
 const TELLS: &str = "结果通报|结果的通报|排名通报|排名的通报|考核通报|办理情况通报|办理情况的通报|检查情况的通报|检查情况通报|\
      抽查情况的通报|抽查情况通报|考核情况的通报|监测情况的通报|\
      典型案例的通报|典型问题的通报|典型案例通报|问责的通报|追责的通报|\
-     开幕|闭幕|举行|开赛|落幕|评价结果|考核结果|评选结果|怎么区分|有什么区别|如何区分";
+     评价结果|考核结果|评选结果|怎么区分|有什么区别|如何区分";
+
+/// … what has begun or is over, where no title looks ahead, …
+const EVENTS: &str = "开幕|闭幕|举行|开赛|落幕";
 
 /// … and what is to be filled in.
 const BLANKS: &str = "调查表|申报表|填报表|登记表";
@@ -43,16 +46,18 @@ const PICTURES: &str = "盘点|回眸|一图读懂|一图看懂|一图了解|图
 
 /// Whether a text is of such a kind.
 pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
-    if frames::is_other(text) || frames::is_prose(text, tree, PLANS) {
+    if frames::is_other(text, tree) || frames::is_prose(text, tree) {
         return true;
     }
     // 行 政 判 决 书
     let close = |line: &str| bare(line).replace([' ', '\u{3000}'], "");
     let paragraphs = tree.paragraphs(0).iter().take(LINES).map(|at| news::line(text, *at));
-    let lines = text.lines().map(|l| l.trim_matches(|c| is_blank(c) || c == '#'));
-    let lines = lines.filter(|line| !line.is_empty());
-    let short = |line: &&str| line.len() <= LONGEST_TITLE;
-    let titles: Vec<String> = paragraphs.chain(lines.take(LINES)).filter(short).map(close).collect();
+    // # 怎样做好督查 ⏎ ## ——业务培训班讲稿
+    let lines = text.lines().map(|l| l.trim_matches(is_blank)).filter(|line| !line.is_empty()).take(LINES);
+    let headings =
+        lines.filter(|l| l.starts_with('#')).map(|l| l.trim_start_matches(|c| is_blank(c) || c == '#'));
+    let short = |line: &&str| line.len() <= LONGEST_TITLE && !line.ends_with(['。', '；', ';']);
+    let titles: Vec<String> = paragraphs.chain(headings).filter(short).map(close).collect();
     let titles = || titles.iter().map(String::as_str);
     let plan = |line: &str| bars(PLANS).any(|w| line.contains(w));
     let ends = |line: &str, words| bars(words).any(|w| line.ends_with(w));
@@ -61,7 +66,10 @@ pub fn gives_nothing(text: &str, tree: &Tree) -> bool {
     if titles().any(|l| ends(l, NO_PLANS) || pictured(l) || (ends(l, GIVES_NONE) || shown(l)) && !plan(l)) {
         return true;
     }
-    let told = |line: &str| ends(line, TELLS) && !plan(line) || ends(line, BLANKS);
+    // 2024年陶瓷文化周开幕
+    let ahead = |line: &str| bars("定于|将|拟|通知|安排|，|,").any(|w| line.contains(w));
+    let event = |line: &str| ends(line, EVENTS) && !titles().any(|l| ahead(l) || plan(l));
+    let told = |line: &str| ends(line, TELLS) && !plan(line) || ends(line, BLANKS) || event(line);
     let tells = || titles().any(told) || news::explains(text, tree);
     let law = || tree.tables.is_empty() && articles::is_law(text, tree);
     !tree.scheduled && (tells() || law()) && !assigns(text, tree)

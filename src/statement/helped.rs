@@ -21,7 +21,8 @@ pub fn find<'t>(text: &'t str, span: Span, memo: &Memo<'t>) -> Vec<Assigned> {
     let Some((comma, sign)) = words.char_indices().rev().find(stop) else { return Vec::new() };
     let part = Span::new(span.lo() + comma + sign.len_utf8(), span.lo() + words.len());
     let begins = part.of(text).starts_with(is_han) && matches!(simplify(sign), ',' | ';');
-    if !begins || part.len() > LONGEST {
+    // 各部门要密切配合 exhorts.
+    if !begins || part.len() > LONGEST || part.of(text).contains(['要', '应', '须', '應', '須']) {
         return Vec::new();
     }
     let clause = clause::read(text, part, None, memo);

@@ -253,9 +253,12 @@ pub(super) fn tells(words: &str) -> bool {
 /// `1987年，县爱卫会下达任务，由县防疫站负责配药`: annals tell, whatever their verbs.
 fn of_the_last_century(words: &str) -> bool {
     let mut chars = words.chars().map(digit);
-    [chars.next(), chars.next()] == [Some(Some(1)), Some(Some(9))]
+    let year = [chars.next(), chars.next()] == [Some(Some(1)), Some(Some(9))]
         && chars.by_ref().take(2).all(|c| c.is_some())
-        && words.chars().nth(4) == Some('年')
+        && words.chars().nth(4) == Some('年');
+    // 1990年以前建成的小区，由县住建局牵头改造
+    let mut rest = words.chars().skip(5).take(4).take_while(|c| simplify(*c) != ',');
+    year && rest.all(|c| digit(c).is_some() || "月春夏秋冬初中末日".contains(c))
 }
 
 /// `由市城管委牵头的“马路办公”行动解决问题3260个`: who sees to something is told aside. 由市审计局牵头的工作 heads duties.
