@@ -136,6 +136,15 @@ impl Keyboard {
         });
     }
 
+    /// Takes the focus back to a place when a window closed over it, unless the browser gave it back already, or
+    /// somebody took it elsewhere in the grid: the word that a window closed comes late.
+    pub fn back(self, place: Place, acts: impl Acts) {
+        let here = document().active_element();
+        if !self.grid.get().is_some_and(|grid| here.is_some_and(|here| grid.contains(Some(&here)))) {
+            self.go(place, acts);
+        }
+    }
+
     /// Keeps the keyboard in the grid when the focused place has been scrolled out of the
     /// window and is no longer drawn.
     pub fn keep(self) {

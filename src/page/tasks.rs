@@ -269,7 +269,7 @@ pub fn task_table(desk: Desk, shell: Shell) -> El {
                 .child(el("div").class("drawn").role("presentation").list(move || table.rows()))
                 .child(spacer().attr_live("--height", move || table.space(table.range.get().1, usize::MAX))),
         );
-    let window = table.editor.view(move |place| keyboard.go(place, table));
+    let window = table.editor.view(move |place| keyboard.back(place, table));
     el("div").class("tasks-view").child(filters(desk)).child(keyboard.attend(grid, table)).child(window)
 }
 

@@ -269,17 +269,25 @@ test("a window that closes does not take the focus from where it went meanwhile"
     await page.locator(".tasks [data-task='0'] .pen").first().focus();
     await page.keyboard.press("F2");
     await page.getByRole("dialog", { name: "修改" }).getByRole("textbox").waitFor();
-    // Between the end of the window and the next frame.
-    const place = await page.evaluate(async () => {
-      const window = document.querySelector("dialog.cell-editor");
-      const gone = new Promise((done) => window.addEventListener("close", done));
-      window.close();
-      await gone;
-      document.querySelector(".tasks [data-task='1'] .chip").focus();
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      return document.activeElement.closest("[data-task]")?.dataset.task;
-    });
-    assert.equal(place, "1");
+    // Between the end of the window and the next frame; and before the word that it ended comes.
+    for (const late of [false, true]) {
+      const place = await page.evaluate(async (late) => {
+        const window = document.querySelector("dialog.cell-editor");
+        const gone = new Promise((done) => window.addEventListener("close", done, { once: true }));
+        const move = () => document.querySelector(".tasks [data-task='1'] .chip").focus();
+        window.close();
+        if (late) move();
+        await gone;
+        if (!late) move();
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return document.activeElement.closest("[data-task]")?.dataset.task;
+      }, late);
+      assert.equal(place, "1", late ? "before" : "behind");
+      await page.locator(".tasks [data-task='0'] .pen").first().focus();
+      await page.keyboard.press("F2");
+      await page.getByRole("dialog", { name: "修改" }).getByRole("textbox").waitFor();
+    }
+    await page.keyboard.press("Escape");
   }));
 
 test("filters narrow the tables, and are cleared", () =>

@@ -113,8 +113,9 @@ async function watch(context) {
   });
   context.on("requestfailed", (request) => {
     const why = request.failure()?.errorText ?? "";
-    // A page that is left while its reader is on the way gives it up.
-    if (!(ofReader(request.url()) && why === "net::ERR_ABORTED")) problems.push(`request failed: ${request.url()} ${why}`);
+    // A page that is left while its reader is on the way gives it up, and so does who gives up what the writer was for.
+    const given = ofReader(request.url()) || ofWriter(request.url());
+    if (!(given && why === "net::ERR_ABORTED")) problems.push(`request failed: ${request.url()} ${why}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
